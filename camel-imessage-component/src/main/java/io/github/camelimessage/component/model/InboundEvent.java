@@ -1,0 +1,377 @@
+package io.github.camelimessage.component.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything a provider can tell us, in neutral words. What is not understood is {@link Unrecognised} and still flows.
+ *
+ * <p>Events print their type and id only: message texts and handles are kept out of logs by every {@code toString()}.
+ */
+public sealed interface InboundEvent {
+
+    /** What every event knows: id, account, conversation, time … */
+    Envelope envelope();
+
+    /** The kind of event. */
+    EventType type();
+
+    /** The same event in another envelope. */
+    InboundEvent with(Envelope other);
+
+    /** {@link Envelope#id()}. */
+    default String id() {
+        return envelope().id();
+    }
+
+    /** {@link Envelope#chat()}. */
+    default ChatId chat() {
+        return envelope().chat();
+    }
+
+    /** {@link Envelope#sender()}. */
+    default Handle sender() {
+        return envelope().sender();
+    }
+
+    /** {@link Envelope#account()}. */
+    default String account() {
+        return envelope().account();
+    }
+
+    /** {@link Envelope#time()}. */
+    default Instant time() {
+        return envelope().time();
+    }
+
+    /** {@link Envelope#group()}. */
+    default boolean group() {
+        return envelope().group();
+    }
+
+    /** {@link Envelope#late()}. */
+    default boolean late() {
+        return envelope().late();
+    }
+
+    private static String shown(InboundEvent event) {
+        return event.type().word() + "[" + event.id() + "]";
+    }
+
+    /** Someone wrote to us. */
+    record MessageReceived(Envelope envelope, MessageId message, Content content) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_RECEIVED;
+        }
+
+        /** {@link Content#text()}. */
+        public String text() {
+            return content.text();
+        }
+
+        /** {@link Content#attachments()}. */
+        public List<Attachment> attachments() {
+            return content.attachments();
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new MessageReceived(other, message, content);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** A message left from our own account without this system having sent it: typed on another device. */
+    record MessageOwn(Envelope envelope, MessageId message, Content content) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_OWN;
+        }
+
+        /** {@link Content#text()}. */
+        public String text() {
+            return content.text();
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new MessageOwn(other, message, content);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** A message got further on its way, or failed. */
+    record MessageProgress(Envelope envelope, MessageId message, Step step, String key, String reason)
+            implements InboundEvent {
+
+        /** How far a message got. */
+        public enum Step {
+            QUEUED(EventType.MESSAGE_QUEUED),
+            SENT(EventType.MESSAGE_SENT),
+            DELIVERED(EventType.MESSAGE_DELIVERED),
+            READ(EventType.MESSAGE_READ),
+            FAILED(EventType.MESSAGE_FAILED),
+            FALLBACK(EventType.MESSAGE_FALLBACK);
+
+            private final EventType type;
+
+            Step(EventType type) {
+                this.type = type;
+            }
+        }
+
+        /**
+         * @param key the key our send went out with, where the provider returns it, or null
+         * @param reason why it failed, in the provider's words, or null
+         */
+        public MessageProgress {
+            Objects.requireNonNull(step, "step");
+        }
+
+        @Override
+        public EventType type() {
+            return step.type;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new MessageProgress(other, message, step, key, reason);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** A message got a new text. */
+    record MessageEdited(Envelope envelope, MessageId message, String text) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_EDITED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new MessageEdited(other, message, text);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** A message was taken back. */
+    record MessageUnsent(Envelope envelope, MessageId message) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_UNSENT;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new MessageUnsent(other, message);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /**
+     * Someone reacted to a message, or took the reaction back.
+     *
+     * @param message the reaction's own id, or null where it has none
+     * @param target the message reacted to
+     * @param reaction a {@link Tapback#word()}, an emoji, or the provider's code where neither is known
+     * @param added false when the reaction was taken back
+     */
+    record Reaction(Envelope envelope, MessageId message, MessageId target, String reaction, boolean added)
+            implements InboundEvent {
+        @Override
+        public EventType type() {
+            return added ? EventType.REACTION_ADDED : EventType.REACTION_REMOVED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new Reaction(other, message, target, reaction, added);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** Someone started or stopped typing. */
+    record Typing(Envelope envelope, boolean started) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return started ? EventType.TYPING_STARTED : EventType.TYPING_STOPPED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new Typing(other, started);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** A conversation was marked read, or unread, by us on any device. */
+    record ChatRead(Envelope envelope, boolean read) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.CHAT_READ;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new ChatRead(other, read);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** A group got another name; null or empty when the name was removed. */
+    record GroupRenamed(Envelope envelope, MessageId message, String name) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.GROUP_RENAMED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new GroupRenamed(other, message, name);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** A group's picture was set or removed. */
+    record GroupIconChanged(Envelope envelope, MessageId message, boolean removed) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.GROUP_ICON_CHANGED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new GroupIconChanged(other, message, removed);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** Someone came into a group, was removed, or left; the participant is null where the provider does not say who. */
+    record ParticipantChanged(Envelope envelope, MessageId message, Handle participant, Change change)
+            implements InboundEvent {
+
+        /** What happened to the participant. */
+        public enum Change {
+            ADDED(EventType.PARTICIPANT_ADDED),
+            REMOVED(EventType.PARTICIPANT_REMOVED),
+            LEFT(EventType.PARTICIPANT_LEFT);
+
+            private final EventType type;
+
+            Change(EventType type) {
+                this.type = type;
+            }
+        }
+
+        @Override
+        public EventType type() {
+            return change.type;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new ParticipantChanged(other, message, participant, change);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /**
+     * The provider's server tells something about itself.
+     *
+     * @param type one of the {@code server.*} types
+     * @param detail what it says, for instance a version, or null
+     */
+    record ServerNotice(Envelope envelope, EventType type, String detail) implements InboundEvent {
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new ServerNotice(other, type, detail);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** The provider tries out whether it reaches us. */
+    record Test(Envelope envelope) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.TEST;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new Test(other);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** Something we do not understand, kept whole in {@link Envelope#raw()}; {@code kind} is the provider's own name for it. */
+    record Unrecognised(Envelope envelope, String kind) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.UNRECOGNISED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new Unrecognised(other, kind);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+}

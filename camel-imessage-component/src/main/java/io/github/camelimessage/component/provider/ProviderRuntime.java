@@ -1,0 +1,14 @@
+package io.github.camelimessage.component.provider;
+
+import io.github.camelimessage.component.http.HttpTransport;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What a provider is lent by the one who runs it; it closes none of these.
+ *
+ * @param http the way out
+ * @param clock the time
+ * @param scheduler for things to do later; tasks on it must not block
+ */
+public record ProviderRuntime(HttpTransport http, Clock clock, ScheduledExecutorService scheduler) {}

@@ -1,0 +1,65 @@
+package io.github.camelimessage.component.provider;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an account is configured with, as far as a provider has to know.
+ *
+ * @param account the account's name, also the scope of its event ids: letters, digits, {@code .}, {@code _} and {@code -}
+ * @param serverUrl the provider's address, or null for the provider's usual one
+ * @param password for providers that take one
+ * @param apiKey for providers that take one
+ * @param secret what proves a webhook: the token in our address, or the signing secret; several separated by commas while one
+ *     replaces the other, the first is used for what we write
+ * @param allowUnverified whether webhooks are taken without any secret
+ * @param requestHeaders further headers for each request
+ * @param requestTimeout for everything but sends
+ * @param sendTimeout for a text
+ * @param mediaTimeout for a file
+ * @param maxAnswerBytes the longest answer that is read
+ * @param options the provider's own options by name, for instance {@code sendMethod}
+ */
+public record ProviderSettings(
+        String account,
+        URI serverUrl,
+        Secret password,
+        Secret apiKey,
+        Secret secret,
+        boolean allowUnverified,
+        Map<String, String> requestHeaders,
+        Duration requestTimeout,
+        Duration sendTimeout,
+        Duration mediaTimeout,
+        long maxAnswerBytes,
+        Map<String, String> options) {
+
+    public ProviderSettings {
+        requestHeaders = Map.copyOf(requestHeaders);
+        options = Map.copyOf(options);
+    }
+
+    /** One of the provider's own options. */
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    /** The secrets that a webhook may prove itself with, the current one first; empty for none. */
+    public List<String> secrets() {
+        return secret.isSet()
+                ? Arrays.stream(secret.reveal().split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderSettings[" + account + "]";
+    }
+}
