@@ -39,7 +39,8 @@ final class LateWrites {
                 if (answer instanceof Connection connection) {
                     return lying(Connection.class, connection);
                 }
-                return answer instanceof Statement statement && answer.getClass().getSimpleName().equals("JdbcStatement")
+                return answer instanceof Statement statement
+                                && answer.getClass().getSimpleName().equals("JdbcStatement")
                         ? lying(Statement.class, statement)
                         : answer;
             } catch (InvocationTargetException e) {

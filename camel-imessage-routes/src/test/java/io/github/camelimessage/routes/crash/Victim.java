@@ -35,7 +35,10 @@ public final class Victim {
         set(main, account + "serverUrl", System.getProperty("victim.server"));
         set(main, account + "password", System.getProperty("victim.password"));
         set(main, account + "secret", "token-of-the-victim");
-        set(main, account + "webhookUrl", "http://127.0.0.1:" + System.getProperty("victim.port") + "/imessage/support");
+        set(
+                main,
+                account + "webhookUrl",
+                "http://127.0.0.1:" + System.getProperty("victim.port") + "/imessage/support");
         set(main, account + "registration", "manage");
         set(main, account + "scanInterval", "2s");
         set(main, account + "scanOverlap", "5s");
@@ -71,7 +74,8 @@ public final class Victim {
                 from("direct:answer")
                         .routeId("answer")
                         .setHeader("CamelImessageKey", header("CamelImessageEventId"))
-                        .unmarshal().json()
+                        .unmarshal()
+                        .json()
                         .setBody(simple("re: ${body[data][text]}"))
                         .to("direct:imessage-send");
                 from("timer:up?repeatCount=1&delay=0").routeId("up").process(e -> say(UP));
