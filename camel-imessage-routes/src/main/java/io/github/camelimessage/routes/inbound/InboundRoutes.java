@@ -1,5 +1,7 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.CloudEvents;
+import io.github.camelimessage.component.ImessageComponent;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
@@ -32,7 +34,7 @@ public final class InboundRoutes implements RoutePart {
 
     /** @param witness sees each event before and while it is recorded */
     public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
-        this(runtime, witness, EventDocument::of);
+        this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
     }
 
     /**
@@ -90,8 +92,17 @@ public final class InboundRoutes implements RoutePart {
                 runtime.database().clock());
     }
 
+    /** One that the application bound itself is better than the component's. */
     private HttpTransport http() {
-        return runtime.http();
+        return runtime.http() != null
+                ? runtime.http()
+                : runtime.context()
+                        .getComponent("imessage", ImessageComponent.class)
+                        .getHttpTransport();
+    }
+
+    private static CloudEvents.Subject subject(RoutesSettings settings) {
+        return settings.hashSubjects() ? CloudEvents.Subject.HASHED_CHAT : CloudEvents.Subject.CHAT;
     }
 
     /** Who wants events, and how that is changed. */

@@ -19,8 +19,7 @@ final class JdbcChatOrder {
     private static final int WINDOW = 500;
 
     /** Looks at the head of the lane only, so that its cost has a bound. */
-    private static final String HOLD_BACK =
-            """
+    private static final String HOLD_BACK = """
             update imessage_delivery set due_at = ?
             where state = 'DUE' and id in (
                 select w.id from (
@@ -37,8 +36,7 @@ final class JdbcChatOrder {
                           and e.event_seq < w.event_seq))
             """;
 
-    private static final String LET_NEXT_GO =
-            """
+    private static final String LET_NEXT_GO = """
             update imessage_delivery set due_at = ?
             where due_at = ? and state = 'DUE' and id in (
                 select q.id from imessage_delivery q
@@ -46,8 +44,7 @@ final class JdbcChatOrder {
                 order by q.subscriber, q.chat, q.state, q.event_seq limit 1)
             """;
 
-    private static final String LET_FIRST_GO =
-            """
+    private static final String LET_FIRST_GO = """
             update imessage_delivery q set due_at = ?
             where q.subscriber = ? and q.state = 'DUE' and q.due_at = ?
               and not exists (
@@ -89,7 +86,8 @@ final class JdbcChatOrder {
         for (Ended one : ended) {
             String chat = one.delivery().chat();
             if (chat != null && (one.fate() == Fate.DELIVERED || one.fate() == Fate.DEAD)) {
-                database.jdbc().update(LET_NEXT_GO, now, OUT_OF_SIGHT, one.delivery().subscriber(), chat);
+                database.jdbc()
+                        .update(LET_NEXT_GO, now, OUT_OF_SIGHT, one.delivery().subscriber(), chat);
             }
         }
     }
