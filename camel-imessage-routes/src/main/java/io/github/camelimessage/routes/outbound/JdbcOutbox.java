@@ -28,16 +28,19 @@ final class JdbcOutbox {
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
             message_id, bound_by, chat_id, service, evidence, last_error, reason""";
 
+    static final String SELECT_ALL = "select " + COLUMNS + " from imessage_send";
+
+    private static final String SELECT_LOCKED = SELECT_ALL + " where ticket = ? for update";
+
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
                                        expires_at, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)
             """;
 
-    private static final String SELECT_BY_KEY =
-            "select " + COLUMNS + " from imessage_send where account = ? and send_key = ?";
+    private static final String SELECT_BY_KEY = SELECT_ALL + " where account = ? and send_key = ?";
 
-    private static final String SELECT = "select " + COLUMNS + " from imessage_send where ticket = ?";
+    private static final String SELECT = SELECT_ALL + " where ticket = ?";
 
     private static final String CLAIM = """
             select %s from final table (
@@ -179,6 +182,11 @@ final class JdbcOutbox {
 
     Optional<Send> find(String ticket) {
         return database.jdbc().query(SELECT, ROW, ticket).stream().findFirst();
+    }
+
+    /** As {@link #find}, and nobody else changes it until the transaction of the thread is over. */
+    Optional<Send> lock(String ticket) {
+        return database.jdbc().query(SELECT_LOCKED, ROW, ticket).stream().findFirst();
     }
 
     Optional<Send> byBaseKey(String account, String baseKey) {

@@ -53,7 +53,7 @@ final class SendAnswers {
      */
     void record(Send attempt, Receipt receipt, Throwable failure) {
         database.inTransaction(() -> {
-            Send now = outbox.find(attempt.ticket()).orElse(null);
+            Send now = outbox.lock(attempt.ticket()).orElse(null);
             if (now == null) {
                 LOG.warn("send={} → an answer came after the ticket was removed", attempt.ticket());
             } else if (now.fence() == attempt.fence() && now.state() == SendState.CLAIMED) {
@@ -64,22 +64,45 @@ final class SendAnswers {
         });
     }
 
+    /** An attempt's owner went away; what was found of the message meanwhile may settle it all the same. */
+    void abandoned(String ticket) {
+        database.inTransaction(() -> outbox.lock(ticket)
+                .filter(send -> send.state() == SendState.UNKNOWN)
+                .ifPresent(send -> {
+                    outbox.note(ticket, "Attempt " + send.attempts() + " ended with its lease, without an answer.");
+                    if (send.boundBy() != null) {
+                        byWhatWasFound(send, "no answer");
+                    }
+                }));
+    }
+
     private void inTime(Send send, Receipt receipt, Throwable failure) {
+        boolean knownNotSent = failure instanceof TryLater
+                || failure instanceof TooFast
+                || failure instanceof NotAuthorised
+                || failure instanceof Rejected;
         if (receipt != null) {
             accepted(send, receipt);
-        } else if (send.boundBy() == Bound.KEY && send.progress() != Progress.FAILED) {
-            outbox.note(
-                    send.ticket(),
-                    "The answer says otherwise, but the provider told of the message under our key: " + said(failure));
-            outbox.markAccepted(send, null, Bound.KEY, null, null, send.progress());
-        } else if (failure instanceof TryLater || failure instanceof TooFast || failure instanceof NotAuthorised) {
-            notSent(send, (ProviderException) failure);
+        } else if (send.boundBy() == Bound.KEY || send.boundBy() != null && !knownNotSent) {
+            byWhatWasFound(send, said(failure));
         } else if (failure instanceof Rejected) {
             setAside(send, said(failure));
-        } else if (send.boundBy() == Bound.KEY) {
-            setAside(send, "The provider reports that the message failed.");
+        } else if (knownNotSent) {
+            notSent(send, (ProviderException) failure);
         } else {
             unknown(send, failure);
+        }
+    }
+
+    private void byWhatWasFound(Send send, String answer) {
+        outbox.note(
+                send.ticket(),
+                "The message was found at the provider by " + send.boundBy() + ", whatever the answer was (" + answer
+                        + ").");
+        if (send.progress() == Progress.FAILED) {
+            setAside(send, "The provider reports that the message failed.");
+        } else {
+            outbox.markAccepted(send, null, send.boundBy(), null, null, send.progress());
         }
     }
 

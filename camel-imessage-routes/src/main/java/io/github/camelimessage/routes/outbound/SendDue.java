@@ -7,6 +7,7 @@ import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -88,6 +89,7 @@ final class SendDue {
         for (String ticket : outbox.doubtAbandoned(account)) {
             LOG.info("imessage:{} send={} → its owner went away, the outcome is unknown", account, ticket);
             steps.passed(SendSteps.UNKNOWN);
+            answers.abandoned(ticket);
         }
         for (String ticket : outbox.expire(account)) {
             LOG.info("imessage:{} send={} → expired, it was not sent", account, ticket);
@@ -126,6 +128,15 @@ final class SendDue {
             if (once.compareAndSet(false, true)) {
                 answered(send, null, e);
             }
+        }
+    }
+
+    /** An answer that comes while everything stops is written down all the same. */
+    private void onWorker(Runnable work) {
+        try {
+            worker.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            work.run();
         }
     }
 

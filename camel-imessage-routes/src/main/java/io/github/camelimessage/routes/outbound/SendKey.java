@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class SendKey {
 
-    private static final Pattern REPLAY = Pattern.compile("-r[0-9]+$");
+    private static final Pattern REPLAY = Pattern.compile("-r[0-9]{1,6}$");
     private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,90}");
 
     private SendKey() {}
@@ -20,6 +20,12 @@ final class SendKey {
     /** The key without the part that counts replays. */
     static String base(String key) {
         return REPLAY.matcher(key).replaceFirst("");
+    }
+
+    /** How many replays are counted in a key. */
+    static int replays(String key) {
+        String counted = key.substring(base(key).length());
+        return counted.isEmpty() ? 0 : Integer.parseInt(counted.substring(2));
     }
 
     /** @throws IllegalArgumentException when an application's own key cannot be used */
