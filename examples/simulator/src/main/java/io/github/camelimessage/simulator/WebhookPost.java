@@ -1,0 +1,33 @@
+package io.github.camelimessage.simulator;
+
+import java.time.Instant;
+
+/**
+ * One webhook that was posted, or should have been.
+ *
+ * @param at when it was due
+ * @param url where to, whole, as it was registered
+ * @param type the event's type
+ * @param guid the message or other thing that the event is about; null when about none
+ * @param outcome {@code pending}, {@code lost}, the receiver's status, or why the post failed
+ * @param body what was posted
+ */
+public record WebhookPost(Instant at, String url, String type, String guid, String outcome, String body) {
+
+    static final String PENDING = "pending";
+    static final String LOST = "lost";
+
+    WebhookPost ended(String as) {
+        return new WebhookPost(at, url, type, guid, as, body);
+    }
+
+    /** Whether the receiver answered with a 2xx status. */
+    public boolean accepted() {
+        return outcome.length() == 3 && outcome.startsWith("2");
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + guid + " → " + outcome;
+    }
+}

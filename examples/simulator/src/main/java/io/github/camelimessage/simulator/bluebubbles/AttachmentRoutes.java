@@ -1,0 +1,68 @@
+package io.github.camelimessage.simulator.bluebubbles;
+
+import io.github.camelimessage.simulator.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Attachments: counting, describing, downloading. */
+final class AttachmentRoutes {
+
+    private static final Rules DOWNLOAD = Rules.NONE
+            .field("original", Rules.BOOLEAN)
+            .field("force", Rules.BOOLEAN)
+            .field("width", Rules.NUMERIC, Rules.min(1))
+            .field("height", Rules.NUMERIC, Rules.min(1))
+            .field("quality", Rules.in("good", "better", "best"));
+
+    private final MessageStore store;
+    private final Shapes shapes;
+    private final Gate gate;
+
+    AttachmentRoutes(MessageStore store, Shapes shapes, Gate gate) {
+        this.store = store;
+        this.shapes = shapes;
+        this.gate = gate;
+    }
+
+    List<Route> rows() {
+        return List.of(
+                Route.of(
+                        "GET",
+                        "attachment/count",
+                        Rules.NONE,
+                        call -> Replies.total(store.database().number("SELECT count(*) FROM attachment"))),
+                Route.of("GET", "attachment/:guid", Rules.NONE, this::one),
+                Route.of("GET", "attachment/:guid/download", DOWNLOAD, this::download));
+    }
+
+    private Answer one(Call call) {
+        Row file = store.attachment(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        return Replies.ok("Successfully fetched attachment!", shapes.attachment(file, true));
+    }
+
+    private Answer download(Call call) {
+        boolean force = !isNo(call.asked("force"));
+        Row file = store.attachment(call.in("guid"))
+                .orElseThrow(() -> force && gate.privateApi()
+                        ? ApiException.unhandled("Cannot read properties of null (reading 'guid')")
+                        : unknown());
+        Path path = Path.of(file.text("filename"));
+        if (!Files.exists(path)) {
+            throw ApiException.server("Attachment does not exist in disk!");
+        }
+        String original = call.asked("original");
+        boolean resized = List.of("width", "height", "quality").stream()
+                .anyMatch(name -> call.query().has(name));
+        boolean asIs = original != null && !isNo(original);
+        return Answer.file(Media.downloaded(file.text("mime_type"), asIs, resized), path);
+    }
+
+    private static boolean isNo(String value) {
+        return "false".equals(value) || "0".equals(value);
+    }
+
+    private static ApiException unknown() {
+        return ApiException.notFound("Attachment does not exist!");
+    }
+}
