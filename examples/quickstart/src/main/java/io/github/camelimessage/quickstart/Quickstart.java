@@ -36,7 +36,7 @@ public final class Quickstart {
         System.exit(right ? 0 : 1);
     }
 
-    private static boolean play(Narrator narrator, boolean exit, String faults) throws Exception {
+    static boolean play(Narrator narrator, boolean exit, String faults) throws Exception {
         if (!faults.isEmpty() && !faults.equals("worst")) {
             throw new IllegalArgumentException("-Dquickstart.faults knows one word, worst; found " + faults + ".");
         }
