@@ -162,7 +162,9 @@ final class Sender {
             throw ApiException.iMessage(SEND_ERROR, "AppleScript does not know the service 'any' (-1700).");
         }
         if (direct) {
-            return store.directChat(parts[2]);
+            return store.chat(guid)
+                    .or(() -> store.chatByIdentifier(parts[2], MessageStore.DIRECT))
+                    .orElseGet(() -> store.directChat(parts[2]));
         }
         String identifier = parts[parts.length - 1];
         return store.chatByIdentifier(identifier, MessageStore.GROUP)
