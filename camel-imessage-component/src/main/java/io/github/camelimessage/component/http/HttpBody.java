@@ -1,6 +1,5 @@
 package io.github.camelimessage.component.http;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -27,21 +26,6 @@ public interface HttpBody {
 
     /** Those bytes, as they are. */
     static HttpBody of(String contentType, byte[] bytes) {
-        return new HttpBody() {
-            @Override
-            public String contentType() {
-                return contentType;
-            }
-
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-        };
+        return new BytesBody(contentType, bytes);
     }
 }

@@ -1,0 +1,192 @@
+package io.github.camelimessage.component.http;
+
+import io.github.camelimessage.component.http.HttpFailure.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The transport on HttpClient's asynchronous side; guarded calls have connections of their own, so that none is shared. */
+final class AsyncTransport implements HttpTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+    private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final HttpTransportSettings settings;
+    private final ThreadPoolExecutor mayWait;
+    private final Executor completions;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Way open;
+    private final Way guarded;
+    private final Set<OpenCall> calls = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    AsyncTransport(HttpTransportSettings settings) {
+        this.settings = settings;
+        this.mayWait = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 20, TimeUnit.SECONDS, new SynchronousQueue<>(), named("imessage-http"));
+        this.completions = settings.completions() == null ? mayWait : settings.completions();
+        this.timer = new ScheduledThreadPoolExecutor(1, named("imessage-http-timer"));
+        this.timer.setRemoveOnCancelPolicy(true);
+        this.open = new Way(settings, null);
+        this.guarded = new Way(settings, new AddressGuard(settings.allowPrivateAddresses()));
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public CompletionStage<HttpAnswer> send(HttpCall call) {
+        long start = System.nanoTime();
+        CompletableFuture<HttpAnswer> told = new CompletableFuture<>();
+        OpenCall running;
+        try {
+            running = new OpenCall(request(call), upload(call));
+        } catch (IOException | RuntimeException e) {
+            told.completeExceptionally(
+                    new HttpFailure(Reason.NOT_CONNECTED, false, "The request could not be made ready.", e));
+            return told;
+        }
+        calls.add(running);
+        ScheduledFuture<?> limit = limit(call, running);
+        running.result().whenComplete((answer, failure) -> {
+            calls.remove(running);
+            if (limit != null) {
+                limit.cancel(false);
+            }
+            log(call, answer, failure, start);
+            tell(told, answer, failure);
+        });
+        if (closed) {
+            running.end(Reason.CLOSED, "The call was not made since the component stops.");
+        } else {
+            start(call, running);
+        }
+        return told;
+    }
+
+    private ScheduledFuture<?> limit(HttpCall call, OpenCall running) {
+        try {
+            return timer.schedule(
+                    () -> running.end(
+                            Reason.TIMED_OUT,
+                            "No whole answer came within " + call.timeout().toMillis() + " ms."),
+                    call.timeout().toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.RejectedExecutionException e) {
+            return null;
+        }
+    }
+
+    private void start(HttpCall call, OpenCall running) {
+        Way way = call.guarded() ? guarded : open;
+        way.names().lookUp(way.hostToLookUp(call.uri()), mayWait).whenComplete((found, failure) -> {
+            if (failure != null) {
+                running.failed(cause(failure) instanceof Exception e ? e : new IOException(failure));
+                return;
+            }
+            try {
+                HttpClientContext context = HttpClientContext.create();
+                context.setRequestConfig(config(call));
+                running.runs(way.client()
+                        .execute(null, running, new LimitedAnswer(call.maxAnswerBytes()), null, context, running));
+            } catch (RuntimeException e) {
+                running.failed(e);
+            }
+        });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private RequestConfig config(HttpCall call) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(
+                        Timeout.ofMilliseconds(settings.connectTimeout().toMillis()))
+                .setResponseTimeout(Timeout.ofMilliseconds(call.timeout().toMillis()))
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(settings.proxy() != null)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    private static BasicHttpRequest request(HttpCall call) {
+        URI uri = call.uri();
+        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "An address needs http or https, a host, and no user name in front of it.");
+        }
+        BasicHttpRequest request = new BasicHttpRequest(call.method(), uri);
+        call.headers().forEach(request::setHeader);
+        return request;
+    }
+
+    private Upload upload(HttpCall call) throws IOException {
+        HttpBody body = call.body();
+        return body.length() == 0 && !METHODS_WITH_BODY.contains(call.method()) ? null : new Upload(body, mayWait);
+    }
+
+    private void tell(CompletableFuture<HttpAnswer> told, HttpAnswer answer, Throwable failure) {
+        Runnable telling = () -> {
+            if (failure != null) {
+                told.completeExceptionally(failure);
+            } else {
+                told.complete(answer);
+            }
+        };
+        try {
+            completions.execute(telling);
+        } catch (java.util.concurrent.RejectedExecutionException e) {
+            telling.run();
+        }
+    }
+
+    private static void log(HttpCall call, HttpAnswer answer, Throwable failure, long start) {
+        if (LOG.isDebugEnabled()) {
+            String outcome =
+                    answer != null ? String.valueOf(answer.status()) : String.valueOf(((HttpFailure) failure).reason());
+            LOG.debug(
+                    "{} → {} in {} ms",
+                    call.label(),
+                    outcome,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (OpenCall call : calls) {
+            call.end(Reason.CLOSED, "The call was ended since the component stops.");
+        }
+        open.close();
+        guarded.close();
+        timer.shutdownNow();
+        mayWait.shutdown();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import io.github.camelimessage.component.internal.Causes;
+import io.github.camelimessage.component.internal.InTurn;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.History;
+import io.github.camelimessage.component.provider.ProbeReport;
+import io.github.camelimessage.component.provider.ProviderConnection;
+import io.github.camelimessage.component.provider.ProviderRuntime;
+import io.github.camelimessage.component.provider.ProviderSettings;
+import io.github.camelimessage.component.provider.Registrar;
+import io.github.camelimessage.component.provider.Support;
+import io.github.camelimessage.component.provider.WebhookIntake;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** One account at one BlueBubbles server: puts the parts of this folder together. */
+final class BlueBubblesConnection implements ProviderConnection {
+
+    private final BlueBubblesProbe probe;
+    private final BlueBubblesClient client;
+    private final BlueBubblesIntake intake;
+    private final Optional<SendMethod> fixed;
+
+    BlueBubblesConnection(ProviderSettings settings, ProviderRuntime runtime, Optional<SendMethod> fixed) {
+        String where = "imessage:" + settings.account();
+        Clock clock = runtime.clock();
+        BlueBubblesErrors errors = new BlueBubblesErrors(where, clock, this::privateApiRefused);
+        BlueBubblesHttp http = new BlueBubblesHttp(settings, runtime.http(), errors, where);
+        BlueBubblesRequests requests = new BlueBubblesRequests(settings);
+        BlueBubblesChats chats = new BlueBubblesChats();
+        OwnSends ownSends = new OwnSends();
+        BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
+        this.fixed = fixed;
+        this.probe = new BlueBubblesProbe(http, settings, fixed, clock, where);
+        BlueBubblesSender sender = new BlueBubblesSender(
+                http,
+                requests,
+                probe,
+                chats,
+                ownSends,
+                new InTurn<>(runtime.scheduler()),
+                clock,
+                settings.sendTimeout(),
+                where);
+        this.client = new BlueBubblesClient(http, requests, probe, sender, chats, where);
+        this.intake = new BlueBubblesIntake(
+                new BlueBubblesVerifier(settings),
+                new BlueBubblesEvents(settings.account(), clock, facts),
+                new BlueBubblesCompletion(http, requests, facts, chats));
+    }
+
+    private void privateApiRefused() {
+        probe.doubt();
+    }
+
+    @Override
+    public <R> CompletionStage<R> execute(Operation<R> operation) {
+        return Causes.bare(operation.on(client));
+    }
+
+    @Override
+    public Support supports(OperationKind kind) {
+        if (!BlueBubblesProvider.CAPABILITIES.offers(kind)) {
+            return Support.never();
+        }
+        if (!BlueBubblesProvider.PRIVATE_API_ONLY.contains(kind)) {
+            return Support.yes();
+        }
+        if (fixed.equals(Optional.of(SendMethod.APPLE_SCRIPT))) {
+            return Support.notNow("it needs the Private API, and sendMethod is apple-script");
+        }
+        ServerSeen seen = probe.last();
+        return seen == null || seen.privateApiReady() ? Support.yes() : Support.notNow(seen.missing());
+    }
+
+    @Override
+    public CompletionStage<ProbeReport> probe() {
+        return probe.report();
+    }
+
+    @Override
+    public WebhookIntake webhook() {
+        return intake;
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Registrar> registrar() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // Connections, threads and clock are lent; nothing here is ours to end.
+    }
+}

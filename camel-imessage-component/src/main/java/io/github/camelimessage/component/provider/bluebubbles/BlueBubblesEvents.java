@@ -1,0 +1,101 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.model.Direction;
+import io.github.camelimessage.component.model.Envelope;
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.InboundEvent;
+import java.time.Clock;
+import java.util.List;
+
+/** Reads a webhook: {@code {"type": …, "data": …}}. The type says which of a row's facts it is about. */
+final class BlueBubblesEvents {
+
+    private final String account;
+    private final Clock clock;
+    private final BlueBubblesFacts facts;
+
+    BlueBubblesEvents(String account, Clock clock, BlueBubblesFacts facts) {
+        this.account = account;
+        this.clock = clock;
+        this.facts = facts;
+    }
+
+    /**
+     * What the webhook says, possibly nothing that concerns anyone (somebody else's message was read by us).
+     *
+     * @throws io.github.camelimessage.component.internal.UnexpectedJson for a known type without what makes it one
+     */
+    List<InboundEvent> read(JsonAt webhook, String raw) {
+        String type = webhook.at("type").text();
+        JsonAt data = webhook.at("data");
+        return switch (type) {
+            case "new-message" -> facts.all(row(data), raw);
+            case "updated-message" -> facts.derived(row(data), raw);
+            case "message-send-error" -> List.of(facts.failed(row(data), raw));
+            case "group-name-change",
+                    "group-icon-changed",
+                    "group-icon-removed",
+                    "participant-added",
+                    "participant-removed",
+                    "participant-left" -> groupEvent(type, row(data), raw);
+            case "typing-indicator" ->
+                List.of(new InboundEvent.Typing(
+                        about("typing", data.asObject().at("guid").text(), Direction.INBOUND, raw),
+                        data.at("display").isTrue()));
+            case "chat-read-status-changed" ->
+                List.of(new InboundEvent.ChatRead(
+                        about("chat-read", data.asObject().at("chatGuid").text(), Direction.OUTBOUND, raw),
+                        data.at("read").isTrue() || data.at("status").isTrue()));
+            case "hello-world" -> notice(type, EventType.SERVER_STARTED, null, raw);
+            case "new-server" -> notice(type, EventType.SERVER_ADDRESS_CHANGED, data.textOrNull(), raw);
+            case "server-update" -> notice(type, EventType.SERVER_UPDATE_AVAILABLE, data.textOrNull(), raw);
+            default -> List.of(unrecognised(type, data, raw));
+        };
+    }
+
+    private static BlueBubblesRow row(JsonAt data) {
+        return BlueBubblesRow.of(data.asObject());
+    }
+
+    private List<InboundEvent> groupEvent(String type, BlueBubblesRow row, String raw) {
+        return row.groupItem()
+                ? facts.base(row, raw).map(List::of).orElseGet(List::of)
+                : List.of(new InboundEvent.Unrecognised(
+                        envelope(BlueBubblesIds.of(account, row.guid(), type), null, Direction.INBOUND, raw), type));
+    }
+
+    private List<InboundEvent> notice(String type, EventType event, String detail, String raw) {
+        return List.of(new InboundEvent.ServerNotice(
+                envelope(BlueBubblesIds.unique(account, type), null, Direction.INBOUND, raw), event, detail));
+    }
+
+    private InboundEvent unrecognised(String type, JsonAt data, String raw) {
+        String guid = data.at("guid").textOrNull();
+        String id = BlueBubblesIds.isGuid(guid)
+                ? BlueBubblesIds.of(account, guid, type)
+                : BlueBubblesIds.unique(account, type);
+        return new InboundEvent.Unrecognised(envelope(id, null, Direction.INBOUND, raw), type);
+    }
+
+    private Envelope about(String kind, String chatGuid, Direction direction, String raw) {
+        return envelope(BlueBubblesIds.unique(account, kind), BlueBubblesChat.named(chatGuid), direction, raw);
+    }
+
+    private Envelope envelope(String id, BlueBubblesChat chat, Direction direction, String raw) {
+        return new Envelope(
+                id,
+                List.of(),
+                BlueBubblesProvider.NAME,
+                account,
+                null,
+                chat == null ? null : chat.service(),
+                clock.instant(),
+                chat == null ? null : chat.id(),
+                chat != null && chat.group(),
+                null,
+                direction,
+                false,
+                raw);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import static io.github.camelimessage.component.model.OperationKind.GET_CHAT;
+import static io.github.camelimessage.component.model.OperationKind.GET_MESSAGE;
+import static io.github.camelimessage.component.model.OperationKind.MARK_READ;
+import static io.github.camelimessage.component.model.OperationKind.QUERY_MESSAGES;
+import static io.github.camelimessage.component.model.OperationKind.REACT;
+import static io.github.camelimessage.component.model.OperationKind.SEND_MESSAGE;
+import static io.github.camelimessage.component.model.OperationKind.START_TYPING;
+
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.Capabilities;
+import io.github.camelimessage.component.provider.Provider;
+import io.github.camelimessage.component.provider.ProviderConnection;
+import io.github.camelimessage.component.provider.ProviderRuntime;
+import io.github.camelimessage.component.provider.ProviderSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * BlueBubbles, a server on one's own Mac: {@code serverUrl} and {@code password} are needed, and {@code sendMethod} ({@code auto},
+ * {@code private-api} or {@code apple-script}) may be set. Webhooks carry no signature; a token in our address stands in for it.
+ */
+public final class BlueBubblesProvider implements Provider {
+
+    static final String NAME = "bluebubbles";
+
+    private static final String PRIVATE_API = "needs the Private API";
+
+    static final Set<OperationKind> PRIVATE_API_ONLY = Set.of(REACT, START_TYPING, MARK_READ);
+
+    static final Capabilities CAPABILITIES = new Capabilities(
+            "BlueBubbles",
+            Map.of(
+                    SEND_MESSAGE, "replies, effects and subjects need the Private API",
+                    REACT, PRIVATE_API,
+                    START_TYPING, PRIVATE_API,
+                    MARK_READ, PRIVATE_API,
+                    GET_CHAT, "",
+                    GET_MESSAGE, "",
+                    QUERY_MESSAGES, ""),
+            EnumSet.complementOf(EnumSet.of(EventType.MESSAGE_QUEUED, EventType.MESSAGE_FALLBACK, EventType.TEST)),
+            EnumSet.of(
+                    EventType.MESSAGE_RECEIVED,
+                    EventType.MESSAGE_OWN,
+                    EventType.MESSAGE_SENT,
+                    EventType.MESSAGE_DELIVERED,
+                    EventType.MESSAGE_READ,
+                    EventType.MESSAGE_FAILED,
+                    EventType.MESSAGE_EDITED,
+                    EventType.MESSAGE_UNSENT,
+                    EventType.REACTION_ADDED,
+                    EventType.REACTION_REMOVED,
+                    EventType.GROUP_RENAMED,
+                    EventType.GROUP_ICON_CHANGED,
+                    EventType.PARTICIPANT_ADDED,
+                    EventType.PARTICIPANT_REMOVED,
+                    EventType.PARTICIPANT_LEFT),
+            false,
+            Duration.ZERO);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public ProviderConnection connect(ProviderSettings settings, ProviderRuntime runtime) {
+        URI server = settings.serverUrl();
+        if (server == null
+                || server.getHost() == null
+                || !String.valueOf(server.getScheme()).matches("https?")) {
+            throw new IllegalArgumentException(
+                    "serverUrl is needed for BlueBubbles: the address of the server on your Mac, "
+                            + "for instance http://mac.example.net:1234.");
+        }
+        if (server.getRawQuery() != null || server.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "serverUrl must end before any question mark; the password has an option of its own, password.");
+        }
+        if (settings.password() == null || !settings.password().isSet()) {
+            throw new IllegalArgumentException(
+                    "password is needed for BlueBubbles: the one in the BlueBubbles server's settings.");
+        }
+        return new BlueBubblesConnection(settings, runtime, SendMethod.fixedBy(settings.option("sendMethod")));
+    }
+}

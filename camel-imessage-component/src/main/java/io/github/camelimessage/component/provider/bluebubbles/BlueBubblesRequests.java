@@ -1,0 +1,178 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.component.http.MultipartBody;
+import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.internal.QueryText;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.provider.ProviderSettings;
+import java.util.List;
+
+/** Writes operations as requests, by the routes of server 1.9.9. */
+final class BlueBubblesRequests {
+
+    /** What a query of messages loads along with each. */
+    private static final List<String> WITH = List.of("chat", "chat.participants", "attachment", "attachment.metadata");
+
+    private final ProviderSettings settings;
+
+    BlueBubblesRequests(ProviderSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * How one message goes out.
+     *
+     * @param effectId Apple's id, or null
+     * @param tempGuid the key, never null
+     */
+    record Send(Operation.SendMessage message, SendMethod method, String effectId, String tempGuid) {}
+
+    BlueBubblesRequest text(Send send, String chatGuid) {
+        ObjectNode json = common(send).put("chatGuid", chatGuid);
+        if (send.message().replyTo() != null) {
+            json.put("selectedMessageGuid", send.message().replyTo().value())
+                    .put("partIndex", send.message().replyPart());
+        }
+        return sending(BlueBubblesRequest.post("message/text", json, purpose(), settings.sendTimeout()));
+    }
+
+    /** The first message to someone, which makes the chat. */
+    BlueBubblesRequest newChat(Send send, Handle handle, String service) {
+        ObjectNode json = common(send).put("service", service);
+        json.putArray("addresses").add(handle.value());
+        return sending(BlueBubblesRequest.post("chat/new", json, purpose(), settings.sendTimeout()));
+    }
+
+    private static ObjectNode common(Send send) {
+        ObjectNode json = JsonAt.object()
+                .put("message", send.message().text())
+                .put("method", send.method().word())
+                .put("tempGuid", send.tempGuid());
+        if (send.message().subject() != null) {
+            json.put("subject", send.message().subject());
+        }
+        if (send.effectId() != null) {
+            json.put("effectId", send.effectId());
+        }
+        return json;
+    }
+
+    BlueBubblesRequest file(Send send, String chatGuid) {
+        Operation.SendMessage message = send.message();
+        Outgoing file = message.attachments().get(0);
+        MultipartBody form = new MultipartBody()
+                .field("chatGuid", chatGuid)
+                .field("tempGuid", send.tempGuid())
+                .field("name", file.name())
+                .field("method", send.method().word());
+        if (file.voice()) {
+            form.field("isAudioMessage", "true");
+        }
+        if (message.subject() != null) {
+            form.field("subject", message.subject());
+        }
+        if (send.effectId() != null) {
+            form.field("effectId", send.effectId());
+        }
+        if (message.replyTo() != null) {
+            form.field("selectedMessageGuid", message.replyTo().value())
+                    .field("partIndex", String.valueOf(message.replyPart()));
+        }
+        form.file("attachment", file.name(), file.mimeType(), file.bytes(), file.source()::open);
+        BlueBubblesRequest empty =
+                BlueBubblesRequest.post("message/attachment", null, purpose(), settings.mediaTimeout());
+        return sending(empty.with(form));
+    }
+
+    BlueBubblesRequest react(Operation.React react, String reaction) {
+        ObjectNode json = JsonAt.object()
+                .put("chatGuid", react.chat().value())
+                .put("selectedMessageGuid", react.message().value())
+                .put("reaction", reaction)
+                .put("partIndex", react.part());
+        return sending(
+                BlueBubblesRequest.post("message/react", json, OperationKind.REACT.phrase(), settings.sendTimeout()));
+    }
+
+    BlueBubblesRequest startTyping(ChatId chat) {
+        return onChat("chat/:guid/typing", chat, OperationKind.START_TYPING);
+    }
+
+    BlueBubblesRequest markRead(ChatId chat) {
+        return onChat("chat/:guid/read", chat, OperationKind.MARK_READ);
+    }
+
+    private BlueBubblesRequest onChat(String route, ChatId chat, OperationKind kind) {
+        return BlueBubblesRequest.post(route, null, kind.phrase(), settings.requestTimeout())
+                .at(route.replace(":guid", QueryText.escaped(chat.value())));
+    }
+
+    BlueBubblesRequest chat(ChatId chat) {
+        return BlueBubblesRequest.get(
+                        "chat/:guid",
+                        "chat/" + QueryText.escaped(chat.value()),
+                        OperationKind.GET_CHAT.phrase(),
+                        settings.requestTimeout())
+                .with("with", "participants");
+    }
+
+    /** The chat with exactly that id, if there is one. */
+    BlueBubblesRequest chatByGuid(String guid) {
+        ObjectNode json = JsonAt.object().put("guid", guid).put("limit", 10).put("offset", 0);
+        return BlueBubblesRequest.post("chat/query", json, "look up whom a message is for", settings.requestTimeout());
+    }
+
+    BlueBubblesRequest message(MessageId message) {
+        return BlueBubblesRequest.get(
+                        "message/:guid",
+                        "message/" + QueryText.escaped(message.value()),
+                        OperationKind.GET_MESSAGE.phrase(),
+                        settings.requestTimeout())
+                .with("with", "chats,chats.participants,attachments");
+    }
+
+    BlueBubblesRequest messages(Operation.QueryMessages query, int limit, int offset) {
+        ObjectNode json = page(limit, offset, query.newestFirst() ? "DESC" : "ASC");
+        if (query.chat() != null) {
+            json.put("chatGuid", query.chat().value());
+        }
+        if (query.after() != null) {
+            json.put("after", Math.max(0, query.after().toEpochMilli()));
+        }
+        if (query.before() != null) {
+            json.put("before", Math.max(1, query.before().toEpochMilli()));
+        }
+        return BlueBubblesRequest.post(
+                "message/query", json, OperationKind.QUERY_MESSAGES.phrase(), settings.requestTimeout());
+    }
+
+    /** One page of rows by a condition in SQL; what comes from outside stands in the arguments only. */
+    BlueBubblesRequest rows(String statement, ObjectNode arguments, int limit, int offset) {
+        ObjectNode json = page(limit, offset, "ASC");
+        json.putArray("where").addObject().put("statement", statement).set("args", arguments);
+        return BlueBubblesRequest.post("message/query", json, "read the history", settings.requestTimeout());
+    }
+
+    private static ObjectNode page(int limit, int offset, String sort) {
+        ObjectNode json =
+                JsonAt.object().put("limit", limit).put("offset", offset).put("sort", sort);
+        ArrayNode with = json.putArray("with");
+        WITH.forEach(with::add);
+        return json;
+    }
+
+    private static BlueBubblesRequest sending(BlueBubblesRequest request) {
+        return request.thatOthersSee();
+    }
+
+    private static String purpose() {
+        return OperationKind.SEND_MESSAGE.phrase();
+    }
+}

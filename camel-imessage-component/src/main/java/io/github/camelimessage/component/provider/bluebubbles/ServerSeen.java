@@ -1,0 +1,88 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import io.github.camelimessage.component.internal.JsonAt;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * What a probe saw of the server.
+ *
+ * @param at when, by our clock
+ * @param computer the Mac's id, which changes with its database; null where it was not said
+ * @param privateApi whether the owner switched the Private API on
+ * @param helper whether some helper is connected, maybe the one for FaceTime alone
+ * @param helperAnswers whether the helper in Messages answered a harmless question
+ * @param account whether an iMessage account was found on the Mac
+ * @param date the time at the other side, or null where it was not said
+ */
+record ServerSeen(
+        Instant at,
+        String computer,
+        String version,
+        String macOs,
+        boolean privateApi,
+        boolean helper,
+        boolean helperAnswers,
+        boolean account,
+        Instant date) {
+
+    private static final int[] OLDEST = {1, 9, 0};
+    private static final int EDITS = 13;
+
+    static ServerSeen of(JsonAt info, Instant at, Instant date) {
+        return new ServerSeen(
+                at,
+                info.at("computer_id").filledOrNull(),
+                info.at("server_version").filledOrNull(),
+                info.at("os_version").filledOrNull(),
+                info.at("private_api").isTrue(),
+                info.at("helper_connected").isTrue(),
+                false,
+                info.at("detected_imessage").filledOrNull() != null,
+                date);
+    }
+
+    ServerSeen withHelperThatAnswers() {
+        return new ServerSeen(at, computer, version, macOs, privateApi, helper, true, account, date);
+    }
+
+    boolean privateApiReady() {
+        return privateApi && helper && helperAnswers;
+    }
+
+    /** Whether the server is older than the oldest whose behaviour is known; unknown versions are not. */
+    boolean tooOld() {
+        if (version == null) {
+            return false;
+        }
+        int[] parts = numbers(version);
+        for (int i = 0; i < OLDEST.length; i++) {
+            int part = i < parts.length ? parts[i] : 0;
+            if (part != OLDEST[i]) {
+                return part < OLDEST[i];
+            }
+        }
+        return false;
+    }
+
+    /** Whether the database has the columns for edits: from macOS 13 on. */
+    boolean knowsEdits() {
+        return macOs != null && numbers(macOs).length > 0 && numbers(macOs)[0] >= EDITS;
+    }
+
+    /** What is missing for the Private API, in words that follow "since". */
+    String missing() {
+        if (!privateApi) {
+            return "the Private API is off";
+        }
+        return helper ? "the Private API's helper does not answer" : "the Private API's helper is not connected";
+    }
+
+    private static int[] numbers(String dotted) {
+        return Arrays.stream(dotted.split("\\."))
+                .map(part -> part.replaceAll("\\D.*", ""))
+                .filter(part -> !part.isEmpty() && part.length() < 9)
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+}

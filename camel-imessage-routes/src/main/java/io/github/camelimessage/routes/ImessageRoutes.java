@@ -1,0 +1,86 @@
+package io.github.camelimessage.routes;
+
+import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.routes.inbound.InboundRoutes;
+import io.github.camelimessage.routes.outbound.OutboundRoutes;
+import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.H2Opener;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * All the routes of this project, set up by the properties {@code imessage.routes.*} alone.
+ *
+ * <p>Add it to a Camel application like any route builder, for instance with
+ * {@code camel.beans.imessageRoutes = #class:io.github.camelimessage.routes.ImessageRoutes} in Camel Main's properties.
+ */
+public final class ImessageRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() throws Exception {
+        CamelContext context = getContext();
+        RoutesSettings settings = SettingsReader.read(properties(context));
+        Clock clock = inRegistry(context, Clock.class, Clock.systemUTC());
+        Database database = H2Opener.open(settings, applicationsOwn(context), clock);
+        closeAfterEverything(context, database);
+        ScheduledExecutorService scheduler =
+                context.getExecutorServiceManager().newScheduledThreadPool(this, "imessage-routes", 2);
+        RoutesRuntime runtime = new RoutesRuntime(
+                context,
+                settings,
+                database,
+                inRegistry(context, HttpTransport.class, null),
+                inRegistry(context, Steps.class, Steps.NONE),
+                scheduler);
+        OutboundRoutes outbound = new OutboundRoutes(runtime);
+        InboundRoutes inbound = new InboundRoutes(runtime, outbound.witness());
+        for (RoutePart part : List.of(outbound, inbound)) {
+            context.addService(part, true, true);
+            for (RoutesBuilder routes : part.routes()) {
+                context.addRoutes(routes);
+            }
+        }
+    }
+
+    private static Map<String, String> properties(CamelContext context) {
+        Properties found =
+                context.getPropertiesComponent().loadProperties(name -> name.startsWith(SettingsReader.PREFIX));
+        Map<String, String> resolved = new TreeMap<>();
+        found.stringPropertyNames()
+                .forEach(name -> resolved.put(name, context.resolvePropertyPlaceholders(found.getProperty(name))));
+        return resolved;
+    }
+
+    private static DataSource applicationsOwn(CamelContext context) {
+        String bean = context.getPropertiesComponent()
+                .resolveProperty(SettingsReader.PREFIX + "dataSource")
+                .orElse(null);
+        return bean == null
+                ? null
+                : CamelContextHelper.mandatoryLookup(context, bean.replaceFirst("^#(bean:)?", ""), DataSource.class);
+    }
+
+    private static <T> T inRegistry(CamelContext context, Class<T> type, T otherwise) {
+        T found = context.getRegistry().findSingleByType(type);
+        return found == null ? otherwise : found;
+    }
+
+    private static void closeAfterEverything(CamelContext context, Database database) {
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                database.close();
+            }
+        });
+    }
+}

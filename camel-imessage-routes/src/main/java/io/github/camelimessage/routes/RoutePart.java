@@ -1,0 +1,15 @@
+package io.github.camelimessage.routes;
+
+import java.util.List;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.Service;
+
+/**
+ * One half of the story: its routes, and the work behind them, which starts with the Camel context before any route and stops
+ * after them.
+ */
+public interface RoutePart extends Service {
+
+    /** The routes in the order of the story. */
+    List<RoutesBuilder> routes();
+}

@@ -1,0 +1,147 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.RoutePart;
+import io.github.camelimessage.routes.RoutesRuntime;
+import io.github.camelimessage.routes.RoutesSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.RuntimeCamelException;
+
+/** From a provider to the subscribers: puts the inbound routes and what they work with together. */
+public final class InboundRoutes implements RoutePart {
+
+    private final RoutesRuntime runtime;
+    private final RoutesSettings settings;
+    private final Subscribers subscribers;
+    private final DeadLetters deadLetters;
+    private final Lanes lanes;
+    private final Inbox inbox;
+
+    /** @param witness sees each event before and while it is recorded */
+    public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
+        this(runtime, witness, EventDocument::of);
+    }
+
+    /**
+     * @param witness sees each event before and while it is recorded
+     * @param documents turns an event into the CloudEvents document that subscribers get
+     */
+    InboundRoutes(RoutesRuntime runtime, EventWitness witness, Function<InboundEvent, byte[]> documents) {
+        this.runtime = runtime;
+        this.settings = runtime.settings();
+        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
+        this.subscribers = new Subscribers(
+                runtime.database(),
+                new JdbcSubscribers(runtime.database()),
+                deadLetters,
+                settings.subscribers(),
+                new SubscriberCheck());
+        JdbcDeliveries deliveries = new JdbcDeliveries(runtime.database(), settings.node(), settings.deliveryLease());
+        this.lanes = new Lanes(laneMaker(deliveries));
+        this.inbox = new Inbox(new Inbox.Workbench(
+                runtime.database(),
+                new JdbcInbox(runtime.database()),
+                new FanOut(deliveries),
+                subscribers,
+                witness,
+                documents,
+                lanes::wake,
+                settings,
+                runtime.steps()));
+        subscribers.follower(lanes::follow);
+        deadLetters.follower(lanes::wake);
+    }
+
+    private Function<Subscriber, Lane> laneMaker(JdbcDeliveries deliveries) {
+        Backoff backoff = new Backoff(settings.retryDelays(), settings.retryJitter(), settings.maxRetryAfter());
+        Lane.Workbench bench = new Lane.Workbench(
+                deliveries,
+                new Retry(backoff, settings.maxAge(), () -> ThreadLocalRandom.current()
+                        .nextDouble()),
+                new DeadLetter(),
+                settings.deliveryTimeout(),
+                runtime.steps(),
+                runtime.database().clock());
+        return subscriber -> new Lane(subscriber, receiver(subscriber), bench);
+    }
+
+    private Receiver receiver(Subscriber subscriber) {
+        if (!subscriber.webhook()) {
+            return new EndpointReceiver(subscriber, runtime.context());
+        }
+        return new WebhookReceiver(
+                subscriber,
+                http(),
+                settings.deliveryTimeout(),
+                !settings.allowPrivateAddresses(),
+                runtime.database().clock());
+    }
+
+    private HttpTransport http() {
+        return runtime.http();
+    }
+
+    /** Who wants events, and how that is changed. */
+    public Subscribers subscribers() {
+        return subscribers;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    /** What operators do with deliveries that were given up. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    @Override
+    public List<RoutesBuilder> routes() {
+        List<RoutesBuilder> routes = new ArrayList<>();
+        for (String account : settings.accounts()) {
+            routes.add(new IngestRoute(account, inbox));
+        }
+        routes.add(new DeliverRoute(lanes, subscribers));
+        return routes;
+    }
+
+    @Override
+    public void start() {
+        subscribers.refresh();
+        inbox.start();
+        try {
+            runtime.context().addStartupListener(new WhenRoutesAreUp(() -> lanes.start(subscribers.current())));
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        inbox.stop();
+        lanes.stop();
+    }
+
+    /** A subscriber may be a route of the application, so nothing is delivered before all routes are up. */
+    private record WhenRoutesAreUp(Runnable then) implements ExtendedStartupListener {
+        @Override
+        public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {}
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+            then.run();
+        }
+    }
+}

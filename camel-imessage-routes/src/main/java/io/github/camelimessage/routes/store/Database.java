@@ -1,0 +1,80 @@
+package io.github.camelimessage.routes.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one database of the routes: statements, transactions and the time that is written into rows.
+ *
+ * <p>Statements take part in the transaction that is bound to their thread, the caller's own one included where it uses the
+ * same data source.
+ */
+public final class Database implements AutoCloseable {
+
+    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final Runnable close;
+
+    Database(DataSource dataSource, Clock clock, Runnable close) {
+        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.clock = clock;
+        this.close = close;
+    }
+
+    /** Runs statements, each in the thread's transaction or in one of its own. */
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    /** Where connections come from. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Does the work in one transaction, or in the caller's where there is one; an exception rolls all of it back. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    /** Does the work in one transaction, as {@link #inTransaction(Supplier)} does. */
+    public void inTransaction(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
+    }
+
+    /** The time for rows, in whole milliseconds as the columns hold it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The clock behind {@link #now()}. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** A time as statements take it. */
+    public static OffsetDateTime at(Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A time as result sets give it. */
+    public static Instant at(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelimessage.routes.store;
+
+import io.github.camelimessage.routes.RoutesSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the database that the settings name, or the application's own, and refuses one that would lose what it acknowledged.
+ */
+public final class H2Opener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2Opener.class);
+
+    private H2Opener() {}
+
+    /**
+     * The database, with its schema in place.
+     *
+     * @param own the application's data source, or null to open the one that the settings name
+     * @throws IllegalStateException when it cannot be opened, is not H2, writes late, or has a schema that does not fit
+     */
+    public static Database open(RoutesSettings settings, DataSource own, Clock clock) {
+        Database database = own == null ? pooled(settings, clock) : new Database(own, clock, () -> {});
+        try {
+            writeBeforeAcknowledging(database.dataSource());
+            new Schema(database, "h2").bringUp(settings.schema());
+        } catch (RuntimeException refused) {
+            database.close();
+            throw refused;
+        }
+        return database;
+    }
+
+    private static Database pooled(RoutesSettings settings, Clock clock) {
+        // H2 closes its file at SIGTERM by itself, under routes that still run: Camel closes it instead, after them.
+        String url = settings.databaseUrl() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url, settings.databaseUser(), settings.databasePassword());
+        pool.setMaxConnections(16);
+        return new Database(pool, clock, () -> shutDown(pool));
+    }
+
+    private static void shutDown(JdbcConnectionPool pool) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            LOG.warn(
+                    "The database did not shut down cleanly; it will repair itself at the next start. ({})",
+                    e.toString());
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    /**
+     * H2 acknowledges a commit up to half a second before it writes it, unless told otherwise: a killed process then loses
+     * what it acknowledged. So the delay is set to nothing at every start, and read back.
+     */
+    private static void writeBeforeAcknowledging(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (!"H2".equals(product)) {
+                throw new IllegalStateException("imessage.routes: the data source is " + product
+                        + ", and this version keeps its tables in H2. Give it a data source of its own: set"
+                        + " imessage.routes.database.url=jdbc:h2:file:./data/imessage and leave"
+                        + " imessage.routes.dataSource out.");
+            }
+            statement.execute("SET WRITE_DELAY 0");
+            try (var rows = statement.executeQuery(
+                    "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
+                String delay = rows.next() ? rows.getString(1) : "unknown";
+                if (!"0".equals(delay)) {
+                    throw new IllegalStateException("imessage.routes: H2 reports WRITE_DELAY " + delay
+                            + ", so it would acknowledge events before they are written, and lose them when the process"
+                            + " is killed. Let the database user set it to 0.");
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "imessage.routes: the database cannot be opened (" + e.getErrorCode() + " " + e.getSQLState()
+                            + "). Check imessage.routes.database.url, .user and .password, and that no other process has"
+                            + " the file open.",
+                    e);
+        }
+    }
+}

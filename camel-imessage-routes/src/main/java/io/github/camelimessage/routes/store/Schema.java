@@ -1,0 +1,141 @@
+package io.github.camelimessage.routes.store;
+
+import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the tables to the version of this code: runs the SQL files that have not run yet, in order, and checks that those
+ * which have run are still the same.
+ *
+ * <p>The files are named as migration tools expect, so people may run them with their own and set
+ * {@code imessage.routes.schema=none}.
+ */
+final class Schema {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
+    /** Two Camel contexts in one process may start on one embedded database. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private static final String CREATE_HISTORY = """
+            create table if not exists imessage_schema_history (
+                version    int primary key,
+                name       varchar(200) not null,
+                hash       varchar(64) not null,
+                applied_at timestamp(3) with time zone not null
+            )
+            """;
+
+    private static final String SELECT_HISTORY = "select version, hash from imessage_schema_history order by version";
+
+    private static final String INSERT_HISTORY =
+            "insert into imessage_schema_history (version, name, hash, applied_at) values (?, ?, ?, ?)";
+
+    private static final String HISTORY_EXISTS =
+            "select count(*) from information_schema.tables where lower(table_name) = 'imessage_schema_history'";
+
+    private final Database database;
+    private final String dialect;
+
+    Schema(Database database, String dialect) {
+        this.database = database;
+        this.dialect = dialect;
+    }
+
+    /** @throws IllegalStateException when the tables do not fit and the mode does not allow to change them */
+    void bringUp(SchemaMode mode) {
+        if (mode == SchemaMode.NONE) {
+            return;
+        }
+        synchronized (ONE_AT_A_TIME) {
+            if (mode == SchemaMode.MIGRATE) {
+                database.jdbc().execute(CREATE_HISTORY);
+            }
+            Map<Integer, String> applied = applied();
+            for (Step step : steps()) {
+                String hash = applied.remove(step.version());
+                if (hash == null && mode == SchemaMode.VALIDATE) {
+                    throw new IllegalStateException("imessage.routes: the database lacks schema version "
+                            + step.version() + " (" + step.name() + "). Run the SQL files of this version, or set"
+                            + " imessage.routes.schema=migrate.");
+                }
+                if (hash == null) {
+                    apply(step);
+                } else if (!hash.equals(step.hash())) {
+                    throw new IllegalStateException("imessage.routes: schema version " + step.version() + " ("
+                            + step.name() + ") was applied in another form than this version has. Restore the database"
+                            + " or the jar that belong together.");
+                }
+            }
+            if (!applied.isEmpty()) {
+                LOG.info(
+                        "The database is ahead of this version: schema versions {} are unknown here", applied.keySet());
+            }
+        }
+    }
+
+    private Map<Integer, String> applied() {
+        Map<Integer, String> versions = new TreeMap<>();
+        Integer exists = database.jdbc().queryForObject(HISTORY_EXISTS, Integer.class);
+        if (exists != null && exists > 0) {
+            database.jdbc().query(SELECT_HISTORY, row -> {
+                versions.put(row.getInt("version"), row.getString("hash"));
+            });
+        }
+        return versions;
+    }
+
+    /** Statements may run again after a kill in between: each one says "if not exists". */
+    private void apply(Step step) {
+        for (String statement : step.sql().split(";\\s*\\n")) {
+            if (!statement.isBlank()) {
+                database.jdbc().execute(statement);
+            }
+        }
+        database.jdbc().update(INSERT_HISTORY, step.version(), step.name(), step.hash(), Database.at(database.now()));
+        LOG.info("Schema version {} applied: {}", step.version(), step.name());
+    }
+
+    private List<Step> steps() {
+        return read("versions.txt").lines().map(this::step).toList();
+    }
+
+    private Step step(String file) {
+        String sql = read(file);
+        return new Step(Integer.parseInt(file.substring(1, 4)), file.substring(6, file.length() - 4), sql, hash(sql));
+    }
+
+    private String read(String file) {
+        String path = "/io/github/camelimessage/routes/db/" + dialect + "/" + file;
+        try (InputStream bytes = Schema.class.getResourceAsStream(path)) {
+            if (bytes == null) {
+                throw new IllegalStateException("The jar lacks " + path + ".");
+            }
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String sql) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Step(int version, String name, String sql, String hash) {}
+}

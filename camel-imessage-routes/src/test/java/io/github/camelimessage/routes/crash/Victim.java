@@ -1,0 +1,111 @@
+package io.github.camelimessage.routes.crash;
+
+import io.github.camelimessage.routes.ImessageRoutes;
+import io.github.camelimessage.routes.Steps;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+
+/**
+ * The process that gets killed: component, routes on an H2 file, one webhook subscriber, and a route that answers each message
+ * once. It stands still at the step it is told, and says so on its standard output, so that it can be killed just there.
+ */
+public final class Victim {
+
+    /** What the victim says when it stands at the step; the step follows. */
+    static final String STANDS_AT = "STANDS AT ";
+
+    /** What the victim says when it is up. */
+    static final String UP = "UP";
+
+    private Victim() {}
+
+    /** @param arguments none; everything comes as {@code victim.*} system properties */
+    public static void main(String[] arguments) throws Exception {
+        Main main = new Main();
+        main.bind("steps", standingAt(System.getProperty("victim.step", ""), Integer.getInteger("victim.count", 1)));
+        set(main, "camel.server.enabled", "true");
+        set(main, "camel.server.host", "127.0.0.1");
+        set(main, "camel.server.port", System.getProperty("victim.port"));
+        set(main, "camel.main.shutdownTimeout", "5");
+        String account = "camel.component.imessage.accounts[support].";
+        set(main, account + "provider", "bluebubbles");
+        set(main, account + "serverUrl", System.getProperty("victim.server"));
+        set(main, account + "password", System.getProperty("victim.password"));
+        set(main, account + "secret", "token-of-the-victim");
+        set(
+                main,
+                account + "webhookUrl",
+                "http://127.0.0.1:" + System.getProperty("victim.port") + "/imessage/support");
+        set(main, account + "registration", "manage");
+        set(main, account + "scanInterval", "2s");
+        set(main, account + "scanOverlap", "5s");
+        set(main, account + "sendTimeout", "1500");
+        set(main, account + "requestTimeout", "1500");
+        String routes = "imessage.routes.";
+        set(main, routes + "accounts", "support");
+        set(main, routes + "database.url", "jdbc:h2:file:" + System.getProperty("victim.database"));
+        set(main, routes + "allowPrivateAddresses", "true");
+        set(main, routes + "subscribers[ledger].url", System.getProperty("victim.subscriber"));
+        set(main, routes + "subscribers[ledger].events", "message.received");
+        set(main, routes + "subscribers[ledger].secret", "whsec_bGVkZ2VyLWxlZGdlci1sZWRnZXI=");
+        set(main, routes + "subscribers[answer].url", "direct:answer");
+        set(main, routes + "subscribers[answer].events", "message.received");
+        set(main, routes + "retry.delays", "100ms,200ms,200ms");
+        set(main, routes + "deliveryTimeout", "1s");
+        set(main, routes + "deliveryLease", "2s");
+        set(main, routes + "sends.lease", "3s");
+        set(main, routes + "sends.mediaLease", "400s");
+        set(main, routes + "sends.retryDelays", "100ms,200ms");
+        set(main, routes + "sends.reconcileEvery", "200ms");
+        set(main, routes + "sends.reconcileFor", "4s");
+        set(main, routes + "sends.backlogLimit", "0");
+        set(main, routes + "admin.port", "0");
+        if (Boolean.getBoolean("victim.lateWrites")) {
+            main.bind("late", lateWriting());
+            set(main, routes + "dataSource", "late");
+        }
+        main.configure().addRoutesBuilder(new ImessageRoutes());
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:answer")
+                        .routeId("answer")
+                        .setHeader("CamelImessageKey", header("CamelImessageEventId"))
+                        .unmarshal()
+                        .json()
+                        .setBody(simple("re: ${body[data][text]}"))
+                        .to("direct:imessage-send");
+                from("timer:up?repeatCount=1&delay=0").routeId("up").process(e -> say(UP));
+            }
+        });
+        main.run();
+    }
+
+    private static void set(Main main, String name, String value) {
+        main.addInitialProperty(name, value);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    private static Steps standingAt(String step, int count) {
+        AtomicInteger left = new AtomicInteger(count);
+        return passed -> {
+            if (passed.equals(step) && left.decrementAndGet() <= 0) {
+                say(STANDS_AT + step);
+                while (true) {
+                    LockSupport.park();
+                }
+            }
+        };
+    }
+
+    private static DataSource lateWriting() {
+        return LateWrites.dataSource("jdbc:h2:file:" + System.getProperty("victim.database"));
+    }
+}
