@@ -275,6 +275,16 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         return people.writes(people.chat(chatGuid), handle, text);
     }
 
+    /** Someone writes by SMS: a chat of its own, and a handle of its own. */
+    public String someoneTexts(String handle, String text) {
+        return people.writes(store.directChat(handle, "SMS"), handle, text);
+    }
+
+    /** The owner writes to the own address: GUIDs of the own row and of the incoming one with the same words. */
+    public List<String> ownerWritesNote(String ownAddress, String text) {
+        return people.notesToSelf(ownAddress, text);
+    }
+
     /** Someone answers a message, in its thread. */
     public String someoneReplies(String handle, String messageGuid, String text) {
         return people.replies(handle, messageGuid, text);
@@ -398,7 +408,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** The owner reads a chat on another device. */
     public void ownDeviceReads(String chatGuid) {
-        people.readStatusChanges(chatGuid, true);
+        people.ownerReads(chatGuid);
     }
 
     /** A message that was accepted fails after all; the real server announces nothing for that. */
