@@ -52,9 +52,12 @@ final class JdbcOutbox {
                        select s.seq from imessage_send s
                         where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
                           and not exists (select 1 from imessage_send_hold h where h.account = s.account)
-                          and not exists (select 1 from imessage_send e
-                                           where e.account = s.account and e.lane = s.lane
-                                             and e.state in ('DUE', 'CLAIMED', 'UNKNOWN') and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
                         order by s.due_at, s.seq limit ?))
             order by seq
             """.formatted(COLUMNS);

@@ -122,7 +122,8 @@ final class ReconcileSend {
                 .orElse(now);
         return open.stream()
                 .filter(send -> send.messageId() == null)
-                .filter(send -> !Window.of(send, now, settings.clockTolerance()).to().isBefore(first))
+                .filter(send ->
+                        !Window.of(send, now, settings.clockTolerance()).to().isBefore(first))
                 .toList();
     }
 
