@@ -48,6 +48,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelimessage.component.ImessageConfiguration.class, value)); return true;
+        case "connecttimeout":
+        case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "deduplicate": getOrCreateConfiguration(target).setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "gapgrace":
@@ -64,6 +66,10 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": getOrCreateConfiguration(target).setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxconnections":
+        case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxconnectionsperroute":
+        case "maxConnectionsPerRoute": target.setMaxConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "maxscanage":
         case "maxScanAge": getOrCreateConfiguration(target).setMaxScanAge(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxwebhookbytes":
@@ -77,6 +83,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "provider": getOrCreateConfiguration(target).setProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "provideroptions":
         case "providerOptions": getOrCreateConfiguration(target).setProviderOptions(property(camelContext, java.util.Map.class, value)); return true;
+        case "proxy": target.setProxy(property(camelContext, java.lang.String.class, value)); return true;
         case "receive": getOrCreateConfiguration(target).setReceive(property(camelContext, java.lang.String.class, value)); return true;
         case "registration": getOrCreateConfiguration(target).setRegistration(property(camelContext, java.lang.String.class, value)); return true;
         case "removeregistration":
@@ -138,6 +145,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelimessage.component.ImessageConfiguration.class;
+        case "connecttimeout":
+        case "connectTimeout": return java.time.Duration.class;
         case "deduplicate": return java.lang.Boolean.class;
         case "events": return java.lang.String.class;
         case "gapgrace":
@@ -154,6 +163,10 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
+        case "maxconnections":
+        case "maxConnections": return int.class;
+        case "maxconnectionsperroute":
+        case "maxConnectionsPerRoute": return int.class;
         case "maxscanage":
         case "maxScanAge": return java.time.Duration.class;
         case "maxwebhookbytes":
@@ -167,6 +180,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "provider": return java.lang.String.class;
         case "provideroptions":
         case "providerOptions": return java.util.Map.class;
+        case "proxy": return java.lang.String.class;
         case "receive": return java.lang.String.class;
         case "registration": return java.lang.String.class;
         case "removeregistration":
@@ -224,6 +238,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "connecttimeout":
+        case "connectTimeout": return target.getConnectTimeout();
         case "deduplicate": return getOrCreateConfiguration(target).getDeduplicate();
         case "events": return getOrCreateConfiguration(target).getEvents();
         case "gapgrace":
@@ -240,6 +256,10 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswerbytes":
         case "maxAnswerBytes": return getOrCreateConfiguration(target).getMaxAnswerBytes();
+        case "maxconnections":
+        case "maxConnections": return target.getMaxConnections();
+        case "maxconnectionsperroute":
+        case "maxConnectionsPerRoute": return target.getMaxConnectionsPerRoute();
         case "maxscanage":
         case "maxScanAge": return getOrCreateConfiguration(target).getMaxScanAge();
         case "maxwebhookbytes":
@@ -253,6 +273,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "provider": return getOrCreateConfiguration(target).getProvider();
         case "provideroptions":
         case "providerOptions": return getOrCreateConfiguration(target).getProviderOptions();
+        case "proxy": return target.getProxy();
         case "receive": return getOrCreateConfiguration(target).getReceive();
         case "registration": return getOrCreateConfiguration(target).getRegistration();
         case "removeregistration":

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderConnection;
@@ -68,7 +69,7 @@ final class AccountConnection {
             }
             summary = state.summary();
         } catch (ExecutionException e) {
-            summary = Causes.shown(Causes.root(e));
+            summary = Failures.shown(Causes.of(e));
         } catch (TimeoutException e) {
             summary = "It did not answer within " + patience.toSeconds() + " s.";
         }

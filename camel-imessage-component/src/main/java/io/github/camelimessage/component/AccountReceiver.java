@@ -8,10 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class AccountReceiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImessageConsumer.class);
-    private static final int REMEMBERED = 10_000;
 
     private final ImessageEndpoint endpoint;
     private final Settings settings;
@@ -48,16 +43,16 @@ final class AccountReceiver {
         connection = endpoint.borrow(settings);
         try {
             refuseWhatCannotWork();
-            Clock clock = component.clock();
+            Clock clock = component.shared().clock();
             dispatcher = new Dispatcher(
                     settings,
                     consumers,
-                    repository(),
                     clock,
                     () -> connection.prober().state().clockAhead(),
                     counters);
             scanner = scanner(component, clock);
-            registration = new Registration(settings, connection, component.scanPoints());
+            registration =
+                    new Registration(settings, connection, component.shared().scanPoints());
             if (settings.receive().equals("webhook")) {
                 server = new WebhookServer(endpoint, settings, new WebhookProcessor(this, component));
                 server.start();
@@ -105,22 +100,13 @@ final class AccountReceiver {
                         settings,
                         found,
                         dispatcher,
-                        component.scanPoints(),
+                        component.shared().scanPoints(),
                         () -> connection.prober().state().clockAhead(),
                         clock,
-                        component.scheduler(),
-                        component.workers(),
+                        component.shared().scheduler(),
+                        component.shared().workers(),
                         this::tell))
                 .orElse(null);
-    }
-
-    private IdempotentRepository repository() {
-        CamelContext context = endpoint.getCamelContext();
-        IdempotentRepository repository = settings.idempotentRepository()
-                .orElseGet(() -> MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
-        CamelContextAware.trySetCamelContext(repository, context);
-        repository.start();
-        return repository;
     }
 
     /** After each probe: the registration is looked at, and history is read when the provider is back. */

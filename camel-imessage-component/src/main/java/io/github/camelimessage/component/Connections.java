@@ -44,10 +44,19 @@ final class Connections {
 
     private AccountConnection connect(Provider provider, Settings settings, ProviderSettings forProvider) {
         ProviderRuntime lentRuntime = runtime.get();
-        ProviderConnection connection = provider.connect(forProvider, lentRuntime);
+        ProviderConnection connection = connect(provider, settings.where(), forProvider, lentRuntime);
         Prober prober = new Prober(
                 settings.where(), connection, settings.probeInterval(), lentRuntime.scheduler(), lentRuntime.clock());
         return new AccountConnection(provider, connection, prober);
+    }
+
+    private static ProviderConnection connect(
+            Provider provider, String where, ProviderSettings forProvider, ProviderRuntime lentRuntime) {
+        try {
+            return provider.connect(forProvider, lentRuntime);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option of " + where + ": " + e.getMessage(), e);
+        }
     }
 
     synchronized void giveBack(Key key) {

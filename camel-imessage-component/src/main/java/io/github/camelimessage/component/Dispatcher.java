@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.apache.camel.spi.IdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,6 @@ final class Dispatcher {
 
     private final Settings settings;
     private final List<ImessageConsumer> consumers;
-    private final IdempotentRepository repository;
     private final Clock clock;
     private final Supplier<Duration> clockAhead;
     private final Counters counters;
@@ -59,13 +57,11 @@ final class Dispatcher {
     Dispatcher(
             Settings settings,
             List<ImessageConsumer> consumers,
-            IdempotentRepository repository,
             Clock clock,
             Supplier<Duration> clockAhead,
             Counters counters) {
         this.settings = settings;
         this.consumers = consumers;
-        this.repository = repository;
         this.clock = clock;
         this.clockAhead = clockAhead;
         this.counters = counters;
@@ -133,7 +129,7 @@ final class Dispatcher {
     }
 
     private CompletionStage<Ended> once(ImessageConsumer consumer, InboundEvent event) {
-        if (!settings.deduplicate()) {
+        if (!consumer.settings().deduplicate()) {
             return consumer.route(event);
         }
         String key = event.id() + "/" + consumer.name();
@@ -151,7 +147,7 @@ final class Dispatcher {
 
     private CompletionStage<Ended> firstTime(ImessageConsumer consumer, InboundEvent event, String key) {
         try {
-            if (!repository.add(key)) {
+            if (!consumer.repository().add(key)) {
                 return CompletableFuture.completedFuture(Ended.DUPLICATE);
             }
         } catch (RuntimeException e) {
@@ -164,9 +160,9 @@ final class Dispatcher {
     private Ended settled(ImessageConsumer consumer, String key, Ended ended) {
         try {
             if (ended == Ended.FAILED) {
-                repository.remove(key);
+                consumer.repository().remove(key);
             } else {
-                repository.confirm(key);
+                consumer.repository().confirm(key);
             }
             return ended;
         } catch (RuntimeException e) {

@@ -1,13 +1,16 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.Secret;
-import java.time.Clock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,14 +61,30 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
             description = "The way out for every request. Made by the component when nothing is set.")
     private HttpTransport httpTransport;
 
-    private HttpTransport ownTransport;
+    @Metadata(
+            label = "advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "How long a connection with its TLS handshake may take, and the wait for a free one.")
+    private Duration connectTimeout = Duration.ofSeconds(10);
+
+    @Metadata(label = "advanced", defaultValue = "200", description = "How many connections may be open in all.")
+    private int maxConnections = 200;
+
+    @Metadata(label = "advanced", defaultValue = "50", description = "How many connections may be open to one address.")
+    private int maxConnectionsPerRoute = 50;
+
+    @Metadata(
+            label = "proxy",
+            secret = true,
+            description = "The proxy for every request, for instance http://user:password@proxy:3128.")
+    private String proxy;
+
     private Accounts options;
     private Providers providers;
     private Connections connections;
     private Receivers receivers;
-    private ScanPoints memoryPoints;
-    private ScheduledExecutorService scheduler;
-    private ExecutorService workers;
+    private Shared shared;
 
     public ImessageComponent() {}
 
@@ -118,57 +137,44 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
         providers = new Providers(getCamelContext());
         connections = new Connections(this::runtime);
         receivers = new Receivers();
-        memoryPoints = new MemoryScanPoints();
+        shared = new Shared(getCamelContext(), this, this::transportSettings);
     }
 
     @Override
     protected void doShutdown() throws Exception {
         super.doShutdown();
         connections.close();
-        if (workers != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(workers);
-            workers = null;
-        }
-        if (scheduler != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
-            scheduler = null;
-        }
-        if (ownTransport != null) {
-            ownTransport.close();
-            ownTransport = null;
+        shared.close();
+    }
+
+    private ProviderRuntime runtime() {
+        return new ProviderRuntime(getHttpTransport(), shared.clock(), shared.scheduler());
+    }
+
+    private HttpTransportSettings transportSettings() {
+        try {
+            SSLContextParameters tls =
+                    sslContextParameters == null ? retrieveGlobalSslContextParameters() : sslContextParameters;
+            return new HttpTransportSettings(
+                    connectTimeout,
+                    maxConnections,
+                    maxConnectionsPerRoute,
+                    tls == null ? null : tls.createSSLContext(getCamelContext()),
+                    proxy == null || proxy.isBlank() ? null : new URI(proxy.strip()),
+                    HttpTransportSettings.defaults().userAgent(),
+                    allowPrivateAddresses,
+                    null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "Option proxy of the imessage component must be an address such as http://proxy:3128.");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException(
+                    "Option sslContextParameters of the imessage component cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private synchronized ProviderRuntime runtime() {
-        return new ProviderRuntime(getHttpTransport(), clock(), scheduler());
-    }
-
-    synchronized ScheduledExecutorService scheduler() {
-        if (scheduler == null) {
-            scheduler =
-                    getCamelContext().getExecutorServiceManager().newScheduledThreadPool(this, "ImessageScheduler", 2);
-        }
-        return scheduler;
-    }
-
-    /** Threads for work that may block: routes after an answer or an event. */
-    synchronized ExecutorService workers() {
-        if (workers == null) {
-            workers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "ImessageWorker");
-        }
-        return workers;
-    }
-
-    /** The clock in the registry, if there is one, else the system's. */
-    Clock clock() {
-        Clock bound = getCamelContext().getRegistry().findSingleByType(Clock.class);
-        return bound == null ? Clock.systemUTC() : bound;
-    }
-
-    /** The scan points in the registry, if there are any, else some in memory. */
-    ScanPoints scanPoints() {
-        ScanPoints bound = getCamelContext().getRegistry().findSingleByType(ScanPoints.class);
-        return bound == null ? memoryPoints : bound;
+    Shared shared() {
+        return shared;
     }
 
     Providers providers() {
@@ -193,14 +199,8 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
      *
      * <p>The component closes it with the context, but only one that it made itself.
      */
-    public synchronized HttpTransport getHttpTransport() {
-        if (httpTransport != null) {
-            return httpTransport;
-        }
-        if (ownTransport == null) {
-            throw new IllegalStateException("No httpTransport is set.");
-        }
-        return ownTransport;
+    public HttpTransport getHttpTransport() {
+        return httpTransport == null ? shared.transport() : httpTransport;
     }
 
     public void setHttpTransport(HttpTransport httpTransport) {
@@ -247,5 +247,37 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
 
     public void setAllowPrivateAddresses(boolean allowPrivateAddresses) {
         this.allowPrivateAddresses = allowPrivateAddresses;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getMaxConnectionsPerRoute() {
+        return maxConnectionsPerRoute;
+    }
+
+    public void setMaxConnectionsPerRoute(int maxConnectionsPerRoute) {
+        this.maxConnectionsPerRoute = maxConnectionsPerRoute;
+    }
+
+    public String getProxy() {
+        return proxy;
+    }
+
+    public void setProxy(String proxy) {
+        this.proxy = proxy;
     }
 }

@@ -5,13 +5,17 @@ import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Gives a route the events of an account, one InOnly exchange for each.
@@ -22,14 +26,19 @@ import org.apache.camel.support.DefaultConsumer;
 @ManagedResource(description = "Managed iMessage consumer")
 public class ImessageConsumer extends DefaultConsumer implements Suspendable {
 
+    private static final int REMEMBERED = 10_000;
+
     private final Settings settings;
     private final EventFilter events;
+    private final IdempotentRepository repository;
     private volatile AccountReceiver receiver;
 
     ImessageConsumer(ImessageEndpoint endpoint, Processor processor, Settings settings) {
         super(endpoint, processor);
         this.settings = settings;
         this.events = settings.events();
+        this.repository = settings.idempotentRepository()
+                .orElseGet(() -> MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
     }
 
     @Override
@@ -50,6 +59,8 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        CamelContextAware.trySetCamelContext(repository, getEndpoint().getCamelContext());
+        ServiceHelper.startService(repository);
         receiver = getEndpoint().component().receivers().attach(this);
     }
 
@@ -71,6 +82,11 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doResume() throws Exception {
         receiver.resumed();
+    }
+
+    /** Where the ids of the events are kept that the route has taken. */
+    IdempotentRepository repository() {
+        return repository;
     }
 
     boolean wants(EventType type) {

@@ -111,7 +111,7 @@ public class ImessageProducer extends DefaultAsyncProducer {
                         if (failure == null) {
                             take(exchange.getMessage(), result);
                         } else {
-                            fail(exchange, Causes.exception(failure));
+                            fail(exchange, Failures.exception(failure));
                         }
                     } finally {
                         callback.done(false);
@@ -122,7 +122,7 @@ public class ImessageProducer extends DefaultAsyncProducer {
     /** Leaves the thread that read the answer: the rest of the route may block, and that thread serves everybody. */
     private void goOn(Runnable rest) {
         try {
-            getEndpoint().component().workers().execute(rest);
+            getEndpoint().component().shared().workers().execute(rest);
         } catch (RejectedExecutionException e) {
             rest.run();
         }

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
 import java.time.Clock;
@@ -103,7 +104,7 @@ final class Prober {
             probe = CompletableFuture.failedFuture(e);
         }
         probe.whenComplete((report, failure) -> {
-            State now = failure == null ? seen(report) : failed(Causes.root(failure));
+            State now = failure == null ? seen(report) : failed(Causes.of(failure));
             take(now);
             synchronized (this) {
                 running = null;
@@ -119,7 +120,7 @@ final class Prober {
     }
 
     private State failed(Throwable cause) {
-        return new State(true, false, Causes.shown(cause), Map.of(), state.clockAhead(), clock.instant());
+        return new State(true, false, Failures.shown(cause), Map.of(), state.clockAhead(), clock.instant());
     }
 
     private void take(State now) {

@@ -23,8 +23,6 @@ record ReceiveSettings(Connections.Key connection, Map<String, Object> options) 
         options.put("gapGrace", settings.gapGrace());
         options.put("scanFrom", settings.scanFrom());
         options.put("maxScanAge", settings.maxScanAge());
-        options.put("idempotentRepository", settings.idempotentRepository());
-        options.put("deduplicate", settings.deduplicate());
         return new ReceiveSettings(consumer.getEndpoint().key(settings), options);
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.provider.Registrar;
 import java.net.URI;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Registration {
             boolean repair = settings.registration().equals("manage") && owner.mayScan(settings.account());
             CompletionStage<Registrar.Finding> looked = repair ? found.repair(address) : found.check(address);
             looked.whenComplete((finding, failure) ->
-                    take(failure == null ? finding : new Registrar.Finding(false, Causes.shown(Causes.root(failure)))));
+                    take(failure == null ? finding : new Registrar.Finding(false, Failures.shown(Causes.of(failure)))));
         });
     }
 
@@ -74,7 +75,7 @@ final class Registration {
             LOG.warn(
                     "{} registration at the provider could not be removed: {} Remove it by hand.",
                     settings.where(),
-                    Causes.shown(Causes.root(e)));
+                    Failures.shown(Causes.of(e)));
         }
     }
 }

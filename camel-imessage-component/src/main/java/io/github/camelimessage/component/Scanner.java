@@ -130,7 +130,7 @@ final class Scanner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
-            failed(Causes.exception(e));
+            failed(Failures.exception(e));
         } finally {
             after(ended);
         }
@@ -140,7 +140,7 @@ final class Scanner {
         if (failureCount() == 0) {
             trouble.accept("The history of " + settings.where() + " could not be read; it is tried again", cause);
         } else {
-            LOG.debug("{} scan failed again: {}", settings.where(), Causes.shown(cause));
+            LOG.debug("{} scan failed again: {}", settings.where(), Failures.shown(cause));
         }
     }
 

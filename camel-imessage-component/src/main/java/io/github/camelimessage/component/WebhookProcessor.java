@@ -40,9 +40,9 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     WebhookProcessor(AccountReceiver receiver, ImessageComponent component) {
         this.receiver = receiver;
         this.settings = receiver.settings();
-        this.scheduler = component.scheduler();
-        this.workers = component.workers();
-        this.refusals = new RefusalLog(settings.where(), component.clock());
+        this.scheduler = component.shared().scheduler();
+        this.workers = component.shared().workers();
+        this.refusals = new RefusalLog(settings.where(), component.shared().clock());
     }
 
     @Override
@@ -97,7 +97,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
                     if (failure != null) {
                         receiver.tell(
                                 "A webhook of " + settings.where() + " could not be taken in",
-                                Causes.exception(failure));
+                                Failures.exception(failure));
                     }
                     boolean taken = failure == null && ended != Dispatcher.Ended.FAILED;
                     finish(intake, taken ? Outcome.TAKEN : Outcome.FAILED, answer);

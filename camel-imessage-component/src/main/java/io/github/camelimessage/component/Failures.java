@@ -1,26 +1,16 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.provider.ProviderException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 
-/** Finds what a failed stage really failed with, and a text of it that is fit for logs. */
-final class Causes {
+/** Tells of failures what is fit for exchanges and logs. */
+final class Failures {
 
-    private Causes() {}
-
-    static Throwable root(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
-    }
+    private Failures() {}
 
     /** As an exception for an exchange; errors that are no exceptions are wrapped. */
     static Exception exception(Throwable failure) {
-        Throwable cause = root(failure);
+        Throwable cause = Causes.of(failure);
         return cause instanceof Exception exception
                 ? exception
                 : new IllegalStateException("The provider's code broke.", cause);
