@@ -28,9 +28,9 @@ final class JdbcOutbox {
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
             message_id, bound_by, chat_id, service, evidence, last_error, reason""";
 
-    static final String SELECT_ALL = "select " + COLUMNS + " from imessage_send";
+    static final String SELECT_ALL = "select " + COLUMNS + "\nfrom imessage_send\n";
 
-    private static final String SELECT_LOCKED = SELECT_ALL + " where ticket = ? for update";
+    private static final String SELECT_LOCKED = SELECT_ALL + "where ticket = ? for update";
 
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
@@ -38,9 +38,9 @@ final class JdbcOutbox {
             values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)
             """;
 
-    private static final String SELECT_BY_KEY = SELECT_ALL + " where account = ? and send_key = ?";
+    private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
 
-    private static final String SELECT = SELECT_ALL + " where ticket = ?";
+    private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
     private static final String CLAIM = """
             select %s from final table (

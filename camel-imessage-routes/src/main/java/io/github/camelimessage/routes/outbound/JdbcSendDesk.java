@@ -10,7 +10,7 @@ import java.util.Map;
 /** The outbox as operators change it, and the record of what they did. */
 final class JdbcSendDesk {
 
-    private static final String LIST = JdbcOutbox.SELECT_ALL + " where state = ? order by updated_at desc, seq limit ?";
+    private static final String LIST = JdbcOutbox.SELECT_ALL + "where state = ? order by updated_at desc, seq limit ?";
 
     private static final String BY_HAND = """
             update imessage_send
