@@ -76,7 +76,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, Webhooks::withWrongToken);
         webhooks = new Webhooks(options.clock(), poster);
         Shapes shapes = new Shapes(store);
-        poller = new Poller(store, new Announcer(shapes, webhooks), awaited::match, timers, options.timings());
+        poller = new Poller(store, new Announcer(shapes, webhooks), awaited::match, timers, options);
         store.onChange(poller::wake);
         sender = new Sender(store, shapes, awaited, timers, options);
         people = new People(store, webhooks, journal, gate);
@@ -96,12 +96,18 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     private List<Route> routes(Shapes shapes) {
         List<Route> rows = new ArrayList<>();
         rows.addAll(new GeneralRoutes(options, gate).rows());
+        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart).rows());
         rows.addAll(new WebhookRoutes(webhooks).rows());
+        rows.addAll(new ScheduleRoutes(store, sender, webhooks).rows());
         rows.addAll(new MessageRoutes(store, shapes, gate).rows());
         rows.addAll(new SendRoutes(store, shapes, sender, people, gate, options).rows());
         rows.addAll(chatRoutes.rows());
         rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
+        rows.addAll(new MultipartRoutes(store, shapes, sender, gate).rows());
+        rows.addAll(new AccountRoutes(store, sender, gate).rows());
         rows.addAll(new HandleRoutes(store, shapes, sender).rows());
+        // Last, because one of its paths fits those of others.
+        rows.addAll(new GroupRoutes(store, shapes, people).rows());
         return rows;
     }
 
