@@ -37,6 +37,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     private static final long PATIENCE_SECONDS = 10;
     private static final int TIMER_THREADS = 4;
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final long RETRY_NANOS = 20_000_000L;
 
     private final Options options;
@@ -179,6 +180,14 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     public void restart() {
         stop();
         start();
+    }
+
+    /** Goes down in a moment and comes up again after this time; returns at once. */
+    public void downFor(Duration time) {
+        sender.after(MOMENT, () -> {
+            stop();
+            sender.after(time, this::start);
+        });
     }
 
     private static <T> T await(io.vertx.core.Future<T> future, String otherwise) {
