@@ -188,7 +188,7 @@ final class BlueBubblesSender {
     private Receipt receipt(JsonAt data, String chatGuid, String key) {
         BlueBubblesRow row = BlueBubblesRow.of(data.asObject());
         String chat = row.chat() == null ? chatGuid : row.chat().guid();
-        chats.remember(row);
+        chats.remember(row, chatGuid);
         ownSends.remember(row.guid(), key);
         return new Receipt(
                 row.id(),
