@@ -1,0 +1,254 @@
+package io.github.camelimessage.component;
+
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.provider.History;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives an account's events for all of its consumers: listens for webhooks, reads the history where something may be
+ * missing, and looks after the registration.
+ */
+final class AccountReceiver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImessageConsumer.class);
+
+    private final ImessageEndpoint endpoint;
+    private final Settings settings;
+    private final ReceiveSettings receiveSettings;
+    private final List<ImessageConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final Counters counters = new Counters();
+    private AccountConnection connection;
+    private Dispatcher dispatcher;
+    private Scanner scanner;
+    private Registration registration;
+    private WebhookServer server;
+    private final Prober.Listener onProbe = this::probed;
+
+    AccountReceiver(ImessageConsumer first) {
+        this.endpoint = first.getEndpoint();
+        this.settings = first.settings();
+        this.receiveSettings = ReceiveSettings.of(first);
+        consumers.add(first);
+    }
+
+    void start() throws Exception {
+        ImessageComponent component = endpoint.component();
+        connection = endpoint.borrow(settings);
+        try {
+            refuseWhatCannotWork();
+            Clock clock = component.shared().clock();
+            dispatcher = new Dispatcher(
+                    settings,
+                    consumers,
+                    clock,
+                    () -> connection.prober().state().clockAhead(),
+                    counters);
+            scanner = scanner(component, clock);
+            registration =
+                    new Registration(settings, connection, component.shared().scanPoints());
+            if (settings.receive().equals("webhook")) {
+                server = new WebhookServer(endpoint, settings, new WebhookProcessor(this, component));
+                server.start();
+            }
+            if (scanner != null) {
+                scanner.start();
+            }
+            boolean alreadyWorks = connection.prober().state().ready();
+            connection.prober().listen(onProbe);
+            connection.checkAtStart(settings);
+            if (alreadyWorks) {
+                registration.look();
+            }
+            if (scanner != null && (settings.startupCheck().equals("off") || alreadyWorks)) {
+                scan("the route starts");
+            }
+            LOG.info("{} receives by {} from {}", settings.where(), settings.receive(), connection.title());
+        } catch (Exception e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private void refuseWhatCannotWork() {
+        if (settings.receive().equals("stream")) {
+            throw new IllegalArgumentException(settings.where() + " cannot use receive=stream: there is no stream for "
+                    + connection.title() + ". Use receive=webhook or receive=poll.");
+        }
+        if (settings.receive().equals("poll") && connection.provided().history().isEmpty()) {
+            throw new IllegalArgumentException(settings.where() + " cannot use receive=poll: " + connection.title()
+                    + " keeps no history that can be read. Use receive=webhook.");
+        }
+        if (settings.receive().equals("poll") && settings.scanInterval().isZero()) {
+            throw new IllegalArgumentException(settings.where()
+                    + " would never receive anything: receive=poll needs a scanInterval greater than 0.");
+        }
+        if (settings.receive().equals("webhook") && !endpoint.secret().isSet() && !settings.allowUnverified()) {
+            throw new IllegalArgumentException(
+                    settings.where() + " does not receive webhooks without a secret, since anybody could "
+                            + "post to it. Set the option secret, or allowUnverified=true to take webhooks that prove nothing.");
+        }
+        if (settings.registration().equals("manage")
+                && connection.provided().registrar().isEmpty()) {
+            throw new IllegalArgumentException(settings.where() + " cannot use registration=manage: "
+                    + connection.title() + " offers no way to register. Use registration=off and register by hand.");
+        }
+    }
+
+    private Scanner scanner(ImessageComponent component, Clock clock) {
+        Optional<History> history = connection.provided().history();
+        return history.map(found -> new Scanner(
+                        settings,
+                        found,
+                        dispatcher,
+                        component.shared().scanPoints(),
+                        () -> connection.prober().state().clockAhead(),
+                        clock,
+                        component.shared().scheduler(),
+                        component.shared().workers(),
+                        () -> connection.prober().state().ready(),
+                        this::tell))
+                .orElse(null);
+    }
+
+    /** After each probe: the registration is looked at, and history is read when the provider is back. */
+    private void probed(Prober.State before, Prober.State now) {
+        if (!now.ready()) {
+            return;
+        }
+        registration.look();
+        if (!before.ready()) {
+            scan("the provider works");
+        }
+    }
+
+    /** Some events make a scan due. */
+    void noticed(List<InboundEvent> events) {
+        if (events.stream().anyMatch(event -> event.type() == EventType.SERVER_STARTED)) {
+            scan("the provider's server started");
+        }
+    }
+
+    /** Asks for a scan, where the provider has a history and scans are not switched off. */
+    void scan(String why) {
+        if (scanner != null && !settings.scanInterval().isZero()) {
+            scanner.request(why);
+        }
+    }
+
+    void refuseContradiction(ImessageConsumer newcomer) {
+        ReceiveSettings wanted = ReceiveSettings.of(newcomer);
+        receiveSettings.difference(wanted).ifPresent(option -> {
+            String here = option.equals("connection")
+                    ? "another server, credential, header or time-out in each"
+                    : option + "=" + shown(wanted.options().get(option)) + " in route " + newcomer.name() + ", but "
+                            + option + "=" + shown(receiveSettings.options().get(option)) + " in route "
+                            + consumers.get(0).name();
+            throw new IllegalArgumentException(settings.where()
+                    + " has one receiver for all of its routes, and they contradict each other: " + here
+                    + ". Set such options once, at the account.");
+        });
+    }
+
+    private static String shown(Object value) {
+        Object inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        return inner == null ? "(not set)" : inner.toString();
+    }
+
+    void refuseSamePath(AccountReceiver other) {
+        if (settings.receive().equals("webhook")
+                && other.settings.receive().equals("webhook")
+                && settings.webhookPath().equals(other.settings.webhookPath())) {
+            throw new IllegalArgumentException(other.settings.where() + " and " + settings.where()
+                    + " would both listen on webhookPath=" + settings.webhookPath() + ". Give each a path of its own.");
+        }
+    }
+
+    void attach(ImessageConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    /** Takes it off; true when it was the last. */
+    boolean detach(ImessageConsumer consumer) {
+        consumers.remove(consumer);
+        return consumers.isEmpty();
+    }
+
+    /** One consumer was suspended; with the last of them the server closes its door. */
+    void suspended() {
+        if (server != null && consumers.stream().allMatch(ImessageConsumer::isSuspendingOrSuspended)) {
+            server.suspend();
+        }
+    }
+
+    /** A consumer goes on: what arrived meanwhile was not taken, so the history is read. */
+    void resumed() {
+        if (server != null) {
+            server.resume();
+        }
+        scan("a route goes on");
+    }
+
+    void stop() {
+        if (server != null) {
+            server.stop();
+        }
+        if (scanner != null) {
+            scanner.stop();
+        }
+        if (connection != null) {
+            connection.prober().forget(onProbe);
+            if (registration != null) {
+                registration.stop();
+            }
+            endpoint.giveBack(settings);
+            connection = null;
+            LOG.info("{} does not receive any more", settings.where());
+        }
+    }
+
+    /** Hands trouble that belongs to no exchange to every consumer. */
+    void tell(String what, Exception trouble) {
+        consumers.forEach(consumer -> consumer.tell(what, trouble));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    AccountConnection connection() {
+        return connection;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    Optional<Scanner> scanner() {
+        return Optional.ofNullable(scanner);
+    }
+
+    /** When the last complete scan began, or null. */
+    Instant lastScan() {
+        return scanner == null ? null : scanner.lastComplete();
+    }
+
+    /** Whether a route is there to take events. */
+    boolean isOpen() {
+        return connection != null && consumers.stream().anyMatch(consumer -> !consumer.isStoppingOrStopped());
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelimessage.component;
+
+/**
+ * What holds where nobody set anything: written once, shown in the catalog and used by {@link Settings}.
+ */
+final class Defaults {
+    static final String ALLOW_UNVERIFIED = "false";
+    static final String OPERATION = "sendMessage";
+    static final String ALLOW_OPERATION_HEADER = "false";
+    static final String REQUEST_TIMEOUT = "60s";
+    static final String SEND_TIMEOUT = "180s";
+    static final String MEDIA_TIMEOUT = "330s";
+    static final String MAX_ANSWER_BYTES = "67108864";
+    static final String RECEIVE = "webhook";
+    static final String REMOVE_REGISTRATION = "false";
+    static final String MAX_WEBHOOK_BYTES = "10485760";
+    static final String ACK_TIMEOUT = "8s";
+    static final String SCAN_OVERLAP = "10m";
+    static final String GAP_GRACE = "2m";
+    static final String SCAN_FROM = "now";
+    static final String MAX_SCAN_AGE = "7d";
+    static final String DEDUPLICATE = "true";
+    static final String STARTUP_CHECK = "warn";
+    static final String PROBE_INTERVAL = "60s";
+    static final String SCAN_INTERVAL = "5m";
+    static final String POLL_INTERVAL = "10s";
+    static final String WEBHOOK_PATH = "/imessage/";
+
+    private Defaults() {}
+}

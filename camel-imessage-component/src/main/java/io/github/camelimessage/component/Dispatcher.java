@@ -1,0 +1,173 @@
+package io.github.camelimessage.component;
+
+import io.github.camelimessage.component.model.InboundEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands events to the routes that want them, one exchange for each, and tells how it ended.
+ *
+ * <p>At least once: an event's id is kept when it arrives, confirmed when the route ended well, and removed when it did not, so
+ * that the next copy is tried again. A copy that arrives while the first is still under way waits for the first's end.
+ */
+final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImessageConsumer.class);
+    private static final int REMEMBERED = 10_000;
+
+    /** How an event arrived. */
+    enum Path {
+        LIVE,
+        SCAN
+    }
+
+    /** How it ended. */
+    enum Ended {
+        TAKEN,
+        DUPLICATE,
+        FAILED
+    }
+
+    private final Settings settings;
+    private final List<ImessageConsumer> consumers;
+    private final Clock clock;
+    private final Supplier<Duration> clockAhead;
+    private final Counters counters;
+    private final Map<String, CompletableFuture<Ended>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> taken = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    /** @param consumers those attached now, read anew for each event */
+    Dispatcher(
+            Settings settings,
+            List<ImessageConsumer> consumers,
+            Clock clock,
+            Supplier<Duration> clockAhead,
+            Counters counters) {
+        this.settings = settings;
+        this.consumers = consumers;
+        this.clock = clock;
+        this.clockAhead = clockAhead;
+        this.counters = counters;
+    }
+
+    /** Hands events over one after the other, in order; a failure does not hold up those behind it. Never fails. */
+    CompletionStage<Ended> dispatch(List<InboundEvent> events, Path path) {
+        CompletionStage<Ended> all = CompletableFuture.completedFuture(Ended.TAKEN);
+        for (InboundEvent event : events) {
+            all = all.thenCompose(before -> dispatch(event, path).thenApply(ended -> worse(before, ended)));
+        }
+        return all;
+    }
+
+    private static Ended worse(Ended one, Ended other) {
+        return one == Ended.FAILED || other == Ended.FAILED ? Ended.FAILED : Ended.TAKEN;
+    }
+
+    private CompletionStage<Ended> dispatch(InboundEvent arrived, Path path) {
+        InboundEvent event = isLate(arrived) ? arrived.with(arrived.envelope().asLate()) : arrived;
+        counters.inboundAt(clock.instant());
+        (path == Path.LIVE ? counters.live : counters.scanned).increment();
+        CompletionStage<Ended> all = CompletableFuture.completedFuture(Ended.DUPLICATE);
+        boolean wanted = false;
+        for (ImessageConsumer consumer : consumers) {
+            if (consumer.wants(event.type())) {
+                wanted = true;
+                all = all.thenCompose(before -> once(consumer, event).thenApply(ended -> sum(before, ended)));
+            }
+        }
+        return wanted
+                ? all.thenApply(ended -> count(event, path, ended))
+                : CompletableFuture.completedFuture(Ended.TAKEN);
+    }
+
+    /** Over several routes: failed where one failed, a duplicate only where all had it. */
+    private static Ended sum(Ended one, Ended other) {
+        if (one == Ended.FAILED || other == Ended.FAILED) {
+            return Ended.FAILED;
+        }
+        return one == Ended.DUPLICATE && other == Ended.DUPLICATE ? Ended.DUPLICATE : Ended.TAKEN;
+    }
+
+    private Ended count(InboundEvent event, Path path, Ended ended) {
+        switch (ended) {
+            case FAILED -> counters.failed.increment();
+            case DUPLICATE -> counters.duplicates.increment();
+            case TAKEN -> {
+                boolean known = taken.put(event.id(), true) != null;
+                if (path == Path.SCAN && event.late() && !known) {
+                    counters.gaps.increment();
+                    LOG.debug(
+                            "{} event={} type={} had not arrived live",
+                            settings.where(),
+                            event.id(),
+                            event.type().word());
+                }
+            }
+        }
+        return ended;
+    }
+
+    private boolean isLate(InboundEvent event) {
+        return event.time().isBefore(clock.instant().plus(clockAhead.get()).minus(settings.gapGrace()));
+    }
+
+    private CompletionStage<Ended> once(ImessageConsumer consumer, InboundEvent event) {
+        if (!consumer.settings().deduplicate()) {
+            return consumer.route(event);
+        }
+        String key = event.id() + "/" + consumer.name();
+        CompletableFuture<Ended> own = new CompletableFuture<>();
+        CompletableFuture<Ended> first = underWay.putIfAbsent(key, own);
+        if (first != null) {
+            return first.thenApply(ended -> ended == Ended.FAILED ? Ended.FAILED : Ended.DUPLICATE);
+        }
+        firstTime(consumer, event, key).whenComplete((ended, failure) -> {
+            underWay.remove(key);
+            own.complete(failure == null ? ended : Ended.FAILED);
+        });
+        return own;
+    }
+
+    private CompletionStage<Ended> firstTime(ImessageConsumer consumer, InboundEvent event, String key) {
+        try {
+            if (!consumer.repository().add(key)) {
+                return CompletableFuture.completedFuture(Ended.DUPLICATE);
+            }
+        } catch (RuntimeException e) {
+            consumer.tell("The idempotent repository of " + settings.where() + " failed", e);
+            return CompletableFuture.completedFuture(Ended.FAILED);
+        }
+        return consumer.route(event).thenApply(ended -> settled(consumer, key, ended));
+    }
+
+    private Ended settled(ImessageConsumer consumer, String key, Ended ended) {
+        try {
+            if (ended == Ended.FAILED) {
+                consumer.repository().remove(key);
+            } else {
+                consumer.repository().confirm(key);
+            }
+            return ended;
+        } catch (RuntimeException e) {
+            consumer.tell("The idempotent repository of " + settings.where() + " failed", e);
+            return Ended.FAILED;
+        }
+    }
+}

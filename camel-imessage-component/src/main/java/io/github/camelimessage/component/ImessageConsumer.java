@@ -1,0 +1,186 @@
+package io.github.camelimessage.component;
+
+import io.github.camelimessage.component.model.EventFilter;
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.InboundEvent;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * Gives a route the events of an account, one InOnly exchange for each.
+ *
+ * <p>The consumers of an account share one {@link AccountReceiver}; this one is attached to it while it runs. Delivery to the
+ * route is at least once; repeated events are recognised by their id unless {@code deduplicate=false}.
+ */
+@ManagedResource(description = "Managed iMessage consumer")
+public class ImessageConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final Settings settings;
+    private final EventFilter events;
+    private final IdempotentRepository repository;
+    private volatile AccountReceiver receiver;
+
+    ImessageConsumer(ImessageEndpoint endpoint, Processor processor, Settings settings) {
+        super(endpoint, processor);
+        this.settings = settings;
+        this.events = settings.events();
+        this.repository = settings.idempotentRepository()
+                .orElseGet(() -> MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
+    }
+
+    @Override
+    public ImessageEndpoint getEndpoint() {
+        return (ImessageEndpoint) super.getEndpoint();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        setHealthCheck(ImessageHealthCheck.ofConsumer(this));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        CamelContextAware.trySetCamelContext(repository, getEndpoint().getCamelContext());
+        ServiceHelper.startService(repository);
+        receiver = getEndpoint().component().receivers().attach(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        AccountReceiver attached = receiver;
+        receiver = null;
+        if (attached != null) {
+            getEndpoint().component().receivers().detach(this);
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        receiver.suspended();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        receiver.resumed();
+    }
+
+    /** Where the ids of the events are kept that the route has taken. */
+    IdempotentRepository repository() {
+        return repository;
+    }
+
+    boolean wants(EventType type) {
+        return events.wants(type);
+    }
+
+    /** What tells this consumer from the account's others, the same after a restart where the route has an id. */
+    String name() {
+        return getRouteId() == null ? settings.where() : getRouteId();
+    }
+
+    /** Runs the route for one event; never fails. A consumer that is not running takes nothing, so the event comes again. */
+    CompletionStage<Dispatcher.Ended> route(InboundEvent event) {
+        CompletableFuture<Dispatcher.Ended> ended = new CompletableFuture<>();
+        if (!isRunAllowed() || isSuspendingOrSuspended()) {
+            ended.complete(Dispatcher.Ended.FAILED);
+            return ended;
+        }
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOnly);
+        exchange.getMessage().setBody(event);
+        EventHeaders.set(exchange.getMessage(), event);
+        try {
+            getAsyncProcessor().process(exchange, doneSync -> {
+                Dispatcher.Ended how = how(exchange);
+                releaseExchange(exchange, false);
+                ended.complete(how);
+            });
+        } catch (RuntimeException e) {
+            tell("The route of " + settings.where() + " broke", e);
+            ended.complete(Dispatcher.Ended.FAILED);
+        }
+        return ended;
+    }
+
+    private static Dispatcher.Ended how(Exchange exchange) {
+        if (exchange.getException() != null || exchange.isRollbackOnly()) {
+            return Dispatcher.Ended.FAILED;
+        }
+        return exchange.getProperty(ImessageConstants.DUPLICATE, false, boolean.class)
+                ? Dispatcher.Ended.DUPLICATE
+                : Dispatcher.Ended.TAKEN;
+    }
+
+    /** Hands trouble that belongs to no exchange to the exception handler: a log line, or the route with bridgeErrorHandler. */
+    void tell(String what, Exception trouble) {
+        getExceptionHandler().handleException(what, trouble);
+    }
+
+    AccountReceiver receiver() {
+        return receiver;
+    }
+
+    @ManagedAttribute(description = "Events that arrived live since the account's receiver started")
+    public long getEventsLive() {
+        return receiver == null ? 0 : receiver.counters().live.sum();
+    }
+
+    @ManagedAttribute(description = "Events that scans of the history read since the account's receiver started")
+    public long getEventsByScan() {
+        return receiver == null ? 0 : receiver.counters().scanned.sum();
+    }
+
+    @ManagedAttribute(description = "Events that had never arrived live and were found by a scan")
+    public long getGaps() {
+        return receiver == null ? 0 : receiver.counters().gaps.sum();
+    }
+
+    @ManagedAttribute(description = "Events that were recognised as repeated")
+    public long getDuplicates() {
+        return receiver == null ? 0 : receiver.counters().duplicates.sum();
+    }
+
+    @ManagedAttribute(description = "Events that a route failed on")
+    public long getFailed() {
+        return receiver == null ? 0 : receiver.counters().failed.sum();
+    }
+
+    @ManagedAttribute(description = "Webhooks refused for their signature or token")
+    public long getRefused() {
+        return receiver == null ? 0 : receiver.counters().refused.sum();
+    }
+
+    @ManagedAttribute(description = "When the last event arrived, by any path")
+    public String getLastInbound() {
+        return receiver == null || receiver.counters().lastInbound() == null
+                ? null
+                : receiver.counters().lastInbound().toString();
+    }
+
+    @ManagedAttribute(description = "When the last scan was complete")
+    public String getLastScan() {
+        return receiver == null || receiver.lastScan() == null
+                ? null
+                : receiver.lastScan().toString();
+    }
+}

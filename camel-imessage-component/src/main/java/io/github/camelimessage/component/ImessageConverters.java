@@ -1,0 +1,50 @@
+package io.github.camelimessage.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelimessage.component.model.InboundEvent;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.Converter;
+
+/**
+ * Converts events for routes that want JSON, bytes or a map: all of them in the one form of {@link EventMaps}.
+ *
+ * <p>The text form is the whole event, so a route that logs its body logs what people wrote.
+ */
+@Converter(generateLoader = true)
+public final class ImessageConverters {
+
+    private ImessageConverters() {}
+
+    /** The event as JSON. */
+    @Converter
+    public static String toText(InboundEvent event) {
+        return new String(toBytes(event), StandardCharsets.UTF_8);
+    }
+
+    /** The event as JSON in UTF-8. */
+    @Converter
+    public static byte[] toBytes(InboundEvent event) {
+        return Json.bytes(EventMaps.toMap(event));
+    }
+
+    /** The event as JSON in UTF-8. */
+    @Converter
+    public static InputStream toStream(InboundEvent event) {
+        return new ByteArrayInputStream(toBytes(event));
+    }
+
+    /** The event as an ordered map. */
+    @Converter
+    public static Map<String, Object> toMap(InboundEvent event) {
+        return EventMaps.toMap(event);
+    }
+
+    /** The event as a JSON tree. */
+    @Converter
+    public static JsonNode toNode(InboundEvent event) {
+        return Json.node(EventMaps.toMap(event));
+    }
+}

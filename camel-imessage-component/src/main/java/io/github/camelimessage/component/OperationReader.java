@@ -1,0 +1,208 @@
+package io.github.camelimessage.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.Outgoing;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
+
+/**
+ * Turns an exchange into an operation: the body says what, headers fill what it leaves open, and what is missing is told.
+ *
+ * <p>A body is a text; a file (a {@code File}, a {@code Path} or a Camel file, or bytes with an attachment header); a map with
+ * the keys of {@link OperationMaps}; the same as JSON when the header {@code Content-Type} says {@code application/json}, since a
+ * text that somebody else wrote must never become an instruction; or the {@link Operation} itself.
+ *
+ * <p>Refusals are {@link IllegalArgumentException}s that name what is missing and never show contents. Safe for use by many
+ * threads.
+ */
+public final class OperationReader {
+
+    private static final Map<String, String> HEADERS = Map.ofEntries(
+            Map.entry("text", ImessageConstants.TEXT),
+            Map.entry("subject", ImessageConstants.SUBJECT),
+            Map.entry("replyTo", ImessageConstants.REPLY_TO),
+            Map.entry("replyPart", ImessageConstants.REPLY_PART),
+            Map.entry("effect", ImessageConstants.EFFECT),
+            Map.entry("channel", ImessageConstants.CHANNEL),
+            Map.entry("key", ImessageConstants.KEY),
+            Map.entry("messageId", ImessageConstants.MESSAGE_ID),
+            Map.entry("reaction", ImessageConstants.REACTION),
+            Map.entry("reactionRemove", ImessageConstants.REACTION_REMOVE),
+            Map.entry("after", ImessageConstants.AFTER),
+            Map.entry("before", ImessageConstants.BEFORE),
+            Map.entry("limit", ImessageConstants.LIMIT),
+            Map.entry("offset", ImessageConstants.OFFSET),
+            Map.entry("newestFirst", ImessageConstants.NEWEST_FIRST));
+
+    private final String where;
+    private final OperationKind fixed;
+    private final boolean headerMayChoose;
+    private final String defaultTo;
+    private final Attachments files;
+
+    /**
+     * @param where how refusals call the endpoint, for instance {@code imessage:support}
+     * @param fixed the only operation that is done, or null where the body may choose
+     * @param headerMayChoose whether {@link ImessageConstants#OPERATION} is obeyed
+     * @param defaultTo who gets messages that name nobody, or null
+     * @param attachmentDirectory where files named by a path may lie, or null for nowhere
+     */
+    public OperationReader(
+            String where, OperationKind fixed, boolean headerMayChoose, String defaultTo, Path attachmentDirectory) {
+        this.where = where;
+        this.fixed = fixed;
+        this.headerMayChoose = headerMayChoose;
+        this.defaultTo = defaultTo;
+        this.files = Attachments.below(where, attachmentDirectory);
+    }
+
+    /** The operation that the exchange asks for. */
+    public Operation<?> read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        OperationKind chosen = chosen(message);
+        if (message.getBody() instanceof Operation<?> operation) {
+            return asGiven(operation, chosen, message);
+        }
+        OperationKind kind = chosen == null ? OperationKind.SEND_MESSAGE : chosen;
+        Map<String, Object> values = body(kind, message);
+        HEADERS.forEach((key, header) -> fill(values, kind, key, message.getHeader(header)));
+        fillRecipient(values, kind, message);
+        return OperationMaps.read(where, kind, values, files);
+    }
+
+    private OperationKind chosen(Message message) {
+        String header = headerMayChoose ? message.getHeader(ImessageConstants.OPERATION, String.class) : null;
+        if (header == null || header.isBlank()) {
+            return fixed;
+        }
+        return OperationKind.named(header.strip())
+                .orElseThrow(() -> new IllegalArgumentException(where + " does not know the operation in the header "
+                        + ImessageConstants.OPERATION + ". Known: " + OperationKind.words() + "."));
+    }
+
+    private Operation<?> asGiven(Operation<?> operation, OperationKind chosen, Message message) {
+        if (chosen != null && chosen != operation.kind()) {
+            throw new IllegalArgumentException(
+                    where + " is set to operation=" + chosen.word() + ", but the body is an operation " + "to "
+                            + operation.kind().phrase() + ": leave the option out to let bodies choose.");
+        }
+        String key = message.getHeader(ImessageConstants.KEY, String.class);
+        return operation instanceof Operation.SendMessage send && send.key() == null && key != null
+                ? send.under(key)
+                : operation;
+    }
+
+    private Map<String, Object> body(OperationKind kind, Message message) {
+        Object body = message.getBody();
+        if (body instanceof Map<?, ?> map) {
+            return named(map);
+        }
+        if (body instanceof JsonNode node && node.isObject()) {
+            return Json.map(node);
+        }
+        if (kind != OperationKind.SEND_MESSAGE && kind != OperationKind.REACT) {
+            return isJson(message) ? json(message) : new LinkedHashMap<>();
+        }
+        if (kind == OperationKind.SEND_MESSAGE && isFile(message)) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("attachments", List.of(file(message)));
+            return values;
+        }
+        return isJson(message) ? json(message) : text(kind, message);
+    }
+
+    private static Map<String, Object> named(Map<?, ?> map) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        map.forEach((key, value) -> named.put(String.valueOf(key), value));
+        return named;
+    }
+
+    private static boolean isJson(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    private Map<String, Object> json(Message message) {
+        String text = message.getBody(String.class);
+        return text == null
+                ? new LinkedHashMap<>()
+                : Json.object(text)
+                        .orElseThrow(() -> new IllegalArgumentException(where
+                                + " cannot use the body: its Content-Type is application/json, but it is no JSON object. "
+                                + "Remove that header to send the body as text."));
+    }
+
+    private static Map<String, Object> text(OperationKind kind, Message message) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        String text = message.getBody(String.class);
+        if (text != null && !text.isBlank()) {
+            values.put(kind == OperationKind.REACT ? "reaction" : "text", text);
+        }
+        return values;
+    }
+
+    private static boolean isFile(Message message) {
+        Object body = message.getBody();
+        return body instanceof File
+                || body instanceof Path
+                || body instanceof WrappedFile<?>
+                || body != null
+                        && (message.getHeader(ImessageConstants.ATTACHMENT_NAME) != null
+                                || message.getHeader(ImessageConstants.ATTACHMENT_TYPE) != null
+                                || message.getHeader(ImessageConstants.VOICE, false, Boolean.class));
+    }
+
+    private Outgoing file(Message message) {
+        String name = message.getHeader(ImessageConstants.ATTACHMENT_NAME, String.class);
+        String type = message.getHeader(ImessageConstants.ATTACHMENT_TYPE, String.class);
+        boolean voice = message.getHeader(ImessageConstants.VOICE, false, Boolean.class);
+        Object body = message.getBody();
+        Object content = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
+        if (content instanceof Path path) {
+            return Attachments.file(path, name, type, voice);
+        }
+        if (content instanceof File file) {
+            return Attachments.file(file.toPath(), name, type, voice);
+        }
+        byte[] bytes = message.getBody(byte[].class);
+        if (bytes == null || bytes.length == 0) {
+            throw new IllegalArgumentException(where + " has nothing to send: the file in the body is empty.");
+        }
+        return Attachments.bytes(bytes, name, type, voice);
+    }
+
+    private static void fill(Map<String, Object> values, OperationKind kind, String key, Object header) {
+        if (header != null && OperationMaps.knows(kind, key)) {
+            values.putIfAbsent(key, header);
+        }
+    }
+
+    /** A recipient in the body decides alone; otherwise the headers', otherwise the account's. */
+    private void fillRecipient(Map<String, Object> values, OperationKind kind, Message message) {
+        if (values.get("to") != null || values.get("chatId") != null) {
+            return;
+        }
+        fill(values, kind, "chatId", message.getHeader(ImessageConstants.CHAT_ID));
+        if (kind != OperationKind.SEND_MESSAGE) {
+            return;
+        }
+        fill(values, kind, "to", message.getHeader(ImessageConstants.TO));
+        if (values.get("to") != null && values.get("chatId") != null) {
+            throw new IllegalArgumentException(where + " was given two recipients, a person in the header "
+                    + ImessageConstants.TO + " and a chat in the header " + ImessageConstants.CHAT_ID
+                    + ": remove one of them.");
+        }
+        if (values.get("to") == null && values.get("chatId") == null && defaultTo != null) {
+            values.put("to", defaultTo);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelimessage.component;
+
+import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.http.HttpTransportSettings;
+import io.github.camelimessage.component.http.HttpTransports;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+
+/** What the endpoints of a component share, made when it is first needed and let go with the component. */
+final class Shared {
+
+    private final CamelContext context;
+    private final Object owner;
+    private final Supplier<HttpTransportSettings> transportSettings;
+    private final ScanPoints memoryPoints = new MemoryScanPoints();
+    private ScheduledExecutorService scheduler;
+    private ExecutorService workers;
+    private HttpTransport transport;
+
+    Shared(CamelContext context, Object owner, Supplier<HttpTransportSettings> transportSettings) {
+        this.context = context;
+        this.owner = owner;
+        this.transportSettings = transportSettings;
+    }
+
+    /** For things to do later; tasks on it must not block. */
+    synchronized ScheduledExecutorService scheduler() {
+        if (scheduler == null) {
+            scheduler = context.getExecutorServiceManager().newScheduledThreadPool(owner, "ImessageScheduler", 2);
+        }
+        return scheduler;
+    }
+
+    /** Threads for work that may block: routes after an answer or an event. */
+    synchronized ExecutorService workers() {
+        if (workers == null) {
+            workers = context.getExecutorServiceManager().newCachedThreadPool(owner, "ImessageWorker");
+        }
+        return workers;
+    }
+
+    synchronized HttpTransport transport() {
+        if (transport == null) {
+            transport = HttpTransports.create(transportSettings.get());
+        }
+        return transport;
+    }
+
+    /** The clock in the registry, if there is one, else the system's. */
+    Clock clock() {
+        Clock bound = context.getRegistry().findSingleByType(Clock.class);
+        return bound == null ? Clock.systemUTC() : bound;
+    }
+
+    /** The scan points in the registry, if there are any, else some in memory. */
+    ScanPoints scanPoints() {
+        ScanPoints bound = context.getRegistry().findSingleByType(ScanPoints.class);
+        return bound == null ? memoryPoints : bound;
+    }
+
+    synchronized void close() {
+        if (transport != null) {
+            transport.close();
+            transport = null;
+        }
+        if (workers != null) {
+            context.getExecutorServiceManager().shutdownNow(workers);
+            workers = null;
+        }
+        if (scheduler != null) {
+            context.getExecutorServiceManager().shutdownNow(scheduler);
+            scheduler = null;
+        }
+    }
+}

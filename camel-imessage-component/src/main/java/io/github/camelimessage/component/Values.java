@@ -1,0 +1,131 @@
+package io.github.camelimessage.component;
+
+import io.github.camelimessage.component.model.Channel;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.MessageId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+
+/** Reads the values of an operation's map by name; a wrong one is refused with its key and never shown. */
+final class Values {
+
+    private final String where;
+    private final Map<String, ?> map;
+
+    Values(String where, Map<String, ?> map) {
+        this.where = where;
+        this.map = map;
+    }
+
+    boolean has(String key) {
+        Object value = map.get(key);
+        return value != null
+                && !(value instanceof CharSequence text && text.toString().isBlank());
+    }
+
+    Object get(String key) {
+        return map.get(key);
+    }
+
+    /** The text as it is, or null. */
+    String text(String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Handle handle) {
+            return handle.value();
+        }
+        if (value instanceof ChatId chat) {
+            return chat.value();
+        }
+        if (value instanceof CharSequence || value instanceof MessageId || value instanceof Number) {
+            return value.toString();
+        }
+        throw wrong(key, "a text");
+    }
+
+    /** The text, or null where it is missing or blank. */
+    String word(String key) {
+        return has(key) ? text(key).strip() : null;
+    }
+
+    ChatId chat(String key) {
+        String value = word(key);
+        return value == null ? null : new ChatId(value);
+    }
+
+    MessageId message(String key) {
+        String value = word(key);
+        return value == null ? null : new MessageId(value);
+    }
+
+    int number(String key, int otherwise) {
+        String value = word(key);
+        try {
+            return value == null ? otherwise : Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw wrong(key, "a whole number");
+        }
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        Object value = map.get(key);
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        String text = text(key).strip();
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(text);
+        }
+        throw wrong(key, "true or false");
+    }
+
+    Instant time(String key) {
+        if (!has(key)) {
+            return null;
+        }
+        if (map.get(key) instanceof Instant time) {
+            return time;
+        }
+        try {
+            return Instant.parse(word(key));
+        } catch (DateTimeParseException e) {
+            throw wrong(key, "a time such as 2026-01-31T08:00:00Z");
+        }
+    }
+
+    Channel channel(String key) {
+        if (map.get(key) instanceof Channel channel) {
+            return channel;
+        }
+        String word = word(key);
+        if (word == null) {
+            return null;
+        }
+        return switch (word) {
+            case "never" -> Channel.NEVER_FALL_BACK;
+            case "allow" -> Channel.ALLOW_FALLBACK;
+            case "require" -> Channel.REQUIRE_FALLBACK;
+            default -> throw wrong(key, "never, allow or require");
+        };
+    }
+
+    static String word(Channel channel) {
+        return switch (channel) {
+            case NEVER_FALL_BACK -> "never";
+            case ALLOW_FALLBACK -> "allow";
+            case REQUIRE_FALLBACK -> "require";
+        };
+    }
+
+    IllegalArgumentException wrong(String key, String expected) {
+        return new IllegalArgumentException(
+                where + " cannot use the value of \"" + key + "\": expected " + expected + ".");
+    }
+}
