@@ -1,11 +1,14 @@
 package io.github.camelimessage.routes;
 
 import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.routes.admin.AdminResource;
+import io.github.camelimessage.routes.admin.AdminServer;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,12 +47,15 @@ public final class ImessageRoutes extends RouteBuilder {
                 scheduler);
         OutboundRoutes outbound = new OutboundRoutes(runtime);
         InboundRoutes inbound = new InboundRoutes(runtime, outbound.witness());
+        List<AdminResource> resources = new ArrayList<>();
         for (RoutePart part : List.of(outbound, inbound)) {
+            resources.addAll(part.adminResources());
             context.addService(part, true, true);
             for (RoutesBuilder routes : part.routes()) {
                 context.addRoutes(routes);
             }
         }
+        context.addService(new AdminServer(settings.admin(), resources), true, true);
     }
 
     private static Map<String, String> properties(CamelContext context) {

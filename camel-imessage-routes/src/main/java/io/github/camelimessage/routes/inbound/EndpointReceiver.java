@@ -70,12 +70,12 @@ final class EndpointReceiver implements Receiver {
     private static void fill(Exchange exchange, Delivery delivery) {
         exchange.getMessage().setBody(new String(delivery.document(), StandardCharsets.UTF_8));
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/cloudevents+json");
-        exchange.getMessage().setHeader("CamelImessageEventId", delivery.event());
-        exchange.getMessage().setHeader("CamelImessageEventType", delivery.type());
-        exchange.getMessage().setHeader("CamelImessageAccount", delivery.account());
-        exchange.getMessage().setHeader("CamelImessageAttempt", delivery.attempts());
+        exchange.getMessage().setHeader(InboundHeaders.EVENT_ID, delivery.event());
+        exchange.getMessage().setHeader(InboundHeaders.EVENT_TYPE, delivery.type());
+        exchange.getMessage().setHeader(InboundHeaders.ACCOUNT, delivery.account());
+        exchange.getMessage().setHeader(InboundHeaders.ATTEMPT, delivery.attempts());
         if (delivery.chat() != null) {
-            exchange.getMessage().setHeader("CamelImessageChatId", delivery.chat());
+            exchange.getMessage().setHeader(InboundHeaders.CHAT_ID, delivery.chat());
         }
     }
 

@@ -6,6 +6,11 @@ import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.admin.AdminResource;
+import io.github.camelimessage.routes.admin.DeadLettersResource;
+import io.github.camelimessage.routes.admin.EventsResource;
+import io.github.camelimessage.routes.admin.StatusResource;
+import io.github.camelimessage.routes.admin.SubscribersResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -114,7 +119,20 @@ public final class InboundRoutes implements RoutePart {
             routes.add(new IngestRoute(account, inbox));
         }
         routes.add(new DeliverRoute(lanes, subscribers));
+        routes.add(new DeadLettersRoute(deadLetters));
+        routes.add(new ReplayRoute(deadLetters));
+        routes.add(new DiscardRoute(deadLetters));
         return routes;
+    }
+
+    @Override
+    public List<AdminResource> adminResources() {
+        InboundStatus status = new InboundStatus(runtime.database());
+        return List.of(
+                new StatusResource(status, subscribers),
+                new SubscribersResource(subscribers),
+                new DeadLettersResource(deadLetters),
+                new EventsResource(status, deadLetters));
     }
 
     @Override
