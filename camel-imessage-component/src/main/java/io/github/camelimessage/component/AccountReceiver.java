@@ -57,10 +57,17 @@ final class AccountReceiver {
                 server = new WebhookServer(endpoint, settings, new WebhookProcessor(this, component));
                 server.start();
             }
-            connection.prober().listen(onProbe);
-            connection.checkAtStart(settings);
             if (scanner != null) {
                 scanner.start();
+            }
+            boolean alreadyWorks = connection.prober().state().ready();
+            connection.prober().listen(onProbe);
+            connection.checkAtStart(settings);
+            if (alreadyWorks) {
+                registration.look();
+            }
+            if (scanner != null && (settings.startupCheck().equals("off") || alreadyWorks)) {
+                scan("the route starts");
             }
             LOG.info("{} receives by {} from {}", settings.where(), settings.receive(), connection.title());
         } catch (Exception e) {
@@ -105,6 +112,7 @@ final class AccountReceiver {
                         clock,
                         component.shared().scheduler(),
                         component.shared().workers(),
+                        () -> connection.prober().state().ready(),
                         this::tell))
                 .orElse(null);
     }
@@ -115,8 +123,8 @@ final class AccountReceiver {
             return;
         }
         registration.look();
-        if (before.asked() && !before.ready()) {
-            scan("the provider works again");
+        if (!before.ready()) {
+            scan("the provider works");
         }
     }
 

@@ -114,6 +114,7 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
                 endpoint.getConfiguration()::getProviderOptions,
                 endpoint.getConfiguration()::setProviderOptions);
         setProperties(endpoint, parameters);
+        endpoint.settings();
         return endpoint;
     }
 

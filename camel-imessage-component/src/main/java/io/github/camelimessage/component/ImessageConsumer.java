@@ -109,11 +109,16 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         exchange.setPattern(ExchangePattern.InOnly);
         exchange.getMessage().setBody(event);
         EventHeaders.set(exchange.getMessage(), event);
-        getAsyncProcessor().process(exchange, doneSync -> {
-            Dispatcher.Ended how = how(exchange);
-            releaseExchange(exchange, false);
-            ended.complete(how);
-        });
+        try {
+            getAsyncProcessor().process(exchange, doneSync -> {
+                Dispatcher.Ended how = how(exchange);
+                releaseExchange(exchange, false);
+                ended.complete(how);
+            });
+        } catch (RuntimeException e) {
+            tell("The route of " + settings.where() + " broke", e);
+            ended.complete(Dispatcher.Ended.FAILED);
+        }
         return ended;
     }
 

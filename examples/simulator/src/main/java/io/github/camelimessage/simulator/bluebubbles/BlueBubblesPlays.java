@@ -26,6 +26,16 @@ final class BlueBubblesPlays {
                         "someone writes to the owner",
                         m -> s.someoneWrites(m.get("handle"), m.get("text"))),
                 says(
+                        "sms",
+                        "handle text",
+                        "someone writes by SMS",
+                        m -> s.someoneTexts(m.get("handle"), m.get("text"))),
+                says(
+                        "note",
+                        "address text",
+                        "the owner writes to the own address",
+                        m -> s.ownerWritesNote(m.get("address"), m.get("text"))),
+                says(
                         "write-in",
                         "chat handle text",
                         "someone writes in a chat",

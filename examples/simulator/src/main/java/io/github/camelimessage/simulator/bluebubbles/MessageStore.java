@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The chats, people, messages and files on the simulated Mac. Whoever changes a row wakes the poller. */
 final class MessageStore implements AutoCloseable {
 
+    static final String IMESSAGE = "iMessage";
     static final int DIRECT = 45;
     static final int GROUP = 43;
     private static final char ATTACHMENT_MARK = '\uFFFC';
@@ -62,7 +63,10 @@ final class MessageStore implements AutoCloseable {
     }
 
     long handle(String address) {
-        String service = "iMessage";
+        return handle(address, IMESSAGE);
+    }
+
+    private long handle(String address, String service) {
         synchronized (database) {
             List<Row> known = database.query("SELECT * FROM handle WHERE id = ? AND service = ?", address, service);
             if (!known.isEmpty()) {
@@ -94,29 +98,44 @@ final class MessageStore implements AutoCloseable {
 
     /** The direct chat with this address, made when there is none. */
     Row directChat(String address) {
+        return directChat(address, IMESSAGE);
+    }
+
+    /** The direct chat with this address in this service, made when there is none. */
+    Row directChat(String address, String service) {
         synchronized (database) {
-            return chatByIdentifier(address, DIRECT)
-                    .orElseGet(
-                            () -> newChat(macOs.chatPrefix() + ";-;" + address, DIRECT, address, "", List.of(address)));
+            return first(database.query(
+                            "SELECT * FROM chat WHERE chat_identifier = ? AND style = ? AND service_name = ?",
+                            address,
+                            DIRECT,
+                            service))
+                    .orElseGet(() -> newChat(
+                            macOs.chatPrefix(service) + ";-;" + address,
+                            DIRECT,
+                            service,
+                            address,
+                            "",
+                            List.of(address)));
         }
     }
 
     Row newGroup(String name, List<String> addresses) {
         String identifier = "chat" + groups.incrementAndGet();
-        return newChat(macOs.chatPrefix() + ";+;" + identifier, GROUP, identifier, name, addresses);
+        return newChat(macOs.chatPrefix(IMESSAGE) + ";+;" + identifier, GROUP, IMESSAGE, identifier, name, addresses);
     }
 
-    private Row newChat(String guid, int style, String identifier, String name, List<String> addresses) {
+    private Row newChat(
+            String guid, int style, String service, String identifier, String name, List<String> addresses) {
         synchronized (database) {
             Map<String, Object> columns = new LinkedHashMap<>();
             columns.put("guid", guid);
             columns.put("style", style);
             columns.put("chat_identifier", identifier);
-            columns.put("service_name", "iMessage");
+            columns.put("service_name", service);
             columns.put("display_name", name);
             columns.put("group_id", newGuid());
             long chat = database.insert("chat", columns);
-            addresses.forEach(address -> addParticipant(chat, handle(address)));
+            addresses.forEach(address -> addParticipant(chat, handle(address, service)));
             return chat(guid).orElseThrow();
         }
     }
@@ -150,7 +169,7 @@ final class MessageStore implements AutoCloseable {
         private Draft(Row chat) {
             this.chat = chat;
             columns.put("guid", newGuid());
-            columns.put("service", "iMessage");
+            columns.put("service", chat.text("service_name"));
         }
 
         Draft set(String column, Object value) {
@@ -159,7 +178,7 @@ final class MessageStore implements AutoCloseable {
         }
 
         Draft from(String address) {
-            return set("handle_id", handle(address));
+            return set("handle_id", handle(address, chat.text("service_name")));
         }
 
         Draft fromMe() {
@@ -229,6 +248,16 @@ final class MessageStore implements AutoCloseable {
         onChange.run();
     }
 
+    /** Dates the reading of everything that came in and was not read. */
+    void markRead(long chat) {
+        database.update(
+                "UPDATE message SET is_read = 1, date_read = ? WHERE is_from_me = 0 AND date_read = 0 AND ROWID IN"
+                        + " (SELECT message_id FROM chat_message_join WHERE chat_id = ?)",
+                now(),
+                chat);
+        onChange.run();
+    }
+
     List<Row> chatsOf(long message) {
         return database.query(
                 "SELECT chat.* FROM chat JOIN chat_message_join j ON j.chat_id = chat.ROWID WHERE j.message_id = ?",
@@ -250,7 +279,7 @@ final class MessageStore implements AutoCloseable {
     }
 
     Optional<Row> attachment(String guid) {
-        return first(database.query("SELECT * FROM attachment WHERE guid = ? OR guid LIKE '%' || ?", guid, guid));
+        return first(database.query("SELECT * FROM attachment WHERE substr(guid, -length(?1)) = ?1 LIMIT 1", guid));
     }
 
     /** Puts bytes where the Mac keeps files; returns the row's ROWID. */

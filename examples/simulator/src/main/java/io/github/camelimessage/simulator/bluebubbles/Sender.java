@@ -7,10 +7,11 @@ import io.github.camelimessage.simulator.bluebubbles.MessageStore.Draft;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ final class Sender {
     private final AwaitedSends awaited;
     private final ScheduledExecutorService timers;
     private final Options options;
-    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private volatile java.util.function.Consumer<Row> left = row -> {};
     private long helperFreeAt = System.nanoTime();
@@ -48,7 +49,9 @@ final class Sender {
     }
 
     List<Sent> sent() {
-        return List.copyOf(sent);
+        synchronized (sent) {
+            return List.copyOf(sent);
+        }
     }
 
     void setReachable(String address, boolean reachable) {
@@ -159,7 +162,9 @@ final class Sender {
             throw ApiException.iMessage(SEND_ERROR, "AppleScript does not know the service 'any' (-1700).");
         }
         if (direct) {
-            return store.directChat(parts[2]);
+            return store.chat(guid)
+                    .or(() -> store.chatByIdentifier(parts[2], MessageStore.DIRECT))
+                    .orElseGet(() -> store.directChat(parts[2]));
         }
         String identifier = parts[parts.length - 1];
         return store.chatByIdentifier(identifier, MessageStore.GROUP)
