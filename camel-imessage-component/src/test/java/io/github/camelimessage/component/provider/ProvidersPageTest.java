@@ -29,7 +29,7 @@ class ProvidersPageTest {
             rows.add(row.toString());
         }
 
-        assertThat(page()).contains(rows);
+        assertThat(page()).containsAll(rows);
     }
 
     @Test
@@ -47,7 +47,7 @@ class ProvidersPageTest {
             rows.add(row.toString());
         }
 
-        assertThat(page()).contains(rows);
+        assertThat(page()).containsAll(rows);
     }
 
     @Test
