@@ -1,8 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.component.CloudEvents;
-import io.github.camelimessage.component.ImessageComponent;
-import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutePart;
@@ -35,6 +33,10 @@ public final class InboundRoutes implements RoutePart {
     /** @param witness sees each event before and while it is recorded */
     public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
         this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    }
+
+    private static CloudEvents.Subject subject(RoutesSettings settings) {
+        return settings.hashSubjects() ? CloudEvents.Subject.HASHED_CHAT : CloudEvents.Subject.CHAT;
     }
 
     /**
@@ -86,23 +88,10 @@ public final class InboundRoutes implements RoutePart {
         }
         return new WebhookReceiver(
                 subscriber,
-                http(),
+                runtime.http(),
                 settings.deliveryTimeout(),
                 !settings.allowPrivateAddresses(),
                 runtime.database().clock());
-    }
-
-    /** One that the application bound itself is better than the component's. */
-    private HttpTransport http() {
-        return runtime.http() != null
-                ? runtime.http()
-                : runtime.context()
-                        .getComponent("imessage", ImessageComponent.class)
-                        .getHttpTransport();
-    }
-
-    private static CloudEvents.Subject subject(RoutesSettings settings) {
-        return settings.hashSubjects() ? CloudEvents.Subject.HASHED_CHAT : CloudEvents.Subject.CHAT;
     }
 
     /** Who wants events, and how that is changed. */
