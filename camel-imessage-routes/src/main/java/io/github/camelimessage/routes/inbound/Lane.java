@@ -131,14 +131,15 @@ final class Lane {
             List<Posted> batch = taken();
             try {
                 tidyUp();
-                boolean room = !batch.isEmpty()
-                        && (mayHaveMore || subscriber.settings().ordered());
-                boolean look = running && !paused && (mayHaveMore || woken || room);
-                if (look) {
-                    woken = false;
-                    mayHaveMore = turn(batch, subscriber.settings().concurrency() - underWay.get() + batch.size());
-                } else if (!batch.isEmpty()) {
-                    turn(batch, 0);
+                synchronized (turning) {
+                    boolean unblocked =
+                            !batch.isEmpty() && subscriber.settings().ordered();
+                    if (running && !paused && (mayHaveMore || woken || unblocked)) {
+                        woken = false;
+                        mayHaveMore = turn(batch, subscriber.settings().concurrency() - underWay.get() + batch.size());
+                    } else if (!batch.isEmpty()) {
+                        turn(batch, 0);
+                    }
                 }
             } catch (RuntimeException e) {
                 // Kept for the next turn: the subscriber has them, and only the mark is missing.
