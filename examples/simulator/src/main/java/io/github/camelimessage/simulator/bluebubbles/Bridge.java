@@ -8,6 +8,7 @@ import io.github.camelimessage.simulator.TemporaryFolder;
 import io.github.camelimessage.simulator.WebhookPoster;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -56,7 +57,10 @@ final class Bridge {
     Bridge(Options options, Consumer<Router> controls) {
         this.options = options;
         this.controls = controls;
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         timers = new ScheduledThreadPoolExecutor(TIMER_THREADS, work -> {
             Thread thread = new Thread(work, "bluebubbles-simulator");
             thread.setDaemon(true);
