@@ -15,6 +15,8 @@ final class AccountConnection {
     private final Provider provider;
     private final ProviderConnection connection;
     private final Prober prober;
+    private int producers;
+    private ImessageHealthCheck health;
 
     AccountConnection(Provider provider, ProviderConnection connection, Prober prober) {
         this.provider = provider;
@@ -74,6 +76,21 @@ final class AccountConnection {
             summary = "It did not answer within " + patience.toSeconds() + " s.";
         }
         throw new IllegalStateException(settings.where() + " does not start (startupCheck=fail): " + summary);
+    }
+
+    /** The first producer brings the health check that speaks for all of them. */
+    synchronized void producerStarts(ImessageEndpoint endpoint) {
+        if (producers++ == 0) {
+            health = ImessageHealthCheck.ofProducer(endpoint, this);
+            health.register(endpoint.getCamelContext(), endpoint.component().isHealthCheckProducerEnabled());
+        }
+    }
+
+    /** The last producer takes the health check away. */
+    synchronized void producerStops(ImessageEndpoint endpoint) {
+        if (--producers == 0) {
+            health.unregister(endpoint.getCamelContext());
+        }
     }
 
     void close() {

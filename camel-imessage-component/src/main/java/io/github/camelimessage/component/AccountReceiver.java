@@ -57,10 +57,17 @@ final class AccountReceiver {
                 server = new WebhookServer(endpoint, settings, new WebhookProcessor(this, component));
                 server.start();
             }
-            connection.prober().listen(onProbe);
-            connection.checkAtStart(settings);
             if (scanner != null) {
                 scanner.start();
+            }
+            boolean alreadyWorks = connection.prober().state().ready();
+            connection.prober().listen(onProbe);
+            connection.checkAtStart(settings);
+            if (alreadyWorks) {
+                registration.look();
+            }
+            if (scanner != null && (settings.startupCheck().equals("off") || alreadyWorks)) {
+                scan("the route starts");
             }
             LOG.info("{} receives by {} from {}", settings.where(), settings.receive(), connection.title());
         } catch (Exception e) {
@@ -105,6 +112,7 @@ final class AccountReceiver {
                         clock,
                         component.shared().scheduler(),
                         component.shared().workers(),
+                        () -> connection.prober().state().ready(),
                         this::tell))
                 .orElse(null);
     }
@@ -115,8 +123,8 @@ final class AccountReceiver {
             return;
         }
         registration.look();
-        if (before.asked() && !before.ready()) {
-            scan("the provider works again");
+        if (!before.ready()) {
+            scan("the provider works");
         }
     }
 
@@ -137,13 +145,14 @@ final class AccountReceiver {
     void refuseContradiction(ImessageConsumer newcomer) {
         ReceiveSettings wanted = ReceiveSettings.of(newcomer);
         receiveSettings.difference(wanted).ifPresent(option -> {
-            String here = option.equals("connection")
-                    ? "another server, credential, header or time-out in each"
-                    : option + "=" + shown(wanted.options().get(option)) + " in route " + newcomer.name() + ", but "
-                            + option + "=" + shown(receiveSettings.options().get(option)) + " in route "
-                            + consumers.get(0).name();
+            String there = newcomer.name();
+            String here = consumers.get(0).name();
+            String what = option.equals("connection")
+                    ? "routes " + there + " and " + here + " differ in server, credential, header or time-out"
+                    : option + "=" + shown(wanted.options().get(option)) + " in route " + there + ", but " + option
+                            + "=" + shown(receiveSettings.options().get(option)) + " in route " + here;
             throw new IllegalArgumentException(settings.where()
-                    + " has one receiver for all of its routes, and they contradict each other: " + here
+                    + " has one receiver for all of its routes, and they contradict each other: " + what
                     + ". Set such options once, at the account.");
         });
     }

@@ -11,6 +11,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
@@ -89,6 +90,15 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         return repository;
     }
 
+    /** Reads the account's history from the last complete point, soon and without waiting for it; nothing where it has none. */
+    @ManagedOperation(description = "Reads the account's history from the last complete point")
+    public void catchUp() {
+        AccountReceiver attached = receiver;
+        if (attached != null) {
+            attached.scan("it was asked for");
+        }
+    }
+
     boolean wants(EventType type) {
         return events.wants(type);
     }
@@ -109,11 +119,16 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         exchange.setPattern(ExchangePattern.InOnly);
         exchange.getMessage().setBody(event);
         EventHeaders.set(exchange.getMessage(), event);
-        getAsyncProcessor().process(exchange, doneSync -> {
-            Dispatcher.Ended how = how(exchange);
-            releaseExchange(exchange, false);
-            ended.complete(how);
-        });
+        try {
+            getAsyncProcessor().process(exchange, doneSync -> {
+                Dispatcher.Ended how = how(exchange);
+                releaseExchange(exchange, false);
+                ended.complete(how);
+            });
+        } catch (RuntimeException e) {
+            tell("The route of " + settings.where() + " broke", e);
+            ended.complete(Dispatcher.Ended.FAILED);
+        }
         return ended;
     }
 

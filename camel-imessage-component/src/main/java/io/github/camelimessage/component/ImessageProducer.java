@@ -5,6 +5,8 @@ import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.Support;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -26,8 +28,8 @@ public class ImessageProducer extends DefaultAsyncProducer {
 
     private final Settings settings;
     private final OperationReader reader;
-    private AccountConnection connection;
-    private ImessageHealthCheck health;
+    private volatile AccountConnection connection;
+    private boolean counted;
 
     ImessageProducer(ImessageEndpoint endpoint, Settings settings) {
         super(endpoint);
@@ -46,9 +48,8 @@ public class ImessageProducer extends DefaultAsyncProducer {
         connection = getEndpoint().borrow(settings);
         try {
             connection.checkAtStart(settings);
-            health = ImessageHealthCheck.ofProducer(getEndpoint(), connection);
-            health.register(
-                    getEndpoint().getCamelContext(), getEndpoint().component().isHealthCheckProducerEnabled());
+            connection.producerStarts(getEndpoint());
+            counted = true;
         } catch (Exception e) {
             giveBack();
             throw e;
@@ -62,12 +63,13 @@ public class ImessageProducer extends DefaultAsyncProducer {
     }
 
     private void giveBack() {
-        if (health != null) {
-            health.unregister(getEndpoint().getCamelContext());
-            health = null;
-        }
-        if (connection != null) {
+        AccountConnection borrowed = connection;
+        if (borrowed != null) {
             connection = null;
+            if (counted) {
+                counted = false;
+                borrowed.producerStops(getEndpoint());
+            }
             getEndpoint().giveBack(settings);
         }
     }
@@ -103,20 +105,28 @@ public class ImessageProducer extends DefaultAsyncProducer {
     }
 
     private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback) {
-        connection
-                .provided()
-                .execute(operation)
-                .whenComplete((result, failure) -> goOn(() -> {
-                    try {
-                        if (failure == null) {
-                            take(exchange.getMessage(), result);
-                        } else {
-                            fail(exchange, Failures.exception(failure));
-                        }
-                    } finally {
-                        callback.done(false);
-                    }
-                }));
+        CompletionStage<R> answer;
+        try {
+            answer = connection.provided().execute(operation);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        answer.whenComplete((result, failure) -> goOn(() -> {
+            finish(exchange, result, failure);
+            callback.done(false);
+        }));
+    }
+
+    private static void finish(Exchange exchange, Object result, Throwable failure) {
+        try {
+            if (failure == null) {
+                take(exchange.getMessage(), result);
+            } else {
+                fail(exchange, Failures.exception(failure));
+            }
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
     }
 
     /** Leaves the thread that read the answer: the rest of the route may block, and that thread serves everybody. */

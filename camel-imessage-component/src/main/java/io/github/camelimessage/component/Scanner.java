@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +37,23 @@ final class Scanner {
     private final Clock clock;
     private final ScheduledExecutorService scheduler;
     private final ExecutorService workers;
+    private final BooleanSupplier worksOtherwise;
     private final BiConsumer<String, Exception> trouble;
 
     private boolean running;
     private boolean again;
     private boolean stopped;
     private int failures;
-    private Future<?> job;
     private Future<?> schedule;
     private Future<?> retry;
     private Instant origin = Instant.MIN;
     private Instant skippedFrom;
     private volatile Instant lastComplete;
 
+    /**
+     * @param worksOtherwise whether the provider answers to other questions; where it does not, that was told already
+     * @param trouble is told when the history cannot be read
+     */
     Scanner(
             Settings settings,
             History history,
@@ -58,6 +63,7 @@ final class Scanner {
             Clock clock,
             ScheduledExecutorService scheduler,
             ExecutorService workers,
+            BooleanSupplier worksOtherwise,
             BiConsumer<String, Exception> trouble) {
         this.settings = settings;
         this.history = history;
@@ -67,10 +73,11 @@ final class Scanner {
         this.clock = clock;
         this.scheduler = scheduler;
         this.workers = workers;
+        this.worksOtherwise = worksOtherwise;
         this.trouble = trouble;
     }
 
-    /** Stores the point of a very first start at once, scans, and goes on by the interval. */
+    /** Stores the point of a very first start at once, and scans by the interval; the first scan waits to be asked for. */
     synchronized void start() {
         if (settings.scanInterval().isZero()) {
             return;
@@ -82,7 +89,6 @@ final class Scanner {
         long millis = settings.scanInterval().toMillis();
         schedule = scheduler.scheduleWithFixedDelay(
                 () -> request("the interval is over"), millis, millis, TimeUnit.MILLISECONDS);
-        request("the route starts");
     }
 
     /** Asks for a scan now, or for one more after the one that runs. */
@@ -97,7 +103,7 @@ final class Scanner {
         LOG.debug("{} scans: {}", settings.where(), why);
         running = true;
         try {
-            job = workers.submit(this::run);
+            workers.execute(this::run);
         } catch (RejectedExecutionException e) {
             running = false;
         }
@@ -107,9 +113,10 @@ final class Scanner {
         stopped = true;
         cancel(schedule);
         cancel(retry);
-        if (job != null) {
-            job.cancel(true);
-        }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private static void cancel(Future<?> task) {
@@ -137,10 +144,12 @@ final class Scanner {
     }
 
     private void failed(Exception cause) {
-        if (failureCount() == 0) {
+        if (isStopped()) {
+            LOG.debug("{} scan was cut short by the stop", settings.where());
+        } else if (failureCount() == 0 && worksOtherwise.getAsBoolean()) {
             trouble.accept("The history of " + settings.where() + " could not be read; it is tried again", cause);
         } else {
-            LOG.debug("{} scan failed again: {}", settings.where(), Failures.shown(cause));
+            LOG.debug("{} scan failed: {}", settings.where(), Failures.shown(cause));
         }
     }
 
@@ -179,6 +188,9 @@ final class Scanner {
         String marker = null;
         String page = null;
         do {
+            if (isStopped()) {
+                return true;
+            }
             History.Page read = history.read(window, page).toCompletableFuture().get();
             Dispatcher.Ended ended = dispatcher
                     .dispatch(read.events(), Dispatcher.Path.SCAN)
@@ -210,8 +222,13 @@ final class Scanner {
                     floor,
                     settings.maxScanAge());
         }
-        Instant from = point.completeUntil().minus(settings.scanOverlap());
+        Instant from = earlier(point.completeUntil().minus(settings.scanOverlap()), began);
         Instant notBefore = origin.isAfter(floor) ? origin : floor;
         return from.isBefore(notBefore) ? notBefore : from;
+    }
+
+    /** A clock that was put back must not turn the stretch around. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Settings {
         webhookUrl();
         operation();
         events();
+        ScanFrom.of(this, Instant.EPOCH);
         for (Map.Entry<String, Duration> time : times().entrySet()) {
             if (time.getValue().isNegative()) {
                 throw wrong(time.getKey(), "must not be negative");

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
@@ -61,11 +62,26 @@ final class WebhookProcessor extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
-        takeIn(intake, events, new WebhookAnswer(http, callback));
+        WebhookAnswer answer = new WebhookAnswer(http, callback);
+        try {
+            takeIn(intake, events, answer);
+        } catch (RejectedExecutionException e) {
+            finish(intake, Outcome.FAILED, answer);
+        }
         return false;
     }
 
+    /** Whatever breaks in here refuses the webhook: what was not verified goes nowhere. */
     private List<InboundEvent> verified(WebhookIntake intake, RawRequest request) throws Refused {
+        try {
+            return parsed(intake, request);
+        } catch (RuntimeException e) {
+            receiver.tell("A webhook of " + settings.where() + " could not be read", e);
+            throw new Refused(Outcome.FAILED, null);
+        }
+    }
+
+    private List<InboundEvent> parsed(WebhookIntake intake, RawRequest request) throws Refused {
         Verdict verdict = intake.verify(request);
         if (verdict instanceof Verdict.Refused refused) {
             receiver.counters().refused.increment();

@@ -18,8 +18,11 @@ final class WebhookRequest {
 
     static RawRequest read(Exchange http, long maxBytes) throws WebhookProcessor.Refused {
         Message message = http.getMessage();
+        String query = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
         return new RawRequest(
-                headers(message), message.getHeader(Exchange.HTTP_RAW_QUERY, String.class), body(message, maxBytes));
+                headers(message),
+                query == null ? message.getHeader(Exchange.HTTP_QUERY, String.class) : query,
+                body(message, maxBytes));
     }
 
     private static byte[] body(Message message, long maxBytes) throws WebhookProcessor.Refused {

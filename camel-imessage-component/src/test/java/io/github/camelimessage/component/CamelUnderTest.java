@@ -1,12 +1,21 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.model.InboundEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -23,6 +32,7 @@ final class CamelUnderTest implements AutoCloseable {
     final ImessageComponent component = new ImessageComponent();
     private final HttpClient http = HttpClient.newHttpClient();
     private VertxPlatformHttpServer server;
+    private ProducerTemplate template;
 
     CamelUnderTest() {
         context.getRegistry().bind("scripted", provider);
@@ -53,6 +63,45 @@ final class CamelUnderTest implements AutoCloseable {
         return this;
     }
 
+    /** Starts with routes that end in {@code mock:events}. */
+    CamelUnderTest startReceiving(String... uris) throws Exception {
+        return start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (int i = 0; i < uris.length; i++) {
+                    from(uris[i]).routeId("route-" + (i + 1)).to(i == 0 ? "mock:events" : "mock:events" + (i + 1));
+                }
+            }
+        });
+    }
+
+    MockEndpoint events() {
+        return context.getEndpoint("mock:events", MockEndpoint.class);
+    }
+
+    /** The ids of the events that the first route was given, in order. */
+    List<String> ids() {
+        return events().getExchanges().stream()
+                .map(exchange ->
+                        exchange.getMessage().getBody(InboundEvent.class).id())
+                .toList();
+    }
+
+    /** Sends a body with headers to an endpoint and answers the exchange as it came back. */
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        return template().request(uri, exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
+    }
+
+    private ProducerTemplate template() {
+        if (template == null) {
+            template = context.createProducerTemplate();
+        }
+        return template;
+    }
+
     int port() {
         return server.getServer().actualPort();
     }
@@ -63,14 +112,40 @@ final class CamelUnderTest implements AutoCloseable {
     }
 
     HttpResponse<String> post(String json, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port() + "/imessage/support"))
+        return http.send(request(json, token), HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> postLater(String json) {
+        return http.sendAsync(request(json, TOKEN), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What an empty request of that kind is answered. */
+    int statusOf(String method, String contentType) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(webhook())
+                .header("Content-Type", contentType)
+                .header("X-Token", TOKEN)
+                .method(method, HttpRequest.BodyPublishers.ofString(""))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest request(String json, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(webhook())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         if (token != null) {
             request.header("X-Token", token);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return request.build();
+    }
+
+    private URI webhook() {
+        return URI.create("http://127.0.0.1:" + port() + "/imessage/support");
+    }
+
+    /** The receiver behind the first route. */
+    AccountReceiver receiver() {
+        return ((ImessageConsumer) context.getRoutes().get(0).getConsumer()).receiver();
     }
 
     /** The JSON of one event that happens now. */

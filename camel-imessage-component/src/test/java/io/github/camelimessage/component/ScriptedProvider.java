@@ -2,6 +2,7 @@ package io.github.camelimessage.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.Direction;
@@ -33,6 +34,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A small provider that keeps all it is told in memory and does what its script says, so that the Camel face is tested without
@@ -74,6 +77,9 @@ final class ScriptedProvider implements Provider {
     volatile boolean hasRegistrar = true;
     volatile CompletableFuture<Void> completing = CompletableFuture.completedFuture(null);
 
+    final AtomicInteger completions = new AtomicInteger();
+    volatile boolean breakVerification;
+
     private final String name;
     private final Set<OperationKind> offered;
 
@@ -93,7 +99,7 @@ final class ScriptedProvider implements Provider {
 
     @Override
     public Capabilities capabilities() {
-        Map<OperationKind, String> operations = new java.util.HashMap<>();
+        Map<OperationKind, String> operations = new EnumMap<>(OperationKind.class);
         offered.forEach(kind -> operations.put(kind, ""));
         return new Capabilities(
                 "Scripted",
@@ -149,6 +155,12 @@ final class ScriptedProvider implements Provider {
             }
             return CompletableFuture.completedFuture(new Receipt(
                     new MessageId("sent-1"), CHAT, Receipt.Progress.SENT, "iMessage", Instant.EPOCH, operation.key()));
+        }
+
+        @Override
+        public CompletionStage<Chat> getChat(Operation.GetChat operation) {
+            return CompletableFuture.completedFuture(
+                    new Chat(operation.chat(), false, null, List.of(ALICE), "iMessage"));
         }
 
         @Override
@@ -234,6 +246,9 @@ final class ScriptedProvider implements Provider {
 
         @Override
         public Verdict verify(RawRequest request) {
+            if (breakVerification) {
+                throw new IllegalStateException("broken");
+            }
             List<String> secrets = settings.secrets();
             if (secrets.isEmpty()) {
                 return settings.allowUnverified() ? Verdict.accepted() : Verdict.refused(Verdict.Reason.MISSING);
@@ -271,6 +286,7 @@ final class ScriptedProvider implements Provider {
 
         @Override
         public CompletionStage<List<InboundEvent>> complete(List<InboundEvent> events) {
+            completions.incrementAndGet();
             return completing.thenApply(done -> events);
         }
 

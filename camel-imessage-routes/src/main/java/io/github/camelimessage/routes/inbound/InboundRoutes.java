@@ -1,11 +1,16 @@
 package io.github.camelimessage.routes.inbound;
 
-import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.admin.AdminResource;
+import io.github.camelimessage.routes.admin.DeadLettersResource;
+import io.github.camelimessage.routes.admin.EventsResource;
+import io.github.camelimessage.routes.admin.StatusResource;
+import io.github.camelimessage.routes.admin.SubscribersResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +32,11 @@ public final class InboundRoutes implements RoutePart {
 
     /** @param witness sees each event before and while it is recorded */
     public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
-        this(runtime, witness, EventDocument::of);
+        this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    }
+
+    private static CloudEvents.Subject subject(RoutesSettings settings) {
+        return settings.hashSubjects() ? CloudEvents.Subject.HASHED_CHAT : CloudEvents.Subject.CHAT;
     }
 
     /**
@@ -57,7 +66,7 @@ public final class InboundRoutes implements RoutePart {
                 settings,
                 runtime.steps()));
         subscribers.follower(lanes::follow);
-        deadLetters.follower(lanes::wake);
+        deadLetters.follower(lanes::lookAround);
     }
 
     private Function<Subscriber, Lane> laneMaker(JdbcDeliveries deliveries) {
@@ -79,14 +88,10 @@ public final class InboundRoutes implements RoutePart {
         }
         return new WebhookReceiver(
                 subscriber,
-                http(),
+                runtime.http(),
                 settings.deliveryTimeout(),
                 !settings.allowPrivateAddresses(),
                 runtime.database().clock());
-    }
-
-    private HttpTransport http() {
-        return runtime.http();
     }
 
     /** Who wants events, and how that is changed. */
@@ -114,7 +119,20 @@ public final class InboundRoutes implements RoutePart {
             routes.add(new IngestRoute(account, inbox));
         }
         routes.add(new DeliverRoute(lanes, subscribers));
+        routes.add(new DeadLettersRoute(deadLetters));
+        routes.add(new ReplayRoute(deadLetters));
+        routes.add(new DiscardRoute(deadLetters));
         return routes;
+    }
+
+    @Override
+    public List<AdminResource> adminResources() {
+        InboundStatus status = new InboundStatus(runtime.database());
+        return List.of(
+                new StatusResource(status, subscribers),
+                new SubscribersResource(subscribers),
+                new DeadLettersResource(deadLetters),
+                new EventsResource(status, deadLetters));
     }
 
     @Override

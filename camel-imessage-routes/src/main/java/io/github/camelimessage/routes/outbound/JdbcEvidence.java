@@ -24,7 +24,7 @@ final class JdbcEvidence {
     private static final String LOCK_CONCERNED = JdbcOutbox.SELECT_ALL + """
              where account = ? and (message_id = any(?) or send_key = any(?)) order by seq for update""";
 
-    private static final String SELECT = JdbcOutbox.SELECT_ALL + " where ticket = ?";
+    private static final String SELECT = JdbcOutbox.SELECT_ALL + "where ticket = ?";
 
     private static final String SELECT_UNKNOWN = JdbcOutbox.SELECT_ALL + """
              where account = ? and state = 'UNKNOWN' order by unknown_since, seq limit ?""";

@@ -28,9 +28,9 @@ final class JdbcOutbox {
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
             message_id, bound_by, chat_id, service, evidence, last_error, reason""";
 
-    static final String SELECT_ALL = "select " + COLUMNS + " from imessage_send";
+    static final String SELECT_ALL = "select " + COLUMNS + "\nfrom imessage_send\n";
 
-    private static final String SELECT_LOCKED = SELECT_ALL + " where ticket = ? for update";
+    private static final String SELECT_LOCKED = SELECT_ALL + "where ticket = ? for update";
 
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
@@ -38,9 +38,9 @@ final class JdbcOutbox {
             values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)
             """;
 
-    private static final String SELECT_BY_KEY = SELECT_ALL + " where account = ? and send_key = ?";
+    private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
 
-    private static final String SELECT = SELECT_ALL + " where ticket = ?";
+    private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
     private static final String CLAIM = """
             select %s from final table (
@@ -52,9 +52,12 @@ final class JdbcOutbox {
                        select s.seq from imessage_send s
                         where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
                           and not exists (select 1 from imessage_send_hold h where h.account = s.account)
-                          and not exists (select 1 from imessage_send e
-                                           where e.account = s.account and e.lane = s.lane
-                                             and e.state in ('DUE', 'CLAIMED', 'UNKNOWN') and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
                         order by s.due_at, s.seq limit ?))
             order by seq
             """.formatted(COLUMNS);

@@ -18,8 +18,5 @@ public final class OutboundHeaders {
     /** Who, for the audit. */
     public static final String BY = "CamelImessageBy";
 
-    /** Which account, where a request concerns one or all. */
-    public static final String ACCOUNT = "CamelImessageAccount";
-
     private OutboundHeaders() {}
 }

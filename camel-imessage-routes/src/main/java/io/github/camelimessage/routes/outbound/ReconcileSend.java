@@ -65,8 +65,16 @@ final class ReconcileSend {
         this.wake = wake;
     }
 
-    /** One look at all of them. One at a time. */
+    /** One look at all of them, whatever goes wrong: there is another one soon. */
     synchronized void lookUp() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("imessage:{} unknown sends could not be looked up; tried again soon.", account, e);
+        }
+    }
+
+    private void look() {
         List<Send> unknown = evidence.unknown(account, AT_ONCE);
         if (unknown.isEmpty()) {
             return;
@@ -122,7 +130,8 @@ final class ReconcileSend {
                 .orElse(now);
         return open.stream()
                 .filter(send -> send.messageId() == null)
-                .filter(send -> !Window.of(send, now, settings.clockTolerance()).to().isBefore(first))
+                .filter(send ->
+                        !Window.of(send, now, settings.clockTolerance()).to().isBefore(first))
                 .toList();
     }
 

@@ -19,6 +19,10 @@ final class SendDueRoute extends RouteBuilder {
         return "direct:imessage-outgoing-" + account;
     }
 
+    static String provider(String account) {
+        return "imessage:" + account + "?operation=sendMessage";
+    }
+
     @Override
     public void configure() {
         for (String account : accounts) {
@@ -26,7 +30,7 @@ final class SendDueRoute extends RouteBuilder {
                     .errorHandler(noErrorHandler())
                     .routeId("send-due-" + account)
                     .routeDescription(SENTENCE)
-                    .to("imessage:" + account + "?operation=sendMessage")
+                    .to(provider(account))
                     .id("send-" + account);
         }
     }

@@ -87,7 +87,9 @@ class CrashLedgerTest {
             Result result = run.settle();
 
             nothingIsLostOrDoubled(run, result);
-            assertThat(run.ledger().texts()).containsOnlyKeys("m-1", "m-2", "m-3").containsValues(1, 1, 1);
+            assertThat(run.ledger().texts())
+                    .containsOnlyKeys("m-1", "m-2", "m-3")
+                    .containsValues(1, 1, 1);
             assertThat(result.sent()).isEqualTo(3);
         }
     }
@@ -128,7 +130,11 @@ class CrashLedgerTest {
         assertThat(result.deliveries()).as("still open").doesNotContainKeys("DUE", "CLAIMED");
         assertThat(result.sends()).as("still open").doesNotContainKeys("DUE", "CLAIMED", "UNKNOWN");
         long dead = result.deliveries().getOrDefault("DEAD", 0L);
-        assertThat(result.neverDelivered().size()).as("never delivered, and no dead letter").isLessThanOrEqualTo((int) dead);
-        assertThat(result.sends().getOrDefault("ACCEPTED", 0L)).as("accepted, and left").isLessThanOrEqualTo(result.sent());
+        assertThat(result.neverDelivered().size())
+                .as("never delivered, and no dead letter")
+                .isLessThanOrEqualTo((int) dead);
+        assertThat(result.sends().getOrDefault("ACCEPTED", 0L))
+                .as("accepted, and left")
+                .isLessThanOrEqualTo(result.sent());
     }
 }

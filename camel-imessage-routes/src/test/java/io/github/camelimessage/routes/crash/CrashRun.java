@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -75,8 +76,11 @@ final class CrashRun implements AutoCloseable {
     void killAt(String step, int count) {
         try (Running running = start(step, count)) {
             running.awaitUp();
-            try (Writing ignored = new Writing(Duration.ofMillis(25))) {
+            Writing writing = new Writing(Duration.ofMillis(25));
+            try {
                 running.awaitStep(step);
+            } finally {
+                writing.end();
             }
             running.kill();
         }
@@ -86,8 +90,11 @@ final class CrashRun implements AutoCloseable {
     void killAfter(Duration load) {
         try (Running running = start("", 1)) {
             running.awaitUp();
-            try (Writing ignored = new Writing(Duration.ofMillis(3))) {
+            Writing writing = new Writing(Duration.ofMillis(3));
+            try {
                 running.awaitEnd(load);
+            } finally {
+                writing.end();
             }
             running.kill();
         }
@@ -126,7 +133,9 @@ final class CrashRun implements AutoCloseable {
             return new Result(
                     written.get(),
                     count(connection, "select count(*) from imessage_inbox where type = 'message.received'"),
-                    count(connection, "select count(distinct event_id) from imessage_inbox where type = 'message.received'"),
+                    count(
+                            connection,
+                            "select count(distinct event_id) from imessage_inbox where type = 'message.received'"),
                     acknowledgedAndMissing(connection),
                     missing(ledger.texts()),
                     twice(server.sent()),
@@ -212,7 +221,8 @@ final class CrashRun implements AutoCloseable {
                 "-Dvictim.lateWrites=" + lateWrites,
                 Victim.class.getName());
         try {
-            return new Running(new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new Running(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -249,16 +259,15 @@ final class CrashRun implements AutoCloseable {
             Map<String, Long> deliveries,
             int sent) {}
 
-    /** People who write until it is closed. */
-    private final class Writing implements AutoCloseable {
-        private final java.util.concurrent.ScheduledFuture<?> job;
+    /** People who write until it ends. */
+    private final class Writing {
+        private final ScheduledFuture<?> job;
 
         Writing(Duration pause) {
             job = people.scheduleWithFixedDelay(CrashRun.this::write, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        @Override
-        public void close() {
+        void end() {
             job.cancel(false);
         }
     }
@@ -291,8 +300,12 @@ final class CrashRun implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                // The stream of a killed process ends like this.
+                synchronized (lines) {
+                    lines.add("(the output broke off: " + e.getMessage() + ")");
+                }
+            } finally {
                 up.countDown();
+                standing.countDown();
             }
         }
 

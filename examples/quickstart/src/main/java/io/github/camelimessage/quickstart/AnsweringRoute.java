@@ -21,7 +21,10 @@ final class AnsweringRoute extends RouteBuilder {
                 // The same event may come twice; under the same key it is one message all the same.
                 .setHeader("CamelImessageKey", header("CamelImessageEventId"))
                 .to("direct:imessage-send")
-                .process(exchange -> narrator.tell("answer", "writes a reply down: ticket %s", shortened(exchange.getMessage().getBody(String.class))))
+                .process(exchange -> narrator.tell(
+                        "answer",
+                        "writes a reply down: ticket %s",
+                        shortened(exchange.getMessage().getBody(String.class))))
                 .id("tell");
     }
 

@@ -31,11 +31,12 @@ public final class Quickstart {
             RealServer.run(narrator);
             return;
         }
-        boolean right = play(narrator, Boolean.getBoolean("quickstart.exit"), System.getProperty("quickstart.faults", ""));
+        boolean right =
+                play(narrator, Boolean.getBoolean("quickstart.exit"), System.getProperty("quickstart.faults", ""));
         System.exit(right ? 0 : 1);
     }
 
-    private static boolean play(Narrator narrator, boolean exit, String faults) throws Exception {
+    static boolean play(Narrator narrator, boolean exit, String faults) throws Exception {
         if (!faults.isEmpty() && !faults.equals("worst")) {
             throw new IllegalArgumentException("-Dquickstart.faults knows one word, worst; found " + faults + ".");
         }
@@ -62,7 +63,10 @@ public final class Quickstart {
                     main,
                     "camel.component.imessage.accounts[support].webhookUrl",
                     "http://127.0.0.1:" + web + "/imessage/support");
-            set(main, "imessage.routes.database.url", "jdbc:h2:file:" + data.resolve("imessage").toAbsolutePath());
+            set(
+                    main,
+                    "imessage.routes.database.url",
+                    "jdbc:h2:file:" + data.resolve("imessage").toAbsolutePath());
             set(main, "imessage.routes.subscribers[crm].url", crm.url());
             set(main, "imessage.routes.subscribers[crm].secret", crm.secret());
             set(main, "imessage.routes.subscribers[flaky].url", flaky.url());
@@ -74,9 +78,15 @@ public final class Quickstart {
             main.start();
             try {
                 Operator operator = new Operator("http://127.0.0.1:" + admin, ADMIN_TOKEN);
-                Waiting.until("the webhook is registered at the server", () -> !server.webhookUrls().isEmpty());
+                Waiting.until("the webhook is registered at the server", () -> !server.webhookUrls()
+                        .isEmpty());
                 Story story = new Story(
-                        narrator, server, crm, flaky, operator, main.getCamelContext().createProducerTemplate());
+                        narrator,
+                        server,
+                        crm,
+                        flaky,
+                        operator,
+                        main.getCamelContext().createProducerTemplate());
                 if (faults.equals("worst")) {
                     story.playWorst();
                 } else {

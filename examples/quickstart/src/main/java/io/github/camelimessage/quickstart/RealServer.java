@@ -14,8 +14,9 @@ final class RealServer {
     static void run(Narrator narrator) throws Exception {
         String password = System.getenv("BLUEBUBBLES_PASSWORD");
         if (password == null || password.isBlank()) {
-            throw new IllegalArgumentException("BLUEBUBBLES_URL is set and BLUEBUBBLES_PASSWORD is not: it is the server"
-                    + " password in BlueBubbles' settings.");
+            throw new IllegalArgumentException(
+                    "BLUEBUBBLES_URL is set and BLUEBUBBLES_PASSWORD is not: it is the server"
+                            + " password in BlueBubbles' settings.");
         }
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("classpath:real-server.properties");
@@ -27,16 +28,19 @@ final class RealServer {
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:console").routeId("console").process(exchange -> narrator.tell(
-                        "mac",
-                        "%s  %s",
-                        exchange.getMessage().getHeader("CamelImessageEventType"),
-                        exchange.getMessage().getHeader("CamelImessageEventId")));
+                from("direct:console")
+                        .routeId("console")
+                        .process(exchange -> narrator.tell(
+                                "mac",
+                                "%s  %s",
+                                exchange.getMessage().getHeader("CamelImessageEventType"),
+                                exchange.getMessage().getHeader("CamelImessageEventId")));
             }
         });
         narrator.say("Working with the BlueBubbles server of BLUEBUBBLES_URL. Nobody is answered; Ctrl-C ends it.");
         narrator.say("What arrived and what waits:");
-        narrator.say("  curl -s -H 'Authorization: Bearer " + token + "' http://127.0.0.1:" + admin + "/imessage/status");
+        narrator.say(
+                "  curl -s -H 'Authorization: Bearer " + token + "' http://127.0.0.1:" + admin + "/imessage/status");
         main.run();
     }
 
@@ -46,7 +50,8 @@ final class RealServer {
         if (publicUrl == null) {
             main.addOverrideProperty(ACCOUNT + "receive", "poll");
             main.addOverrideProperty(ACCOUNT + "scanInterval", "3s");
-            narrator.say("PUBLIC_URL is not set, so the Mac's history is read every 3 seconds instead of taking webhooks.");
+            narrator.say(
+                    "PUBLIC_URL is not set, so the Mac's history is read every 3 seconds instead of taking webhooks.");
             return;
         }
         int port = Ports.preferably(8080);

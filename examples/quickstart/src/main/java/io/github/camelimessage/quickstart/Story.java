@@ -81,7 +81,10 @@ final class Story {
         narrator.tell("operator", "finds one dead letter, has the subscriber mended, and replays it");
         flaky.mood((event, attempt) -> 200);
         JsonNode replayed = operator.post("/imessage/dead-letters/replay", "{\"subscriber\":\"flaky\"}");
-        narrator.tell("operator", "replayed: %s", replayed);
+        narrator.tell(
+                "operator",
+                "is told that %d is on its way again",
+                replayed.path("replayed").asInt());
         until("flaky has it after all", () -> messagesTakenBy(flaky) == written);
 
         narrator.chapter("The server says 500, and has sent the reply all the same.");
@@ -133,7 +136,8 @@ final class Story {
         AtomicInteger told = new AtomicInteger(server.sent().size());
         until(what + " leaves", () -> server.sent().size() >= answersAsked);
         for (int i = told.get(); i < server.sent().size(); i++) {
-            narrator.tell("server", "sends our message: “%s”", server.sent().get(i).text());
+            narrator.tell(
+                    "server", "sends our message: “%s”", server.sent().get(i).text());
         }
         until(what + " is accepted", () -> acceptedSends() == answersAsked);
     }
@@ -146,7 +150,6 @@ final class Story {
 
     private int deadLettersOf(String subscriber) {
         return operator.get("/imessage/dead-letters?limit=1000&subscriber=" + subscriber)
-                .path("deadLetters")
                 .size();
     }
 
@@ -156,6 +159,8 @@ final class Story {
     }
 
     private int acceptedSends() {
-        return operator.get("/imessage/sends?limit=1000&state=ACCEPTED").path("sends").size();
+        return operator.get("/imessage/sends?limit=1000&state=ACCEPTED")
+                .path("sends")
+                .size();
     }
 }

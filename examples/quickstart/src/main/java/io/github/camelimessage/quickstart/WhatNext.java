@@ -17,7 +17,9 @@ final class WhatNext {
 
     void say() {
         narrator.chapter("Everything stays up. Try, in another window:");
-        curl("be Ada, and write", "-d '{\"handle\":\"+15550100001\",\"text\":\"Hi again\"}' " + server + "/_simulator/play/write");
+        curl(
+                "be Ada, and write",
+                "-d '{\"handle\":\"+15550100001\",\"text\":\"Hi again\"}' " + server + "/_simulator/play/write");
         curl("see what really left the server", server + "/_simulator/sent");
         curl("see what waits and what is done", auth() + admin + "/imessage/status");
         curl("list the dead letters", auth() + admin + "/imessage/dead-letters");
