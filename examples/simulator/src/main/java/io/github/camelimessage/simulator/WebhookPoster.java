@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,8 +111,13 @@ public final class WebhookPoster implements AutoCloseable {
         client.request(options)
                 .compose(request -> withBody ? request.send(Buffer.buffer(letter.body())) : request.send())
                 .onSuccess(response -> answered(letter, slot, url, withBody, redirects, response))
-                .onFailure(
-                        failure -> journal.webhookEnded(slot, failure.getClass().getSimpleName()));
+                .onFailure(failure -> journal.webhookEnded(slot, inWords(failure)));
+    }
+
+    private static String inWords(Throwable failure) {
+        return failure instanceof ConnectException
+                ? "not connected"
+                : failure.getClass().getSimpleName();
     }
 
     private void answered(
