@@ -23,7 +23,7 @@ final class Sender {
 
     private static final String SEND_ERROR = "Message Send Error";
     private static final int NOT_ON_IMESSAGE = 22;
-    private static final Duration MIX_UP = Duration.ofMillis(50);
+    private static final Duration MIX_UP = Duration.ofMillis(400);
 
     private final MessageStore store;
     private final Shapes shapes;
