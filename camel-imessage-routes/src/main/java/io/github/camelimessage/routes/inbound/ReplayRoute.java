@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.ImessageConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -29,9 +30,10 @@ final class ReplayRoute extends RouteBuilder {
             throw new IllegalArgumentException(
                     "direct:imessage-replay does not know what to replay. Name one delivery by "
                             + InboundHeaders.DELIVERY + ", or several by " + InboundHeaders.SUBSCRIBER + ", "
-                            + InboundHeaders.EVENT_TYPE + ", " + InboundHeaders.CAUSE + ", " + InboundHeaders.STATUS
+                            + ImessageConstants.EVENT_TYPE + ", " + InboundHeaders.CAUSE + ", " + InboundHeaders.STATUS
                             + ", "
-                            + InboundHeaders.FROM + ", " + InboundHeaders.UNTIL + " or " + InboundHeaders.LIMIT + ".");
+                            + InboundHeaders.FROM + ", " + InboundHeaders.UNTIL + " or " + ImessageConstants.LIMIT
+                            + ".");
         }
         int replayed = delivery == null
                 ? deadLetters.replay(request.filter(), request.by())

@@ -114,7 +114,7 @@ final class Bench implements AutoCloseable {
     /** Time goes on, and the lanes look what has become due. */
     void later(Duration by) {
         clock.advance(by);
-        routes.lanes().wakeAll();
+        routes.lanes().lookAround();
     }
 
     int count(String sql, Object... values) {
