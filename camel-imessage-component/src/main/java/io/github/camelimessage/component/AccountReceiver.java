@@ -145,13 +145,14 @@ final class AccountReceiver {
     void refuseContradiction(ImessageConsumer newcomer) {
         ReceiveSettings wanted = ReceiveSettings.of(newcomer);
         receiveSettings.difference(wanted).ifPresent(option -> {
-            String here = option.equals("connection")
-                    ? "another server, credential, header or time-out in each"
-                    : option + "=" + shown(wanted.options().get(option)) + " in route " + newcomer.name() + ", but "
-                            + option + "=" + shown(receiveSettings.options().get(option)) + " in route "
-                            + consumers.get(0).name();
+            String there = newcomer.name();
+            String here = consumers.get(0).name();
+            String what = option.equals("connection")
+                    ? "routes " + there + " and " + here + " differ in server, credential, header or time-out"
+                    : option + "=" + shown(wanted.options().get(option)) + " in route " + there + ", but " + option
+                            + "=" + shown(receiveSettings.options().get(option)) + " in route " + here;
             throw new IllegalArgumentException(settings.where()
-                    + " has one receiver for all of its routes, and they contradict each other: " + here
+                    + " has one receiver for all of its routes, and they contradict each other: " + what
                     + ". Set such options once, at the account.");
         });
     }

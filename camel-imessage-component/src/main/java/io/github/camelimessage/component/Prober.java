@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,17 +128,17 @@ final class Prober {
         State before = state;
         state = now;
         if (!now.ready() && (before.ready() || !before.asked())) {
-            LOG.warn(
-                    "{} does not work at the moment: {} It is asked again every {} s.",
-                    where,
-                    now.summary(),
-                    interval.toSeconds());
+            LOG.warn("{} does not work at the moment: {} {}", where, now.summary(), next());
         } else if (now.ready() && before.asked() && !before.ready()) {
             LOG.info("{} works again: {}", where, now.summary());
         } else {
             LOG.debug("{} was asked: ready={}", where, now.ready());
         }
         listeners.forEach(listener -> listener.probed(before, now));
+    }
+
+    private String next() {
+        return interval.isZero() ? "" : "It is asked again every " + TimeUtils.printDuration(interval, true) + ".";
     }
 
     /** Asks after the interval, unless the interval is zero. */

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes;
 
+import io.github.camelimessage.component.ImessageComponent;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.routes.admin.AdminResource;
 import io.github.camelimessage.routes.admin.AdminServer;
@@ -40,12 +41,7 @@ public final class ImessageRoutes extends RouteBuilder {
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newScheduledThreadPool(this, "imessage-routes", 2);
         RoutesRuntime runtime = new RoutesRuntime(
-                context,
-                settings,
-                database,
-                inRegistry(context, HttpTransport.class, null),
-                inRegistry(context, Steps.class, Steps.NONE),
-                scheduler);
+                context, settings, database, wayOut(context), inRegistry(context, Steps.class, Steps.NONE), scheduler);
         OutboundRoutes outbound = new OutboundRoutes(runtime);
         InboundRoutes inbound = new InboundRoutes(runtime, outbound.witness());
         List<AdminResource> resources = new ArrayList<>();
@@ -75,6 +71,14 @@ public final class ImessageRoutes extends RouteBuilder {
         return bean == null
                 ? null
                 : CamelContextHelper.mandatoryLookup(context, bean.replaceFirst("^#(bean:)?", ""), DataSource.class);
+    }
+
+    /** Subscribers are reached by the same transport as providers, unless the application binds one. */
+    private static HttpTransport wayOut(CamelContext context) {
+        HttpTransport bound = inRegistry(context, HttpTransport.class, null);
+        return bound != null
+                ? bound
+                : context.getComponent("imessage", ImessageComponent.class).getHttpTransport();
     }
 
     private static <T> T inRegistry(CamelContext context, Class<T> type, T otherwise) {

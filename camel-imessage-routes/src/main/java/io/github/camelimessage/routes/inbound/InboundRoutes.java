@@ -1,6 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
-import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutePart;
@@ -32,7 +32,11 @@ public final class InboundRoutes implements RoutePart {
 
     /** @param witness sees each event before and while it is recorded */
     public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
-        this(runtime, witness, EventDocument::of);
+        this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    }
+
+    private static CloudEvents.Subject subject(RoutesSettings settings) {
+        return settings.hashSubjects() ? CloudEvents.Subject.HASHED_CHAT : CloudEvents.Subject.CHAT;
     }
 
     /**
@@ -62,7 +66,7 @@ public final class InboundRoutes implements RoutePart {
                 settings,
                 runtime.steps()));
         subscribers.follower(lanes::follow);
-        deadLetters.follower(lanes::wake);
+        deadLetters.follower(lanes::lookAround);
     }
 
     private Function<Subscriber, Lane> laneMaker(JdbcDeliveries deliveries) {
@@ -84,14 +88,10 @@ public final class InboundRoutes implements RoutePart {
         }
         return new WebhookReceiver(
                 subscriber,
-                http(),
+                runtime.http(),
                 settings.deliveryTimeout(),
                 !settings.allowPrivateAddresses(),
                 runtime.database().clock());
-    }
-
-    private HttpTransport http() {
-        return runtime.http();
     }
 
     /** Who wants events, and how that is changed. */

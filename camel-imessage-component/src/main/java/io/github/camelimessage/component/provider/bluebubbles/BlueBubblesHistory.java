@@ -1,6 +1,8 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.component.http.HttpFailure;
+import io.github.camelimessage.component.http.HttpFailure.Reason;
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.InboundEvent;
@@ -17,8 +19,6 @@ import java.util.concurrent.CompletionStage;
  * last scan whatever their date, since a Mac that slept inserts late.
  */
 final class BlueBubblesHistory implements History {
-
-    private static final int PAGE = 1000;
 
     /** Rows whose link to a chat was not written yet are hidden until it is, so the latest are looked at once more. */
     private static final long OVERLAP = 50;
@@ -78,9 +78,20 @@ final class BlueBubblesHistory implements History {
         if (place.afterRow() >= 0) {
             arguments.put("row", place.afterRow());
         }
-        return http.send(
-                requests.rows(statement(place), arguments, PAGE, place.offset()),
+        CompletionStage<Page> page = http.send(
+                requests.rows(statement(place), arguments, place.size(), place.offset()),
                 answer -> page(window, place, answer.data().list()));
+        return Causes.then(
+                page,
+                CompletableFuture::completedFuture,
+                failure -> isTooLong(failure) && place.size() > 1
+                        ? read(window, place.smaller())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    /** A page of long messages must not end every scan at the same place. */
+    private static boolean isTooLong(Throwable failure) {
+        return failure.getCause() instanceof HttpFailure http && http.reason() == Reason.ANSWER_TOO_LARGE;
     }
 
     /**
@@ -114,7 +125,7 @@ final class BlueBubblesHistory implements History {
         List<InboundEvent> late = found.stream()
                 .map(event -> event.with(event.envelope().asLate()))
                 .toList();
-        String next = rows.size() < PAGE
+        String next = rows.size() < place.size()
                 ? null
                 : place.at(place.offset() + rows.size(), newest).written();
         return new Page(late, next, new Marker(place.computer(), newest).written());

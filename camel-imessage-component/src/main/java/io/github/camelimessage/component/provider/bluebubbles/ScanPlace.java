@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
  * @param computer the Mac whose rows are read, or null where it does not say
  * @param edits whether its table has a column for edits
  * @param afterRow rows inserted after this one are read whatever their date; -1 when only dates count
+ * @param size how many rows a page asks for, fewer after an answer that was too long
  * @param newest the newest row so far
  */
-record ScanPlace(String computer, boolean edits, long afterRow, int offset, long newest) {
+record ScanPlace(String computer, boolean edits, long afterRow, int offset, int size, long newest) {
+
+    /** The most that the server gives at a time. */
+    static final int LARGEST = 1000;
 
     /**
      * What is kept from one scan to the next. Row numbers mean something on one Mac only.
@@ -47,11 +51,16 @@ record ScanPlace(String computer, boolean edits, long afterRow, int offset, long
     }
 
     static ScanPlace start(ServerSeen seen, long afterRow, long newest) {
-        return new ScanPlace(seen.computer(), seen.knowsEdits(), afterRow, 0, newest);
+        return new ScanPlace(seen.computer(), seen.knowsEdits(), afterRow, 0, LARGEST, newest);
     }
 
     ScanPlace at(int nextOffset, long newestSoFar) {
-        return new ScanPlace(computer, edits, afterRow, nextOffset, newestSoFar);
+        return new ScanPlace(computer, edits, afterRow, nextOffset, size, newestSoFar);
+    }
+
+    /** The same place with a smaller page; never less than one row. */
+    ScanPlace smaller() {
+        return new ScanPlace(computer, edits, afterRow, offset, Math.max(1, size / 4), newest);
     }
 
     static ScanPlace read(String written) {
@@ -61,6 +70,7 @@ record ScanPlace(String computer, boolean edits, long afterRow, int offset, long
                 json.at("edits").isTrue(),
                 json.at("afterRow").numberOr(-1),
                 (int) json.at("offset").numberOr(0),
+                (int) json.at("size").numberOr(LARGEST),
                 json.at("newest").numberOr(0));
     }
 
@@ -70,6 +80,7 @@ record ScanPlace(String computer, boolean edits, long afterRow, int offset, long
                 .put("edits", edits)
                 .put("afterRow", afterRow)
                 .put("offset", offset)
+                .put("size", size)
                 .put("newest", newest);
         return json.toString();
     }

@@ -268,13 +268,6 @@ class BlueBubblesSendingTest {
     }
 
     @Test
-    void aKeyThatIsStillUnderWayIsAnUnknownOutcome() {
-        simulator.faults().nextSend().answers(400);
-
-        assertThatThrownBy(() -> send(in(simulator.directChat(ANN), "x"))).isInstanceOf(ProviderException.class);
-    }
-
-    @Test
     void aMessageThatTheNetworkRefusesIsNamedInTheUnknownOutcome() {
         simulator.faults().nextSend().isRefusedByTheNetwork(22);
 

@@ -37,6 +37,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     private static final long PATIENCE_SECONDS = 10;
     private static final int TIMER_THREADS = 4;
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final long RETRY_NANOS = 20_000_000L;
 
     private final Options options;
@@ -76,7 +77,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, Webhooks::withWrongToken);
         webhooks = new Webhooks(options.clock(), poster);
         Shapes shapes = new Shapes(store);
-        poller = new Poller(store, new Announcer(shapes, webhooks), awaited::match, timers, options.timings());
+        poller = new Poller(store, new Announcer(shapes, webhooks), awaited::match, timers, options);
         store.onChange(poller::wake);
         sender = new Sender(store, shapes, awaited, timers, options);
         people = new People(store, webhooks, journal, gate);
@@ -96,12 +97,18 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     private List<Route> routes(Shapes shapes) {
         List<Route> rows = new ArrayList<>();
         rows.addAll(new GeneralRoutes(options, gate).rows());
+        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart).rows());
         rows.addAll(new WebhookRoutes(webhooks).rows());
+        rows.addAll(new ScheduleRoutes(store, sender, webhooks).rows());
         rows.addAll(new MessageRoutes(store, shapes, gate).rows());
         rows.addAll(new SendRoutes(store, shapes, sender, people, gate, options).rows());
         rows.addAll(chatRoutes.rows());
         rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
+        rows.addAll(new MultipartRoutes(store, shapes, sender, gate).rows());
+        rows.addAll(new AccountRoutes(store, sender, gate).rows());
         rows.addAll(new HandleRoutes(store, shapes, sender).rows());
+        // Last, because one of its paths fits those of others.
+        rows.addAll(new GroupRoutes(store, shapes, people).rows());
         return rows;
     }
 
@@ -173,6 +180,14 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     public void restart() {
         stop();
         start();
+    }
+
+    /** Goes down in a moment and comes up again after this time; returns at once. */
+    public void downFor(Duration time) {
+        sender.after(MOMENT, () -> {
+            stop();
+            sender.after(time, this::start);
+        });
     }
 
     private static <T> T await(io.vertx.core.Future<T> future, String otherwise) {

@@ -160,6 +160,25 @@ final class MessageStore implements AutoCloseable {
         onChange.run();
     }
 
+    /** Removes a message, and what links to it, from this Mac only. */
+    void delete(long message) {
+        synchronized (database) {
+            database.update("DELETE FROM chat_message_join WHERE message_id = ?", message);
+            database.update("DELETE FROM message_attachment_join WHERE message_id = ?", message);
+            database.update("DELETE FROM message WHERE ROWID = ?", message);
+        }
+    }
+
+    /** Removes a chat with its messages from this Mac only. */
+    void deleteChat(long chat) {
+        synchronized (database) {
+            database.query("SELECT message_id AS ROWID FROM chat_message_join WHERE chat_id = ?", chat)
+                    .forEach(row -> delete(row.id()));
+            database.update("DELETE FROM chat_handle_join WHERE chat_id = ?", chat);
+            database.update("DELETE FROM chat WHERE ROWID = ?", chat);
+        }
+    }
+
     /** A message to be written: set what differs from an ordinary incoming one. */
     final class Draft {
 
@@ -296,12 +315,15 @@ final class MessageStore implements AutoCloseable {
     /** Takes over a file that was uploaded; it is moved, never read into memory. */
     long adoptAttachment(String guid, String name, String mime, Path uploaded) {
         try {
-            Path file = newFile();
-            Files.move(uploaded, file);
-            return addAttachment(guid, name, mime, true, file);
+            return addAttachment(guid, name, mime, true, keep(uploaded));
         } catch (IOException e) {
             throw new UncheckedIOException("An uploaded file could not be moved to the temporary folder.", e);
         }
+    }
+
+    /** Moves an uploaded file to where it outlives its request. */
+    Path keep(Path uploaded) throws IOException {
+        return Files.move(uploaded, newFile());
     }
 
     private Path newFile() {

@@ -192,8 +192,11 @@ final class People {
         return done("removes someone", action(chat, actor, 1, 1).set("other_handle", other));
     }
 
+    /** Someone leaves; the Mac's owner when no handle is given. */
     String leaves(Row chat, String handle) {
-        store.removeParticipant(chat.id(), store.handle(handle));
+        if (handle != null) {
+            store.removeParticipant(chat.id(), store.handle(handle));
+        }
         return done("leaves", action(chat, handle, 3, 0));
     }
 

@@ -22,7 +22,6 @@ import java.util.function.Function;
  */
 final class Poller {
 
-    private static final int NEWEST = 100;
     private static final Duration OVERLAP = Duration.ofSeconds(30);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MEMORY = Duration.ofHours(1);
@@ -32,6 +31,7 @@ final class Poller {
     private final Function<Row, Optional<String>> ownSends;
     private final ScheduledExecutorService timers;
     private final Timings timings;
+    private final int newestRows;
     private final Map<String, Seen> memory = new ConcurrentHashMap<>();
     private final Set<String> forced = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean armed = new AtomicBoolean();
@@ -51,12 +51,13 @@ final class Poller {
             Announcer announcer,
             Function<Row, Optional<String>> ownSends,
             ScheduledExecutorService timers,
-            Timings timings) {
+            Options options) {
         this.store = store;
         this.announcer = announcer;
         this.ownSends = ownSends;
         this.timers = timers;
-        this.timings = timings;
+        this.timings = options.timings();
+        this.newestRows = options.newestRows();
     }
 
     /** Primes the memory with what is there now; rows a little older than that will be announced once more. */
@@ -129,8 +130,9 @@ final class Poller {
     private List<Row> candidates(Instant since) {
         return store.database()
                 .query(
-                        "SELECT * FROM message WHERE date >= ? ORDER BY date DESC, ROWID DESC LIMIT " + NEWEST,
-                        AppleTime.of(since.minus(WEEK)));
+                        "SELECT * FROM message WHERE date >= ? ORDER BY date DESC, ROWID DESC LIMIT ?",
+                        AppleTime.of(since.minus(WEEK)),
+                        newestRows);
     }
 
     private static boolean passes(Row row, long since) {
