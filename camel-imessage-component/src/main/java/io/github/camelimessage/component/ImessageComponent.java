@@ -201,7 +201,8 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
      * <p>The component closes it with the context, but only one that it made itself.
      */
     public HttpTransport getHttpTransport() {
-        return httpTransport == null ? shared.transport() : httpTransport;
+        // Autowiring looks at it before the component is built.
+        return httpTransport == null && shared != null ? shared.transport() : httpTransport;
     }
 
     public void setHttpTransport(HttpTransport httpTransport) {

@@ -1,11 +1,15 @@
 package io.github.camelimessage.routes;
 
+import io.github.camelimessage.component.ImessageComponent;
 import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.routes.admin.AdminResource;
+import io.github.camelimessage.routes.admin.AdminServer;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,20 +40,18 @@ public final class ImessageRoutes extends RouteBuilder {
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newScheduledThreadPool(this, "imessage-routes", 2);
         RoutesRuntime runtime = new RoutesRuntime(
-                context,
-                settings,
-                database,
-                inRegistry(context, HttpTransport.class, null),
-                inRegistry(context, Steps.class, Steps.NONE),
-                scheduler);
+                context, settings, database, wayOut(context), inRegistry(context, Steps.class, Steps.NONE), scheduler);
         OutboundRoutes outbound = new OutboundRoutes(runtime);
         InboundRoutes inbound = new InboundRoutes(runtime, outbound.witness());
+        List<AdminResource> resources = new ArrayList<>();
         for (RoutePart part : List.of(outbound, inbound)) {
+            resources.addAll(part.adminResources());
             context.addService(part, true, true);
             for (RoutesBuilder routes : part.routes()) {
                 context.addRoutes(routes);
             }
         }
+        context.addService(new AdminServer(settings.admin(), resources), true, true);
     }
 
     private static Map<String, String> properties(CamelContext context) {
@@ -68,6 +70,14 @@ public final class ImessageRoutes extends RouteBuilder {
         return bean == null
                 ? null
                 : CamelContextHelper.mandatoryLookup(context, bean.replaceFirst("^#(bean:)?", ""), DataSource.class);
+    }
+
+    /** Subscribers are reached by the same transport as providers, unless the application binds one. */
+    private static HttpTransport wayOut(CamelContext context) {
+        HttpTransport bound = inRegistry(context, HttpTransport.class, null);
+        return bound != null
+                ? bound
+                : context.getComponent("imessage", ImessageComponent.class).getHttpTransport();
     }
 
     private static <T> T inRegistry(CamelContext context, Class<T> type, T otherwise) {

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes;
 
+import io.github.camelimessage.routes.admin.AdminResource;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.Service;
@@ -12,4 +13,9 @@ public interface RoutePart extends Service {
 
     /** The routes in the order of the story. */
     List<RoutesBuilder> routes();
+
+    /** What operators reach of it through the admin API. */
+    default List<AdminResource> adminResources() {
+        return List.of();
+    }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -71,34 +71,20 @@ final class AsyncTransport implements HttpTransport {
             return told;
         }
         calls.add(running);
-        ScheduledFuture<?> limit = limit(call, running);
+        CallTimer time = new CallTimer(timer, running, settings.connectTimeout(), call.timeout());
         running.result().whenComplete((answer, failure) -> {
             calls.remove(running);
-            if (limit != null) {
-                limit.cancel(false);
-            }
+            time.stop();
             log(call, answer, failure, start);
             tell(told, answer, failure);
         });
+        time.start();
         if (closed) {
             running.end(Reason.CLOSED, "The call was not made since the component stops.");
         } else {
             start(call, running);
         }
         return told;
-    }
-
-    private ScheduledFuture<?> limit(HttpCall call, OpenCall running) {
-        try {
-            return timer.schedule(
-                    () -> running.end(
-                            Reason.TIMED_OUT,
-                            "No whole answer came within " + call.timeout().toMillis() + " ms."),
-                    call.timeout().toMillis(),
-                    TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.RejectedExecutionException e) {
-            return null;
-        }
     }
 
     private void start(HttpCall call, OpenCall running) {
@@ -110,6 +96,7 @@ final class AsyncTransport implements HttpTransport {
             }
             try {
                 HttpClientContext context = HttpClientContext.create();
+                context.setAttribute(Way.CALL, running);
                 context.setRequestConfig(config(call));
                 running.runs(way.client()
                         .execute(null, running, new LimitedAnswer(call.maxAnswerBytes()), null, context, running));
@@ -125,8 +112,6 @@ final class AsyncTransport implements HttpTransport {
 
     private RequestConfig config(HttpCall call) {
         return RequestConfig.custom()
-                .setConnectionRequestTimeout(
-                        Timeout.ofMilliseconds(settings.connectTimeout().toMillis()))
                 .setResponseTimeout(Timeout.ofMilliseconds(call.timeout().toMillis()))
                 .setRedirectsEnabled(false)
                 .setAuthenticationEnabled(settings.proxy() != null)
@@ -161,7 +146,7 @@ final class AsyncTransport implements HttpTransport {
         };
         try {
             completions.execute(telling);
-        } catch (java.util.concurrent.RejectedExecutionException e) {
+        } catch (RejectedExecutionException e) {
             telling.run();
         }
     }

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLContext;
 /**
  * How requests leave.
  *
- * @param connectTimeout for a connection with its TLS handshake, and for the wait for a free one
+ * @param connectTimeout from the start of a call until its request can leave: for the name, a free connection, its TLS
  * @param maxConnections open at the same time in all
  * @param maxConnectionsPerRoute open at the same time to one address
  * @param tls what secures {@code https:}, or null for the JVM's usual trust

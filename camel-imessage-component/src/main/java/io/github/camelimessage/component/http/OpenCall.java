@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
@@ -15,8 +16,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 /**
  * One call on its way: knows whether its request may have left, and ends exactly once.
  *
- * <p>HttpClient asks for the request ({@link #sendRequest}) only when a connection stands, TLS included. A call that is given
- * up before that moment refuses to hand the request over, so "not sent" stays true afterwards.
+ * <p>{@link #leaves()} is called when a connection stands, TLS included, and just before the first byte. A call that was given
+ * up before that moment does not leave any more, so "not sent" stays true afterwards.
  */
 final class OpenCall implements AsyncRequestProducer, FutureCallback<HttpAnswer> {
 
@@ -81,15 +82,25 @@ final class OpenCall implements AsyncRequestProducer, FutureCallback<HttpAnswer>
         result.completeExceptionally(new HttpFailure(reason, left, message, cause));
     }
 
-    @Override
-    public void sendRequest(RequestChannel channel, HttpContext context)
-            throws org.apache.hc.core5.http.HttpException, IOException {
+    /** Whether the request still has to leave; from then on it may have. */
+    boolean leaves() {
         synchronized (this) {
             if (stage == Stage.OVER) {
-                throw new IOException("The call was given up.");
+                return false;
             }
             stage = Stage.SENDING;
+            return true;
         }
+    }
+
+    /** Whether nothing of the request has left so far, and the call is not over. */
+    synchronized boolean waits() {
+        return stage == Stage.WAITING;
+    }
+
+    /** Only hands the request over: HttpClient asks for it before there is any connection. */
+    @Override
+    public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
         channel.sendRequest(request, details, context);
     }
 

@@ -1,18 +1,25 @@
 package io.github.camelimessage.component.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -22,6 +29,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /** A pool of connections with its rules on where they may go; made on first use. */
 final class Way implements AutoCloseable {
+
+    /** Under what the context of an exchange holds its {@link OpenCall}. */
+    static final String CALL = "imessage.call";
 
     private static final int MAX_HEADERS = 200;
     private static final int MAX_LINE = 64 * 1024;
@@ -100,6 +110,7 @@ final class Way implements AutoCloseable {
                         .setMaxHeaderCount(MAX_HEADERS)
                         .setMaxLineLength(MAX_LINE)
                         .build())
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), CALL, Way::leave)
                 .setUserAgent(settings.userAgent())
                 .disableAutomaticRetries()
                 .disableAuthCaching()
@@ -110,6 +121,20 @@ final class Way implements AutoCloseable {
             through(settings.proxy(), builder);
         }
         return builder.build();
+    }
+
+    /** Stands between the making of a connection and its use. */
+    private static void leave(
+            HttpRequest request,
+            AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (!((OpenCall) scope.clientContext.getAttribute(CALL)).leaves()) {
+            throw new IOException("The call was given up.");
+        }
+        chain.proceed(request, body, scope, callback);
     }
 
     private static void through(URI proxy, HttpAsyncClientBuilder builder) {

@@ -3,6 +3,7 @@ package io.github.camelimessage.component.internal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,6 +58,8 @@ public final class JsonAt {
                 throw new UnexpectedJson("Expected JSON, found nothing.");
             }
             return new JsonAt(root, "");
+        } catch (StreamConstraintsException e) {
+            throw new UnexpectedJson("Expected JSON of a usual size, found it deeper or longer.");
         } catch (JsonProcessingException e) {
             throw new UnexpectedJson("Expected JSON, found something else at byte "
                     + (e.getLocation() == null ? 0 : e.getLocation().getByteOffset()) + ".");

@@ -1,25 +1,165 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.CloudEvents;
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.admin.AdminResource;
+import io.github.camelimessage.routes.admin.DeadLettersResource;
+import io.github.camelimessage.routes.admin.EventsResource;
+import io.github.camelimessage.routes.admin.StatusResource;
+import io.github.camelimessage.routes.admin.SubscribersResource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.RuntimeCamelException;
 
 /** From a provider to the subscribers: puts the inbound routes and what they work with together. */
 public final class InboundRoutes implements RoutePart {
 
-    /** @param witness sees each event before and while it is recorded */
-    public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {}
+    private final RoutesRuntime runtime;
+    private final RoutesSettings settings;
+    private final Subscribers subscribers;
+    private final DeadLetters deadLetters;
+    private final Lanes lanes;
+    private final Inbox inbox;
 
-    @Override
-    public List<RoutesBuilder> routes() {
-        return List.of();
+    /** @param witness sees each event before and while it is recorded */
+    public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
+        this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    }
+
+    private static CloudEvents.Subject subject(RoutesSettings settings) {
+        return settings.hashSubjects() ? CloudEvents.Subject.HASHED_CHAT : CloudEvents.Subject.CHAT;
+    }
+
+    /**
+     * @param witness sees each event before and while it is recorded
+     * @param documents turns an event into the CloudEvents document that subscribers get
+     */
+    InboundRoutes(RoutesRuntime runtime, EventWitness witness, Function<InboundEvent, byte[]> documents) {
+        this.runtime = runtime;
+        this.settings = runtime.settings();
+        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
+        this.subscribers = new Subscribers(
+                runtime.database(),
+                new JdbcSubscribers(runtime.database()),
+                deadLetters,
+                settings.subscribers(),
+                new SubscriberCheck());
+        JdbcDeliveries deliveries = new JdbcDeliveries(runtime.database(), settings.node(), settings.deliveryLease());
+        this.lanes = new Lanes(laneMaker(deliveries));
+        this.inbox = new Inbox(new Inbox.Workbench(
+                runtime.database(),
+                new JdbcInbox(runtime.database()),
+                new FanOut(deliveries),
+                subscribers,
+                witness,
+                documents,
+                lanes::wake,
+                settings,
+                runtime.steps()));
+        subscribers.follower(lanes::follow);
+        deadLetters.follower(lanes::wake);
+    }
+
+    private Function<Subscriber, Lane> laneMaker(JdbcDeliveries deliveries) {
+        Backoff backoff = new Backoff(settings.retryDelays(), settings.retryJitter(), settings.maxRetryAfter());
+        Lane.Workbench bench = new Lane.Workbench(
+                deliveries,
+                new Retry(backoff, settings.maxAge(), () -> ThreadLocalRandom.current()
+                        .nextDouble()),
+                new DeadLetter(),
+                settings.deliveryTimeout(),
+                runtime.steps(),
+                runtime.database().clock());
+        return subscriber -> new Lane(subscriber, receiver(subscriber), bench);
+    }
+
+    private Receiver receiver(Subscriber subscriber) {
+        if (!subscriber.webhook()) {
+            return new EndpointReceiver(subscriber, runtime.context());
+        }
+        return new WebhookReceiver(
+                subscriber,
+                runtime.http(),
+                settings.deliveryTimeout(),
+                !settings.allowPrivateAddresses(),
+                runtime.database().clock());
+    }
+
+    /** Who wants events, and how that is changed. */
+    public Subscribers subscribers() {
+        return subscribers;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    /** What operators do with deliveries that were given up. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     @Override
-    public void start() {}
+    public List<RoutesBuilder> routes() {
+        List<RoutesBuilder> routes = new ArrayList<>();
+        for (String account : settings.accounts()) {
+            routes.add(new IngestRoute(account, inbox));
+        }
+        routes.add(new DeliverRoute(lanes, subscribers));
+        routes.add(new DeadLettersRoute(deadLetters));
+        routes.add(new ReplayRoute(deadLetters));
+        routes.add(new DiscardRoute(deadLetters));
+        return routes;
+    }
 
     @Override
-    public void stop() {}
+    public List<AdminResource> adminResources() {
+        InboundStatus status = new InboundStatus(runtime.database());
+        return List.of(
+                new StatusResource(status, subscribers),
+                new SubscribersResource(subscribers),
+                new DeadLettersResource(deadLetters),
+                new EventsResource(status, deadLetters));
+    }
+
+    @Override
+    public void start() {
+        subscribers.refresh();
+        inbox.start();
+        try {
+            runtime.context().addStartupListener(new WhenRoutesAreUp(() -> lanes.start(subscribers.current())));
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        inbox.stop();
+        lanes.stop();
+    }
+
+    /** A subscriber may be a route of the application, so nothing is delivered before all routes are up. */
+    private record WhenRoutesAreUp(Runnable then) implements ExtendedStartupListener {
+        @Override
+        public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {}
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+            then.run();
+        }
+    }
 }

@@ -21,6 +21,7 @@ public final class FaultyServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultyServer.class);
     private static final long DRIP_MILLIS = 20;
+    private static final Buffer BLANKS = Buffer.buffer(" ".repeat(64 * 1024));
 
     private final Vertx vertx;
     private final FaultScript faults;
@@ -166,8 +167,8 @@ public final class FaultyServer {
                 vertx.setPeriodic(DRIP_MILLIS, timer -> {
                     if (response.closed()) {
                         vertx.cancelTimer(timer);
-                    } else {
-                        response.write(" ");
+                    } else if (!response.writeQueueFull()) {
+                        response.write(BLANKS);
                     }
                 });
             }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Everything that went in and out, for tests to ask and for people to read; keeps the newest 50 000 of each kind. */
+/** Everything that went in and out, for tests to ask and for people to read; keeps the newest 20 000 of each kind. */
 public final class Journal {
 
-    private static final int KEPT = 50_000;
+    private static final int KEPT = 20_000;
     private static final int BODY_KEPT = 64 * 1024;
 
     private final Clock clock;

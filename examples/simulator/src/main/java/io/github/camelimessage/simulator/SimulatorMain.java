@@ -75,7 +75,7 @@ public final class SimulatorMain {
             String option = rest.pop();
             switch (option) {
                 case "bluebubbles" -> {}
-                case "--port" -> builder.port(Integer.parseInt(value(option, rest)));
+                case "--port" -> builder.port(number(option, value(option, rest)));
                 case "--host" -> builder.host(value(option, rest));
                 case "--password" -> builder.password(value(option, rest));
                 case "--macos" -> builder.macOs(value(option, rest));
@@ -101,8 +101,20 @@ public final class SimulatorMain {
         return rest.pop();
     }
 
+    private static int number(String option, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("The option " + option + " needs a number, but has '" + text + "'.", e);
+        }
+    }
+
     private static Duration time(String text) {
-        return text.equals("never") ? null : Duration.parse(text);
+        try {
+            return text.equals("never") ? null : Duration.parse(text);
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new IllegalArgumentException("A time is written like PT1S or PT2M, but is '" + text + "'.", e);
+        }
     }
 
     /** The command line of one provider. */

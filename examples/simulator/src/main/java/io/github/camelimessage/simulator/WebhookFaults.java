@@ -12,6 +12,9 @@ public final class WebhookFaults {
 
     private static final Duration UNSAID_DELAY = Duration.ofSeconds(1);
 
+    /** Far enough apart that the receiver sees the new order, too. */
+    private static final Duration APART = Duration.ofMillis(50);
+
     private final List<Outgoing> held = new ArrayList<>();
     private Random random = new Random(42);
     private double share;
@@ -103,7 +106,11 @@ public final class WebhookFaults {
                 }
                 toReorder = 0;
                 Collections.reverse(held);
-                held.forEach(each -> steps.add(() -> each.go(Duration.ZERO, false)));
+                for (int i = 0; i < held.size(); i++) {
+                    Outgoing each = held.get(i);
+                    Duration wait = APART.multipliedBy(i);
+                    steps.add(() -> each.go(wait, false));
+                }
                 held.clear();
             } else {
                 plan(post, steps);

@@ -6,9 +6,10 @@ import io.github.camelimessage.component.model.Handle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
  * Finds the direct chat with one person by exact identity: by the whole id of the chat, its style and its identifier, never by
@@ -27,16 +28,32 @@ final class BlueBubblesAddresses {
         this.requests = requests;
     }
 
-    /** The chat to write in, or nothing when there is none yet. Nothing is sent, so every failure means "not sent". */
-    CompletionStage<Optional<BlueBubblesChat>> directChat(Handle handle, Channel channel) {
-        List<CompletableFuture<Optional<BlueBubblesChat>>> lookUps = prefixes(channel).stream()
-                .map(prefix -> lookUp(prefix + handle.value(), handle).toCompletableFuture())
+    /**
+     * What the server knows of a person.
+     *
+     * @param direct the chat to write in, or null when there is none yet
+     * @param taken ids that look like a direct chat with them and are none
+     */
+    record Found(BlueBubblesChat direct, Set<String> taken) {
+
+        /** Whether writing to that id, which no chat was found for, would reach nobody else. */
+        boolean free(String guid) {
+            return !taken.contains(guid);
+        }
+    }
+
+    /** Looks for the chat to write in. Nothing is sent, so every failure means "not sent". */
+    CompletionStage<Found> directChat(Handle handle, Channel channel) {
+        List<CompletableFuture<List<BlueBubblesChat>>> lookUps = prefixes(channel).stream()
+                .map(prefix -> lookUp(prefix + handle.value()).toCompletableFuture())
                 .toList();
         CompletableFuture<Void> all = CompletableFuture.allOf(lookUps.toArray(CompletableFuture<?>[]::new));
-        return Causes.bare(all.thenApply(done -> choose(lookUps.stream()
-                .map(CompletableFuture::join)
-                .flatMap(Optional::stream)
-                .toList())));
+        return Causes.bare(all.thenApply(done -> choose(
+                lookUps.stream()
+                        .map(CompletableFuture::join)
+                        .flatMap(List::stream)
+                        .toList(),
+                handle)));
     }
 
     /** The prefixes of chats that may be written in, the best first. */
@@ -52,19 +69,23 @@ final class BlueBubblesAddresses {
         };
     }
 
-    private CompletionStage<Optional<BlueBubblesChat>> lookUp(String guid, Handle handle) {
+    private CompletionStage<List<BlueBubblesChat>> lookUp(String guid) {
         return http.send(requests.chatByGuid(guid), answer -> answer.data().list().stream()
                 .map(BlueBubblesChat::of)
-                .filter(chat -> isThat(chat, guid, handle))
-                .findFirst());
-    }
-
-    private static boolean isThat(BlueBubblesChat chat, String guid, Handle handle) {
-        return chat.guid().equals(guid) && chat.isDirectWith(handle);
+                .filter(chat -> chat.guid().equals(guid))
+                .toList());
     }
 
     /** Known senders before unknown ones, then in the order of the prefixes. */
-    private static Optional<BlueBubblesChat> choose(List<BlueBubblesChat> found) {
-        return found.stream().min(Comparator.comparing(BlueBubblesChat::filtered));
+    private static Found choose(List<BlueBubblesChat> found, Handle handle) {
+        Set<String> taken = found.stream()
+                .filter(chat -> !chat.isDirectWith(handle))
+                .map(BlueBubblesChat::guid)
+                .collect(Collectors.toSet());
+        BlueBubblesChat direct = found.stream()
+                .filter(chat -> chat.isDirectWith(handle) && !taken.contains(chat.guid()))
+                .min(Comparator.comparing(BlueBubblesChat::filtered))
+                .orElse(null);
+        return new Found(direct, taken);
     }
 }

@@ -13,6 +13,11 @@ final class BlueBubblesChats {
         byMessage.put(row.guid(), row.chat());
     }
 
+    /** As above, for a row that may leave out the chat we sent it to. */
+    void remember(BlueBubblesRow row, String chatGuid) {
+        byMessage.put(row.guid(), row.chat() == null ? BlueBubblesChat.named(chatGuid) : row.chat());
+    }
+
     /** The chat of that message, or null. */
     BlueBubblesChat of(String guid) {
         return byMessage.get(guid);

@@ -7,6 +7,7 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
+import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Registrar;
@@ -14,7 +15,9 @@ import io.github.camelimessage.component.provider.Support;
 import io.github.camelimessage.component.provider.WebhookIntake;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 
 /** One account at one BlueBubbles server: puts the parts of this folder together. */
 final class BlueBubblesConnection implements ProviderConnection {
@@ -22,10 +25,13 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final BlueBubblesProbe probe;
     private final BlueBubblesClient client;
     private final BlueBubblesIntake intake;
+    private final BlueBubblesHistory history;
+    private final BlueBubblesRegistrar registrar;
+    private final String where;
     private final Optional<SendMethod> fixed;
 
     BlueBubblesConnection(ProviderSettings settings, ProviderRuntime runtime, Optional<SendMethod> fixed) {
-        String where = "imessage:" + settings.account();
+        this.where = "imessage:" + settings.account();
         Clock clock = runtime.clock();
         BlueBubblesErrors errors = new BlueBubblesErrors(where, clock, this::privateApiRefused);
         BlueBubblesHttp http = new BlueBubblesHttp(settings, runtime.http(), errors, where);
@@ -50,6 +56,8 @@ final class BlueBubblesConnection implements ProviderConnection {
                 new BlueBubblesVerifier(settings),
                 new BlueBubblesEvents(settings.account(), clock, facts),
                 new BlueBubblesCompletion(http, requests, facts, chats));
+        this.history = new BlueBubblesHistory(http, requests, probe, facts, chats);
+        this.registrar = new BlueBubblesRegistrar(http, settings, where);
     }
 
     private void privateApiRefused() {
@@ -58,7 +66,34 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     @Override
     public <R> CompletionStage<R> execute(Operation<R> operation) {
-        return Causes.bare(operation.on(client));
+        try {
+            return Causes.bare(Causes.then(
+                    operation.on(client),
+                    CompletableFuture::completedFuture,
+                    failure -> CompletableFuture.failedFuture(known(failure, operation.kind()))));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(known(e, operation.kind()));
+        }
+    }
+
+    /** Whatever fails on our own side: what never started was not sent, of anything else nobody knows. */
+    private ProviderException known(Throwable failure, OperationKind kind) {
+        if (failure instanceof ProviderException provider) {
+            return provider;
+        }
+        if (failure instanceof RejectedExecutionException || !kind.seenByOthers()) {
+            return new ProviderException.TryLater(
+                    where + " cannot " + kind.phrase()
+                            + ": it is stopping or has a fault of its own, nothing was sent.",
+                    null,
+                    null,
+                    failure);
+        }
+        return new ProviderException.OutcomeUnknown(
+                where + " does not know whether it could " + kind.phrase() + ", by a fault of its own.",
+                null,
+                null,
+                failure);
     }
 
     @Override
@@ -88,12 +123,12 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     @Override
     public Optional<History> history() {
-        return Optional.empty();
+        return Optional.of(history);
     }
 
     @Override
     public Optional<Registrar> registrar() {
-        return Optional.empty();
+        return Optional.of(registrar);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class BlueBubblesEffects {
         }
         String id = BY_NAME.get(name);
         if (id == null) {
-            throw new Rejected(where + " does not know that effect. Known: " + String.join(", ", BY_NAME.keySet())
+            throw new Rejected(where + " cannot send with that effect. Known: " + String.join(", ", BY_NAME.keySet())
                     + ", and Apple's own ids, which start with " + APPLE);
         }
         return id;

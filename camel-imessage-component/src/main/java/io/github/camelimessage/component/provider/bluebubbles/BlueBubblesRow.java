@@ -64,7 +64,10 @@ record BlueBubblesRow(
                 own ? null : BlueBubblesChat.handleOrNull(handle.at("address")),
                 handle.at("service").filledOrNull(),
                 own,
-                row.at("attachments").stream().map(BlueBubblesRow::attachment).toList(),
+                row.at("attachments").stream()
+                        .filter(file -> file.at("guid").filledOrNull() != null)
+                        .map(BlueBubblesRow::attachment)
+                        .toList(),
                 row.at("error").numberOr(0),
                 row.at("dateCreated").millisOrNull(),
                 row.at("dateDelivered").millisOrNull(),
@@ -83,7 +86,11 @@ record BlueBubblesRow(
                 row.at("associatedMessageType").filledOrNull(),
                 row.at("expressiveSendStyleId").filledOrNull(),
                 row.at("threadOriginatorGuid").filledOrNull(),
-                row.at("chats").stream().findFirst().map(BlueBubblesChat::of).orElse(null));
+                row.at("chats").stream()
+                        .filter(chat -> chat.at("guid").filledOrNull() != null)
+                        .findFirst()
+                        .map(BlueBubblesChat::of)
+                        .orElse(null));
     }
 
     private static Attachment attachment(JsonAt file) {

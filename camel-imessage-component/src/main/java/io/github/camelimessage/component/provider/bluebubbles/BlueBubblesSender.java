@@ -15,6 +15,7 @@ import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesAddresses.Found;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesRequests.Send;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +123,9 @@ final class BlueBubblesSender {
         Handle handle = ((Target.ToHandle) target).handle();
         return addresses
                 .directChat(handle, send.message().channel())
-                .thenCompose(found -> found.isPresent() ? inChat(found.get().guid(), send) : toStranger(handle, send));
+                .thenCompose(found -> found.direct() == null
+                        ? toStranger(handle, found, send)
+                        : inChat(found.direct().guid(), send));
     }
 
     private CompletionStage<Receipt> inChat(String chatGuid, Send send) {
@@ -136,10 +139,16 @@ final class BlueBubblesSender {
     }
 
     /** AppleScript reaches a new person by an address it can build; the Private API has to make the chat. */
-    private CompletionStage<Receipt> toStranger(Handle handle, Send send) {
+    private CompletionStage<Receipt> toStranger(Handle handle, Found found, Send send) {
         boolean otherService = send.message().channel() == Channel.REQUIRE_FALLBACK;
         if (send.method() == SendMethod.APPLE_SCRIPT && !otherService) {
-            return inChat("iMessage;-;" + handle.value(), send);
+            String guid = "iMessage;-;" + handle.value();
+            return found.free(guid)
+                    ? inChat(guid, send)
+                    : CompletableFuture.failedFuture(
+                            new Rejected(
+                                    where
+                                            + " cannot send to that address: the server's chat under it is no direct chat with one person."));
         }
         if (!send.message().attachments().isEmpty()) {
             return CompletableFuture.failedFuture(new Rejected(where
@@ -179,7 +188,7 @@ final class BlueBubblesSender {
     private Receipt receipt(JsonAt data, String chatGuid, String key) {
         BlueBubblesRow row = BlueBubblesRow.of(data.asObject());
         String chat = row.chat() == null ? chatGuid : row.chat().guid();
-        chats.remember(row);
+        chats.remember(row, chatGuid);
         ownSends.remember(row.guid(), key);
         return new Receipt(
                 row.id(),

@@ -9,6 +9,8 @@ create table if not exists imessage_inbox (
     recorded_at    timestamp(3) with time zone not null,
     late           boolean not null,
     state          varchar(12) not null,
+    -- How many subscribers wanted it: what the deliveries have to add up to.
+    deliveries     int not null,
     -- The CloudEvents document as subscribers get it, and the provider's own bytes. What is longer than a short value
     -- may be goes to the large column of the pair.
     document       varbinary(1000000),

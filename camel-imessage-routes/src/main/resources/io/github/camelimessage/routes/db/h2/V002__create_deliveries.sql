@@ -7,6 +7,8 @@ create table if not exists imessage_delivery (
     state       varchar(12) not null,
     due_at      timestamp(3) with time zone not null,
     created_at  timestamp(3) with time zone not null,
+    -- What the age limit counts from: its creation, or its last replay.
+    open_since  timestamp(3) with time zone not null,
     updated_at  timestamp(3) with time zone not null,
     attempts    int default 0 not null,
     replays     int default 0 not null,
@@ -22,7 +24,7 @@ create table if not exists imessage_delivery (
 -- A claim reads the head of its own lane, however much waits elsewhere.
 create index if not exists imessage_delivery_due on imessage_delivery (subscriber, state, due_at, id);
 -- Order within a chat: is anything earlier still open?
-create index if not exists imessage_delivery_order on imessage_delivery (subscriber, chat, event_seq);
+create index if not exists imessage_delivery_order on imessage_delivery (subscriber, chat, state, event_seq);
 -- Claims whose owner is gone, dead letters by age, what may be purged.
 create index if not exists imessage_delivery_state on imessage_delivery (state, updated_at);
 

@@ -5,8 +5,11 @@ create table if not exists imessage_send (
     account            varchar(100) not null,
     -- Whom it goes to, as far as order is concerned: sends of one lane leave one after the other.
     lane               varchar(400) not null,
+    -- The key of the first attempt; a send that is sent anew goes out under this key, '-r' and the number of replays.
     send_key           varchar(100) not null,
     operation          blob,
+    -- What it says, as far as recognising it needs; stays when the text is gone.
+    content_hash       varchar(64) not null,
     media              boolean not null,
     state              varchar(12) not null,
     progress           varchar(12) default 'NONE' not null,
@@ -16,22 +19,48 @@ create table if not exists imessage_send (
     updated_at         timestamp(3) with time zone not null,
     attempts           int default 0 not null,
     attempt_started_at timestamp(3) with time zone,
+    -- Up to when a message may have left by the last attempt; empty while nobody knows.
+    attempt_ended_at   timestamp(3) with time zone,
     replays            int default 0 not null,
     owner              varchar(100),
     lease_until        timestamp(3) with time zone,
     fence              bigint default 0 not null,
     unknown_since      timestamp(3) with time zone,
+    -- The message that a doubtful answer named: to be looked up, not yet believed.
+    seen_id            varchar(255),
     message_id         varchar(255),
+    -- How the message was found to be this one: ANSWER, KEY, SEEN, TEXT or OPERATOR.
+    bound_by           varchar(12),
     chat_id            varchar(400),
     service            varchar(40),
     evidence           varchar(2000),
     last_error         varchar(500),
     reason             varchar(500),
     constraint imessage_send_order unique (seq),
-    constraint imessage_send_keyed unique (send_key)
+    constraint imessage_send_keyed unique (account, send_key)
 );
 
 create index if not exists imessage_send_due on imessage_send (account, state, due_at, seq);
-create index if not exists imessage_send_lane on imessage_send (account, lane, seq);
+create index if not exists imessage_send_lane on imessage_send (account, lane, state, seq);
 create index if not exists imessage_send_message on imessage_send (account, message_id);
+create index if not exists imessage_send_content on imessage_send (account, content_hash, state);
 create index if not exists imessage_send_state on imessage_send (state, updated_at);
+
+-- The files of a message, copied when it is accepted: the application may remove its own.
+create table if not exists imessage_send_file (
+    ticket    varchar(60) not null references imessage_send (ticket) on delete cascade,
+    position  int not null,
+    name      varchar(500) not null,
+    mime_type varchar(200) not null,
+    bytes     bigint not null,
+    voice     boolean not null,
+    content   blob not null,
+    primary key (ticket, position)
+);
+
+-- Accounts whose sends wait for an operator, since too many were due after downtime.
+create table if not exists imessage_send_hold (
+    account varchar(100) primary key,
+    since   timestamp(3) with time zone not null,
+    backlog bigint not null
+);

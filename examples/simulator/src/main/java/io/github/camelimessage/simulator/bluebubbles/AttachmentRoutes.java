@@ -1,5 +1,6 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelimessage.simulator.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,10 @@ final class AttachmentRoutes {
                         Rules.NONE,
                         call -> Replies.total(store.database().number("SELECT count(*) FROM attachment"))),
                 Route.of("GET", "attachment/:guid", Rules.NONE, this::one),
-                Route.of("GET", "attachment/:guid/download", DOWNLOAD, this::download));
+                Route.of("GET", "attachment/:guid/download", DOWNLOAD, this::download),
+                Route.gated("GET", "attachment/:guid/download/force", DOWNLOAD, this::download),
+                Route.of("GET", "attachment/:guid/live", Rules.NONE, this::live),
+                Route.of("GET", "attachment/:guid/blurhash", Rules.NONE, this::blurhash));
     }
 
     private Answer one(Call call) {
@@ -56,6 +60,18 @@ final class AttachmentRoutes {
                 .anyMatch(name -> call.query().has(name));
         boolean asIs = original != null && !isNo(original);
         return Answer.file(Media.downloaded(file.text("mime_type"), asIs, resized), path);
+    }
+
+    /** No stored attachment has a companion film. */
+    private Answer live(Call call) {
+        store.attachment(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        throw ApiException.notFound("Live photo does not exist for this attachment!");
+    }
+
+    /** The hash of a plain grey picture, whatever the picture is. */
+    private Answer blurhash(Call call) {
+        store.attachment(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        return Replies.ok("Successfully fetched blurhash!", TextNode.valueOf("L9Rfkit7WBj[fQfQfQfQ~qayj[j["));
     }
 
     private static boolean isNo(String value) {

@@ -26,6 +26,16 @@ final class BlueBubblesPlays {
                         "someone writes to the owner",
                         m -> s.someoneWrites(m.get("handle"), m.get("text"))),
                 says(
+                        "sms",
+                        "handle text",
+                        "someone writes by SMS",
+                        m -> s.someoneTexts(m.get("handle"), m.get("text"))),
+                says(
+                        "note",
+                        "address text",
+                        "the owner writes to the own address",
+                        m -> s.ownerWritesNote(m.get("address"), m.get("text"))),
+                says(
                         "write-in",
                         "chat handle text",
                         "someone writes in a chat",
@@ -100,8 +110,13 @@ final class BlueBubblesPlays {
                         m -> s.announceOldRowAgain(m.get("guid"))),
                 does("forget", "", "the server forgets what it announced", m -> s.forgetMemory()),
                 says("burst", "handle count", "someone writes this many messages at once", this::burst),
-                does("stop", "", "the server goes down (this command line stays)", m -> s.stop()),
-                does("start", "", "the server comes up again", m -> s.start()));
+                does(
+                        "down",
+                        "time",
+                        "the server goes down and comes up again after this time, like PT5S",
+                        m -> s.downFor(Duration.parse(m.get("time")))),
+                does("stop", "", "the server goes down, and the control API with it", m -> s.stop()),
+                does("start", "", "the server comes up again: from the command line only", m -> s.start()));
     }
 
     private Object attach(Map<String, String> given) {

@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A BlueBubbles server that is none: it answers, announces, loses and repeats as version 1.9.9 does, and people are
@@ -35,6 +37,8 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     private static final long PATIENCE_SECONDS = 10;
     private static final int TIMER_THREADS = 4;
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final long RETRY_NANOS = 20_000_000L;
 
     private final Options options;
     private final Vertx vertx;
@@ -54,6 +58,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     private final ApiServer api;
     private final List<Play> plays;
     private HttpServer server;
+    private boolean wasUp;
     private int port;
 
     BlueBubblesSimulator(Options options) {
@@ -72,7 +77,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, Webhooks::withWrongToken);
         webhooks = new Webhooks(options.clock(), poster);
         Shapes shapes = new Shapes(store);
-        poller = new Poller(store, new Announcer(shapes, webhooks), awaited::match, timers, options.timings());
+        poller = new Poller(store, new Announcer(shapes, webhooks), awaited::match, timers, options);
         store.onChange(poller::wake);
         sender = new Sender(store, shapes, awaited, timers, options);
         people = new People(store, webhooks, journal, gate);
@@ -92,12 +97,18 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     private List<Route> routes(Shapes shapes) {
         List<Route> rows = new ArrayList<>();
         rows.addAll(new GeneralRoutes(options, gate).rows());
+        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart).rows());
         rows.addAll(new WebhookRoutes(webhooks).rows());
+        rows.addAll(new ScheduleRoutes(store, sender, webhooks).rows());
         rows.addAll(new MessageRoutes(store, shapes, gate).rows());
         rows.addAll(new SendRoutes(store, shapes, sender, people, gate, options).rows());
         rows.addAll(chatRoutes.rows());
         rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
+        rows.addAll(new MultipartRoutes(store, shapes, sender, gate).rows());
+        rows.addAll(new AccountRoutes(store, sender, gate).rows());
         rows.addAll(new HandleRoutes(store, shapes, sender).rows());
+        // Last, because one of its paths fits those of others.
+        rows.addAll(new GroupRoutes(store, shapes, people).rows());
         return rows;
     }
 
@@ -129,13 +140,29 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormBufferedBytes(64 * 1024)
                 .setHandle100ContinueAutomatically(true);
-        server = await(
-                vertx.createHttpServer(http).requestHandler(router).listen(port, options.host()),
-                "The simulator could not listen on port " + port + " of " + options.host() + ".");
+        server = listening(http, router);
         port = server.actualPort();
+        wasUp = true;
         journal.tell("the server starts");
         poller.start();
         webhooks.announce("hello-world", com.fasterxml.jackson.databind.node.NullNode.getInstance(), null);
+    }
+
+    /** Listens; a port that was just given up may be busy for a moment more, so the same port is asked for again. */
+    private HttpServer listening(HttpServerOptions http, Router router) {
+        Instant until = Instant.now().plusSeconds(wasUp ? PATIENCE_SECONDS : 0);
+        while (true) {
+            try {
+                return await(
+                        vertx.createHttpServer(http).requestHandler(router).listen(port, options.host()),
+                        "The simulator could not listen on port " + port + " of " + options.host() + ".");
+            } catch (IllegalStateException busy) {
+                if (Instant.now().isAfter(until)) {
+                    throw busy;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
     }
 
     /** The server is down: connections are refused, nothing is announced; people go on writing. */
@@ -153,6 +180,14 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     public void restart() {
         stop();
         start();
+    }
+
+    /** Goes down in a moment and comes up again after this time; returns at once. */
+    public void downFor(Duration time) {
+        sender.after(MOMENT, () -> {
+            stop();
+            sender.after(time, this::start);
+        });
     }
 
     private static <T> T await(io.vertx.core.Future<T> future, String otherwise) {
@@ -253,6 +288,16 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** Someone writes in a chat. */
     public String someoneWritesIn(String chatGuid, String handle, String text) {
         return people.writes(people.chat(chatGuid), handle, text);
+    }
+
+    /** Someone writes by SMS: a chat of its own, and a handle of its own. */
+    public String someoneTexts(String handle, String text) {
+        return people.writes(store.directChat(handle, "SMS"), handle, text);
+    }
+
+    /** The owner writes to the own address: GUIDs of the own row and of the incoming one with the same words. */
+    public List<String> ownerWritesNote(String ownAddress, String text) {
+        return people.notesToSelf(ownAddress, text);
     }
 
     /** Someone answers a message, in its thread. */
@@ -378,7 +423,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** The owner reads a chat on another device. */
     public void ownDeviceReads(String chatGuid) {
-        people.readStatusChanges(chatGuid, true);
+        people.ownerReads(chatGuid);
     }
 
     /** A message that was accepted fails after all; the real server announces nothing for that. */

@@ -19,6 +19,7 @@ public final class BlueBubblesSimulatorBuilder {
     private Duration deliveredAfter;
     private Duration readAfter;
     private boolean mixesUpParallelSends;
+    private int newestRows = 100;
 
     BlueBubblesSimulatorBuilder() {}
 
@@ -108,6 +109,12 @@ public final class BlueBubblesSimulatorBuilder {
         return this;
     }
 
+    /** How many of the newest rows one look covers: 100 on a real server, more for load that must not lose. */
+    public BlueBubblesSimulatorBuilder looksAtNewest(int rows) {
+        newestRows = rows;
+        return this;
+    }
+
     /** Starts the server; throws when the port is taken. */
     public BlueBubblesSimulator start() {
         return new BlueBubblesSimulator(new Options(
@@ -123,6 +130,7 @@ public final class BlueBubblesSimulatorBuilder {
                 timings,
                 deliveredAfter,
                 readAfter,
-                mixesUpParallelSends));
+                mixesUpParallelSends,
+                newestRows));
     }
 }

@@ -200,9 +200,10 @@ final class ChatRoutes {
     /** Nothing is verified: an unknown chat is fine too. */
     private Answer mark(Call call, boolean read) {
         String guid = call.in("guid");
-        boolean acts = read || store.macOs.atLeast(13);
-        if (acts) {
-            people.readStatusChanges(guid, read);
+        if (read) {
+            people.ownerReads(guid);
+        } else if (store.macOs.atLeast(13)) {
+            people.readStatusChanges(guid, false);
         }
         return Replies.ok(read ? "Successfully marked chat as read!" : "Successfully marked chat as unread!");
     }

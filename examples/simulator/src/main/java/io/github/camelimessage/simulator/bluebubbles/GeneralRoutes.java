@@ -9,7 +9,7 @@ import java.util.List;
 /** Ping, what the server says of itself, and the account it is signed in to. */
 final class GeneralRoutes {
 
-    private static final String ACCOUNT = "owner@example.org";
+    static final String ACCOUNT = "owner@example.org";
 
     private final Options options;
     private final Gate gate;

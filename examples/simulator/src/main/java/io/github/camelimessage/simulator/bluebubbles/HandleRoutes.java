@@ -48,9 +48,9 @@ final class HandleRoutes {
         long offset = Call.number(body, "offset", 0);
         With with = With.list(body.get("with"));
         ArrayNode list = Json.array();
-        String from = " FROM handle WHERE id LIKE '%' || ?";
+        String from = " FROM handle WHERE (?1 = '' OR substr(id, -length(?1)) = ?1)";
         for (Row row : store.database()
-                .query("SELECT *" + from + " ORDER BY ROWID LIMIT ? OFFSET ?", address, limit, offset)) {
+                .query("SELECT *" + from + " ORDER BY ROWID LIMIT ?2 OFFSET ?3", address, limit, offset)) {
             ObjectNode json = shapes.handle(row);
             if (with.chats()) {
                 json.set("chats", chats(row, with));
@@ -82,7 +82,9 @@ final class HandleRoutes {
 
     private Answer one(Call call) {
         return MessageStore.first(store.database()
-                        .query("SELECT * FROM handle WHERE id LIKE '%' || ? ORDER BY ROWID LIMIT 1", call.in("guid")))
+                        .query(
+                                "SELECT * FROM handle WHERE substr(id, -length(?1)) = ?1 ORDER BY ROWID LIMIT 1",
+                                call.in("guid")))
                 .map(row -> Replies.ok("Successfully fetched handle!", shapes.handle(row)))
                 .orElseThrow(() -> ApiException.notFound("Handle does not exist!"));
     }

@@ -15,7 +15,7 @@ record MacOs(String version) {
     }
 
     /** The service part of GUIDs of new chats: macOS 26 writes {@code any} whatever the service is. */
-    String chatPrefix() {
-        return atLeast(26) ? "any" : "iMessage";
+    String chatPrefix(String service) {
+        return atLeast(26) ? "any" : service;
     }
 }

@@ -175,7 +175,7 @@ final class MessageRoutes {
     }
 
     private void changedBetween(MessageQuery query, long after, long before) {
-        long from = AppleTime.ofMillis(after);
+        long from = Math.max(1, AppleTime.ofMillis(after));
         long to = before > 0 ? AppleTime.ofMillis(before) : Long.MAX_VALUE;
         List<String> columns = new ArrayList<>(List.of("date_delivered", "date_read"));
         if (store.macOs.atLeast(13)) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The chats, people, messages and files on the simulated Mac. Whoever changes a row wakes the poller. */
 final class MessageStore implements AutoCloseable {
 
+    static final String IMESSAGE = "iMessage";
     static final int DIRECT = 45;
     static final int GROUP = 43;
     private static final char ATTACHMENT_MARK = '\uFFFC';
@@ -62,7 +63,10 @@ final class MessageStore implements AutoCloseable {
     }
 
     long handle(String address) {
-        String service = "iMessage";
+        return handle(address, IMESSAGE);
+    }
+
+    private long handle(String address, String service) {
         synchronized (database) {
             List<Row> known = database.query("SELECT * FROM handle WHERE id = ? AND service = ?", address, service);
             if (!known.isEmpty()) {
@@ -94,29 +98,44 @@ final class MessageStore implements AutoCloseable {
 
     /** The direct chat with this address, made when there is none. */
     Row directChat(String address) {
+        return directChat(address, IMESSAGE);
+    }
+
+    /** The direct chat with this address in this service, made when there is none. */
+    Row directChat(String address, String service) {
         synchronized (database) {
-            return chatByIdentifier(address, DIRECT)
-                    .orElseGet(
-                            () -> newChat(macOs.chatPrefix() + ";-;" + address, DIRECT, address, "", List.of(address)));
+            return first(database.query(
+                            "SELECT * FROM chat WHERE chat_identifier = ? AND style = ? AND service_name = ?",
+                            address,
+                            DIRECT,
+                            service))
+                    .orElseGet(() -> newChat(
+                            macOs.chatPrefix(service) + ";-;" + address,
+                            DIRECT,
+                            service,
+                            address,
+                            "",
+                            List.of(address)));
         }
     }
 
     Row newGroup(String name, List<String> addresses) {
         String identifier = "chat" + groups.incrementAndGet();
-        return newChat(macOs.chatPrefix() + ";+;" + identifier, GROUP, identifier, name, addresses);
+        return newChat(macOs.chatPrefix(IMESSAGE) + ";+;" + identifier, GROUP, IMESSAGE, identifier, name, addresses);
     }
 
-    private Row newChat(String guid, int style, String identifier, String name, List<String> addresses) {
+    private Row newChat(
+            String guid, int style, String service, String identifier, String name, List<String> addresses) {
         synchronized (database) {
             Map<String, Object> columns = new LinkedHashMap<>();
             columns.put("guid", guid);
             columns.put("style", style);
             columns.put("chat_identifier", identifier);
-            columns.put("service_name", "iMessage");
+            columns.put("service_name", service);
             columns.put("display_name", name);
             columns.put("group_id", newGuid());
             long chat = database.insert("chat", columns);
-            addresses.forEach(address -> addParticipant(chat, handle(address)));
+            addresses.forEach(address -> addParticipant(chat, handle(address, service)));
             return chat(guid).orElseThrow();
         }
     }
@@ -141,6 +160,25 @@ final class MessageStore implements AutoCloseable {
         onChange.run();
     }
 
+    /** Removes a message, and what links to it, from this Mac only. */
+    void delete(long message) {
+        synchronized (database) {
+            database.update("DELETE FROM chat_message_join WHERE message_id = ?", message);
+            database.update("DELETE FROM message_attachment_join WHERE message_id = ?", message);
+            database.update("DELETE FROM message WHERE ROWID = ?", message);
+        }
+    }
+
+    /** Removes a chat with its messages from this Mac only. */
+    void deleteChat(long chat) {
+        synchronized (database) {
+            database.query("SELECT message_id AS ROWID FROM chat_message_join WHERE chat_id = ?", chat)
+                    .forEach(row -> delete(row.id()));
+            database.update("DELETE FROM chat_handle_join WHERE chat_id = ?", chat);
+            database.update("DELETE FROM chat WHERE ROWID = ?", chat);
+        }
+    }
+
     /** A message to be written: set what differs from an ordinary incoming one. */
     final class Draft {
 
@@ -150,7 +188,7 @@ final class MessageStore implements AutoCloseable {
         private Draft(Row chat) {
             this.chat = chat;
             columns.put("guid", newGuid());
-            columns.put("service", "iMessage");
+            columns.put("service", chat.text("service_name"));
         }
 
         Draft set(String column, Object value) {
@@ -159,7 +197,7 @@ final class MessageStore implements AutoCloseable {
         }
 
         Draft from(String address) {
-            return set("handle_id", handle(address));
+            return set("handle_id", handle(address, chat.text("service_name")));
         }
 
         Draft fromMe() {
@@ -229,6 +267,16 @@ final class MessageStore implements AutoCloseable {
         onChange.run();
     }
 
+    /** Dates the reading of everything that came in and was not read. */
+    void markRead(long chat) {
+        database.update(
+                "UPDATE message SET is_read = 1, date_read = ? WHERE is_from_me = 0 AND date_read = 0 AND ROWID IN"
+                        + " (SELECT message_id FROM chat_message_join WHERE chat_id = ?)",
+                now(),
+                chat);
+        onChange.run();
+    }
+
     List<Row> chatsOf(long message) {
         return database.query(
                 "SELECT chat.* FROM chat JOIN chat_message_join j ON j.chat_id = chat.ROWID WHERE j.message_id = ?",
@@ -250,7 +298,7 @@ final class MessageStore implements AutoCloseable {
     }
 
     Optional<Row> attachment(String guid) {
-        return first(database.query("SELECT * FROM attachment WHERE guid = ? OR guid LIKE '%' || ?", guid, guid));
+        return first(database.query("SELECT * FROM attachment WHERE substr(guid, -length(?1)) = ?1 LIMIT 1", guid));
     }
 
     /** Puts bytes where the Mac keeps files; returns the row's ROWID. */
@@ -267,12 +315,15 @@ final class MessageStore implements AutoCloseable {
     /** Takes over a file that was uploaded; it is moved, never read into memory. */
     long adoptAttachment(String guid, String name, String mime, Path uploaded) {
         try {
-            Path file = newFile();
-            Files.move(uploaded, file);
-            return addAttachment(guid, name, mime, true, file);
+            return addAttachment(guid, name, mime, true, keep(uploaded));
         } catch (IOException e) {
             throw new UncheckedIOException("An uploaded file could not be moved to the temporary folder.", e);
         }
+    }
+
+    /** Moves an uploaded file to where it outlives its request. */
+    Path keep(Path uploaded) throws IOException {
+        return Files.move(uploaded, newFile());
     }
 
     private Path newFile() {

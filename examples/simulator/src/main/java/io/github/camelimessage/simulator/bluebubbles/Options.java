@@ -17,7 +17,8 @@ record Options(
         Timings timings,
         Duration deliveredAfter,
         Duration readAfter,
-        boolean mixesUpParallelSends) {
+        boolean mixesUpParallelSends,
+        int newestRows) {
 
     @Override
     public String toString() {

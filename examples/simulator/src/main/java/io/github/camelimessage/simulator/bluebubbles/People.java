@@ -164,6 +164,12 @@ final class People {
         }
     }
 
+    /** The owner reads a chat here or elsewhere: what came in gets a read date. */
+    void ownerReads(String guid) {
+        store.chat(guid).ifPresent(chat -> store.markRead(chat.id()));
+        readStatusChanges(guid, true);
+    }
+
     void readStatusChanges(String chat, boolean read) {
         ObjectNode data = Json.object().put("chatGuid", chat).put("read", read);
         webhooks.announce("chat-read-status-changed", data, chat);
@@ -186,8 +192,11 @@ final class People {
         return done("removes someone", action(chat, actor, 1, 1).set("other_handle", other));
     }
 
+    /** Someone leaves; the Mac's owner when no handle is given. */
     String leaves(Row chat, String handle) {
-        store.removeParticipant(chat.id(), store.handle(handle));
+        if (handle != null) {
+            store.removeParticipant(chat.id(), store.handle(handle));
+        }
         return done("leaves", action(chat, handle, 3, 0));
     }
 
@@ -216,6 +225,16 @@ final class People {
             draft.from(chat.text("chat_identifier"));
         }
         return done("the owner writes elsewhere", draft.text(text));
+    }
+
+    /** The owner writes to the own address: an own row and an incoming one with the same words. */
+    List<String> notesToSelf(String address, String text) {
+        Row chat = store.directChat(address);
+        String own = done(
+                "the owner writes a note",
+                store.draft(chat).fromMe().from(address).text(text));
+        return List.of(
+                own, done("the note arrives", store.draft(chat).from(address).text(text)));
     }
 
     /** A row that iCloud brings in late: new ROWID, old date. */

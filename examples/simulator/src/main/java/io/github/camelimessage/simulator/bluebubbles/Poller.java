@@ -22,7 +22,6 @@ import java.util.function.Function;
  */
 final class Poller {
 
-    private static final int NEWEST = 100;
     private static final Duration OVERLAP = Duration.ofSeconds(30);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MEMORY = Duration.ofHours(1);
@@ -32,6 +31,7 @@ final class Poller {
     private final Function<Row, Optional<String>> ownSends;
     private final ScheduledExecutorService timers;
     private final Timings timings;
+    private final int newestRows;
     private final Map<String, Seen> memory = new ConcurrentHashMap<>();
     private final Set<String> forced = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean armed = new AtomicBoolean();
@@ -51,12 +51,13 @@ final class Poller {
             Announcer announcer,
             Function<Row, Optional<String>> ownSends,
             ScheduledExecutorService timers,
-            Timings timings) {
+            Options options) {
         this.store = store;
         this.announcer = announcer;
         this.ownSends = ownSends;
         this.timers = timers;
-        this.timings = timings;
+        this.timings = options.timings();
+        this.newestRows = options.newestRows();
     }
 
     /** Primes the memory with what is there now; rows a little older than that will be announced once more. */
@@ -108,8 +109,8 @@ final class Poller {
         }
         Instant since = lastCheck.minus(OVERLAP);
         lastCheck = store.instant();
-        memory.values().removeIf(seen -> seen.until.isBefore(lastCheck));
         long sinceApple = AppleTime.of(since);
+        memory.values().removeIf(seen -> seen.until.isBefore(lastCheck) && seen.dates.get(0) < sinceApple);
         Set<String> forcedNow = new HashSet<>(forced);
         forced.removeAll(forcedNow);
         List<Row> rows = new ArrayList<>(candidates(since));
@@ -129,24 +130,35 @@ final class Poller {
     private List<Row> candidates(Instant since) {
         return store.database()
                 .query(
-                        "SELECT * FROM message WHERE date >= ? ORDER BY date DESC, ROWID DESC LIMIT " + NEWEST,
-                        AppleTime.of(since.minus(WEEK)));
+                        "SELECT * FROM message WHERE date >= ? ORDER BY date DESC, ROWID DESC LIMIT ?",
+                        AppleTime.of(since.minus(WEEK)),
+                        newestRows);
     }
 
     private static boolean passes(Row row, long since) {
         boolean own = row.flag("is_from_me");
-        boolean deliveredUndated = row.flag("is_delivered") && row.count("date_delivered") == 0;
         return row.count("date") >= since
                 || own && (row.count("date_delivered") >= since || row.count("date_read") >= since)
                 || row.count("date_edited") >= since
                 || row.count("date_retracted") >= since
-                || own && deliveredUndated
-                || isUnsent(row)
-                || row.flag("did_notify_recipient");
+                || alwaysPasses(row);
+    }
+
+    /** Rows that every poll looks at, however old: those that the server announces anew each hour. */
+    private static boolean alwaysPasses(Row row) {
+        boolean deliveredUndated = row.flag("is_delivered") && row.count("date_delivered") == 0;
+        return row.flag("is_from_me") && deliveredUndated || isUnsent(row) || row.flag("did_notify_recipient");
     }
 
     private void look(Row row) {
         Seen before = memory.get(row.guid());
+        // A quiet hour alone repeats nothing: a recent row is forgotten only when it changes or always passes.
+        if (before != null
+                && before.until.isBefore(lastCheck)
+                && (alwaysPasses(row) || !before.equals(seen(row, before)))) {
+            memory.remove(row.guid());
+            before = null;
+        }
         Seen now = remember(row);
         if (before == null) {
             if (row.flag("is_from_me")) {
@@ -164,7 +176,13 @@ final class Poller {
     }
 
     private Seen remember(Row row) {
-        Seen before = memory.get(row.guid());
+        Seen now = seen(row, memory.get(row.guid()));
+        memory.put(row.guid(), now);
+        return now;
+    }
+
+    /** The row's tracked state: the known one when nothing changed, so that it is forgotten in time. */
+    private Seen seen(Row row, Seen before) {
         List<Long> dates = List.of(
                 row.count("date"),
                 row.count("date_delivered"),
@@ -173,9 +191,7 @@ final class Poller {
                 row.count("date_retracted"));
         List<Boolean> states = List.of(row.flag("is_delivered"), row.flag("did_notify_recipient"), isUnsent(row));
         boolean same = before != null && before.dates.equals(dates) && before.states.equals(states);
-        Seen now = same ? before : new Seen(dates, states, store.instant().plus(MEMORY));
-        memory.put(row.guid(), now);
-        return now;
+        return same ? before : new Seen(dates, states, store.instant().plus(MEMORY));
     }
 
     private static boolean grew(List<Long> before, List<Long> now) {

@@ -47,6 +47,16 @@ final class Rules {
         return unlessEmpty(value -> value.asDouble() <= most, "The %s may not be greater than " + most + ".");
     }
 
+    static Check minLength(int least) {
+        return unlessEmpty(
+                value -> value.asText().length() >= least, "The %s must be at least " + least + " characters.");
+    }
+
+    static Check maxLength(int most) {
+        return unlessEmpty(
+                value -> value.asText().length() <= most, "The %s may not be greater than " + most + " characters.");
+    }
+
     static Check in(String... values) {
         return unlessEmpty(value -> Arrays.asList(values).contains(value.asText()), "The selected %s is invalid.");
     }

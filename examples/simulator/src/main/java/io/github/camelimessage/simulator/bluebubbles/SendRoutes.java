@@ -160,7 +160,18 @@ final class SendRoutes {
                     Draft draft = store.draft(chat).fromMe();
                     Row row = People.tapback(draft, target, reaction, Call.number(call.body(), "partIndex", 0))
                             .write();
-                    sender.recordReaction(row, chat, target.guid(), reaction);
+                    sender.left(
+                            row,
+                            new Sent(
+                                    row.guid(),
+                                    chat.guid(),
+                                    MessageStore.words(row),
+                                    null,
+                                    PRIVATE_API,
+                                    List.of(),
+                                    target.guid(),
+                                    reaction,
+                                    store.instant()));
                     store.changed();
                     return row;
                 })

@@ -7,10 +7,11 @@ import io.github.camelimessage.simulator.bluebubbles.MessageStore.Draft;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,13 +24,14 @@ final class Sender {
 
     private static final String SEND_ERROR = "Message Send Error";
     private static final int NOT_ON_IMESSAGE = 22;
+    private static final Duration MIX_UP = Duration.ofMillis(50);
 
     private final MessageStore store;
     private final Shapes shapes;
     private final AwaitedSends awaited;
     private final ScheduledExecutorService timers;
     private final Options options;
-    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private volatile java.util.function.Consumer<Row> left = row -> {};
     private long helperFreeAt = System.nanoTime();
@@ -48,7 +50,9 @@ final class Sender {
     }
 
     List<Sent> sent() {
-        return List.copyOf(sent);
+        synchronized (sent) {
+            return List.copyOf(sent);
+        }
     }
 
     void setReachable(String address, boolean reachable) {
@@ -71,8 +75,7 @@ final class Sender {
                             ? "Message is already queued to be sent! (Temp GUID: " + message.tempGuid() + ")"
                             : "Attachment is already queued to be sent!");
         }
-        Future<ObjectNode> result =
-                message.byHelper() ? byHelper(() -> helped(message, fault)) : scripted(message, fault);
+        Future<ObjectNode> result = message.byHelper() ? helped(message, fault) : scripted(message, fault);
         return result.onComplete(done -> awaited.end(message.tempGuid()));
     }
 
@@ -103,19 +106,35 @@ final class Sender {
         }
     }
 
-    private ObjectNode helped(Outgoing message, Fault fault) {
+    private Future<ObjectNode> helped(Outgoing message, Fault fault) {
+        return byHelper(() -> handToHelper(message, fault)).compose(answer -> {
+            if (!options.mixesUpParallelSends()) {
+                return Future.succeededFuture(answer.get());
+            }
+            Promise<ObjectNode> late = Promise.promise();
+            after(MIX_UP, () -> late.handle(Future.succeededFuture(answer).map(Supplier::get)));
+            return late.future();
+        });
+    }
+
+    /** Sends, and returns how the answer is found: the real helper looks for the chat's last own message. */
+    private Supplier<ObjectNode> handToHelper(Outgoing message, Fault fault) {
         Row chat = store.chat(message.chatGuid())
                 .orElseThrow(() -> ApiException.iMessage(SEND_ERROR, "Chat does not exist in IMChatRegistry!"));
         if (isA(fault, Fault.Kind.ANSWERED_BUT_NOT_SENT)) {
-            return invented(message, chat);
+            ObjectNode lie = invented(message, chat);
+            return () -> lie;
         }
         if (message.tempGuid() != null) {
-            awaited.await(message);
+            AwaitedSends.Awaited own = awaited.await(message);
+            after(options.timings().rowWait(), () -> awaited.giveUp(own));
         }
         Row row = write(message, chat, fault);
-        Row told = options.mixesUpParallelSends() ? lastOwn(chat) : row;
-        ObjectNode json = shapes.forRest(told, withoutFiles());
-        return checked(told, message.file() == null ? echo(json, message) : json);
+        return () -> {
+            Row told = options.mixesUpParallelSends() ? lastOwn(chat) : row;
+            ObjectNode json = shapes.forRest(told, withoutFiles());
+            return checked(told, message.file() == null ? echo(json, message) : json);
+        };
     }
 
     private Future<ObjectNode> scripted(Outgoing message, Fault fault) {
@@ -159,7 +178,9 @@ final class Sender {
             throw ApiException.iMessage(SEND_ERROR, "AppleScript does not know the service 'any' (-1700).");
         }
         if (direct) {
-            return store.directChat(parts[2]);
+            return store.chat(guid)
+                    .or(() -> store.chatByIdentifier(parts[2], MessageStore.DIRECT))
+                    .orElseGet(() -> store.directChat(parts[2]));
         }
         String identifier = parts[parts.length - 1];
         return store.chatByIdentifier(identifier, MessageStore.GROUP)
@@ -194,31 +215,24 @@ final class Sender {
     private void record(Outgoing message, Row chat, Row row) {
         List<String> files =
                 message.file() == null ? List.of() : List.of(message.file().name());
-        sent.add(new Sent(
-                row.guid(),
-                chat.guid(),
-                message.text(),
-                message.tempGuid(),
-                message.method(),
-                files,
-                message.replyTo(),
-                null,
-                store.instant()));
-        left.accept(row);
+        left(
+                row,
+                new Sent(
+                        row.guid(),
+                        chat.guid(),
+                        message.text(),
+                        message.tempGuid(),
+                        message.method(),
+                        files,
+                        message.replyTo(),
+                        null,
+                        store.instant()));
     }
 
-    /** Writes down a tapback that left. */
-    void recordReaction(Row row, Row chat, String target, String reaction) {
-        sent.add(new Sent(
-                row.guid(),
-                chat.guid(),
-                MessageStore.words(row),
-                null,
-                Outgoing.PRIVATE_API,
-                List.of(),
-                target,
-                reaction,
-                store.instant()));
+    /** Writes down what left, and lets receipts follow. */
+    void left(Row row, Sent what) {
+        sent.add(what);
+        left.accept(row);
     }
 
     private Draft drafted(Outgoing message, Row chat) {
@@ -239,8 +253,7 @@ final class Sender {
         synchronized (store.database()) {
             Row row = drafted(message, chat).write();
             ObjectNode json = shapes.forRest(row, withoutFiles());
-            store.database().update("DELETE FROM chat_message_join WHERE message_id = ?", row.id());
-            store.database().update("DELETE FROM message WHERE ROWID = ?", row.id());
+            store.delete(row.id());
             return echo(json, message);
         }
     }

@@ -92,10 +92,12 @@ final class Webhooks {
         return registrations.removeIf(known -> known.id == id);
     }
 
-    /** Posts an event to everyone who asked for its type; {@code guid} is for the journal. */
+    /** Posts an event to everyone who asked for its type; no data is no key, {@code guid} is for the journal. */
     void announce(String type, JsonNode data, String guid) {
         ObjectNode event = Json.object().put("type", type);
-        event.set("data", data);
+        if (data != null) {
+            event.set("data", data);
+        }
         byte[] body = Json.bytes(event);
         for (Registration each : registrations) {
             if (each.events.contains("*") || each.events.contains(type)) {

@@ -165,6 +165,10 @@ class AnnouncementsTest {
         simulator.deliveredWithoutDate(guid);
         await().until(() -> receiver.posts().size() >= 1);
         settled();
+        clock.advance(Duration.ofMinutes(10));
+        simulator.someoneWrites(DANA, "the owner's row is no longer recent now");
+        await().until(() -> receiver.posts().size() >= 2);
+        settled();
         receiver.clear();
 
         clock.advance(Duration.ofMinutes(61));

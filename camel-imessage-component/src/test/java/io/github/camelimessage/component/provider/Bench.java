@@ -1,0 +1,90 @@
+package io.github.camelimessage.component.provider;
+
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.MessageId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a provider brings to its contract test: itself, and its other side with someone to talk to. */
+public interface Bench extends AutoCloseable {
+
+    /** What can be wrong or right with a webhook's proof. */
+    enum Proof {
+        VALID,
+        /** Made with the second of two secrets, as while one replaces the other. */
+        VALID_BY_THE_OLD_SECRET,
+        MISSING,
+        EMPTY,
+        MALFORMED,
+        WRONG,
+        TAMPERED,
+        TOO_OLD,
+        FROM_THE_FUTURE
+    }
+
+    /** What goes wrong with the next request. */
+    enum Trouble {
+        /** The request arrives and the connection closes. */
+        BREAKS,
+        /** The request arrives and half an answer comes back. */
+        HALF_AN_ANSWER,
+        /** The request is carried out and a tunnel's page comes back with status 502. */
+        HTML_FROM_A_TUNNEL,
+        /** A page comes back with status 200. */
+        HTML_AS_SUCCESS,
+        /** Nothing comes back. */
+        SILENCE,
+        /** The answer never ends. */
+        ENDLESS_ANSWER
+    }
+
+    Provider provider();
+
+    /** Settings that work; the account is {@code home}, time-outs are about a second. */
+    ProviderSettings settings();
+
+    /** The same with credentials that the provider does not take. */
+    ProviderSettings wrongCredentials();
+
+    /** The same for an address at which nobody listens. */
+    ProviderSettings nobodyThere();
+
+    /** Someone who can be written to. */
+    Handle someone();
+
+    /** A direct chat with someone. */
+    ChatId chat();
+
+    /** A message in that chat which someone wrote. */
+    MessageId message();
+
+    /** How many requests reached the provider's side so far. */
+    int requests();
+
+    /** Makes the next request go wrong. */
+    void next(Trouble trouble);
+
+    /** Has the next request refused for coming too soon. */
+    void nextIsTooFast(Duration after);
+
+    /** A webhook with that body as the provider would post it, or nothing where the provider cannot have such a case. */
+    Optional<RawRequest> webhook(byte[] body, Proof proof);
+
+    /** Bodies that are not what the provider sends, each with the text that says so. */
+    List<Malformed> malformed();
+
+    /**
+     * A body and the exact message for it.
+     *
+     * @param message for instance {@code data.guid: expected text, found nothing}
+     */
+    record Malformed(String body, String message) {}
+
+    /** Everything that must never be seen in a message or a {@code toString()}. */
+    List<String> secrets();
+
+    @Override
+    void close();
+}

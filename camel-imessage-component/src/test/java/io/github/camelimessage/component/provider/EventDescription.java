@@ -1,0 +1,116 @@
+package io.github.camelimessage.component.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.component.model.Attachment;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Content;
+import io.github.camelimessage.component.model.Envelope;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.MessageId;
+import java.util.List;
+
+/** Writes events as JSON, everything they know but the raw text: what the {@code .expected.json} files hold. */
+final class EventDescription {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private EventDescription() {}
+
+    static JsonNode of(List<InboundEvent> events) {
+        ArrayNode all = JSON.createArrayNode();
+        events.forEach(event -> all.add(of(event)));
+        return all;
+    }
+
+    private static ObjectNode of(InboundEvent event) {
+        Envelope envelope = event.envelope();
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", envelope.id().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "*"));
+        json.put("type", event.type().word());
+        json.put("chat", shown(envelope.chat()));
+        json.put("group", envelope.group());
+        json.put("sender", shown(envelope.sender()));
+        json.put("direction", envelope.direction().name());
+        json.put("service", envelope.service());
+        json.put("line", envelope.line());
+        json.put("time", envelope.time().toString());
+        ArrayNode aliases = json.putArray("aliases");
+        envelope.aliases().forEach(aliases::add);
+        facts(event, json);
+        return json;
+    }
+
+    private static void facts(InboundEvent event, ObjectNode json) {
+        if (event instanceof InboundEvent.MessageReceived e) {
+            message(json, e.message());
+            content(json, e.content());
+        } else if (event instanceof InboundEvent.MessageOwn e) {
+            message(json, e.message());
+            content(json, e.content());
+        } else if (event instanceof InboundEvent.MessageProgress e) {
+            message(json, e.message());
+            json.put("key", e.key());
+            json.put("reason", e.reason());
+        } else if (event instanceof InboundEvent.MessageEdited e) {
+            message(json, e.message());
+            json.put("text", e.text());
+        } else if (event instanceof InboundEvent.MessageUnsent e) {
+            message(json, e.message());
+        } else if (event instanceof InboundEvent.Reaction e) {
+            message(json, e.message());
+            json.put("target", shown(e.target()));
+            json.put("reaction", e.reaction());
+        } else if (event instanceof InboundEvent.ChatRead e) {
+            json.put("read", e.read());
+        } else if (event instanceof InboundEvent.GroupRenamed e) {
+            message(json, e.message());
+            json.put("name", e.name());
+        } else if (event instanceof InboundEvent.GroupIconChanged e) {
+            message(json, e.message());
+            json.put("removed", e.removed());
+        } else if (event instanceof InboundEvent.ParticipantChanged e) {
+            message(json, e.message());
+            json.put("participant", shown(e.participant()));
+        } else if (event instanceof InboundEvent.ServerNotice e) {
+            json.put("detail", e.detail());
+        } else if (event instanceof InboundEvent.Unrecognised e) {
+            json.put("kind", e.kind());
+        }
+    }
+
+    private static void message(ObjectNode json, MessageId id) {
+        json.put("message", shown(id));
+    }
+
+    private static void content(ObjectNode json, Content content) {
+        json.put("text", content.text());
+        json.put("subject", content.subject());
+        json.put("replyTo", shown(content.replyTo()));
+        json.put("effect", content.effect());
+        ArrayNode files = json.putArray("attachments");
+        for (Attachment file : content.attachments()) {
+            files.addObject()
+                    .put("id", file.id())
+                    .put("name", file.name())
+                    .put("mimeType", file.mimeType())
+                    .put("bytes", file.bytes())
+                    .put("url", file.url());
+        }
+    }
+
+    private static String shown(ChatId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static String shown(MessageId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static String shown(Handle handle) {
+        return handle == null ? null : handle.value();
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import io.github.camelimessage.component.internal.QueryText;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.provider.Bench;
+import io.github.camelimessage.component.provider.Provider;
+import io.github.camelimessage.component.provider.ProviderContract;
+import io.github.camelimessage.component.provider.ProviderSettings;
+import io.github.camelimessage.component.provider.RawRequest;
+import io.github.camelimessage.component.provider.Secret;
+import io.github.camelimessage.simulator.Fault;
+import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class BlueBubblesContractTest extends ProviderContract {
+
+    @Override
+    protected Bench bench() {
+        return new BlueBubblesBench();
+    }
+
+    private static final class BlueBubblesBench implements Bench {
+
+        private static final String SOMEONE = "+15555550101";
+        private static final String HTML = "<!DOCTYPE html><html><body>Bad gateway</body></html>";
+
+        private final BlueBubblesSimulator simulator =
+                BlueBubblesSimulator.builder().fast().start();
+        private final String message = simulator.someoneWrites(SOMEONE, "are you there?");
+
+        @Override
+        public Provider provider() {
+            return new BlueBubblesProvider();
+        }
+
+        @Override
+        public ProviderSettings settings() {
+            return settings(simulator.url(), simulator.password());
+        }
+
+        private static ProviderSettings settings(String url, String password) {
+            ProviderSettings plain = BlueBubblesRig.settings(
+                    url, password, Duration.ofMillis(1200), Map.of("sendMethod", "private-api"));
+            return new ProviderSettings(
+                    plain.account(),
+                    plain.serverUrl(),
+                    plain.password(),
+                    plain.apiKey(),
+                    Secret.of("the new one, the old one"),
+                    false,
+                    plain.requestHeaders(),
+                    plain.requestTimeout(),
+                    plain.sendTimeout(),
+                    plain.mediaTimeout(),
+                    plain.maxAnswerBytes(),
+                    plain.options());
+        }
+
+        @Override
+        public ProviderSettings wrongCredentials() {
+            return settings(simulator.url(), "not the password");
+        }
+
+        @Override
+        public ProviderSettings nobodyThere() {
+            return settings(URI.create("http://127.0.0.1:1").toString(), simulator.password());
+        }
+
+        @Override
+        public Handle someone() {
+            return new Handle(SOMEONE);
+        }
+
+        @Override
+        public ChatId chat() {
+            return new ChatId(simulator.directChat(SOMEONE));
+        }
+
+        @Override
+        public MessageId message() {
+            return new MessageId(message);
+        }
+
+        @Override
+        public int requests() {
+            return simulator.requests().size();
+        }
+
+        @Override
+        public void next(Trouble trouble) {
+            simulator
+                    .faults()
+                    .nextRequest()
+                    .is(
+                            switch (trouble) {
+                                case BREAKS -> Fault.dropsConnection();
+                                case HALF_AN_ANSWER -> Fault.sentButCutShort();
+                                case HTML_FROM_A_TUNNEL ->
+                                    Fault.sentButAnswers(502).withBody(HTML);
+                                case HTML_AS_SUCCESS ->
+                                    Fault.sentButAnswers(200).withBody(HTML);
+                                case SILENCE -> Fault.sentButNeverAnswers();
+                                case ENDLESS_ANSWER -> Fault.sentButNeverEnds();
+                            });
+        }
+
+        @Override
+        public void nextIsTooFast(Duration after) {
+            simulator.faults().nextRequest().isThrottledFor(after);
+        }
+
+        @Override
+        public Optional<RawRequest> webhook(byte[] body, Proof proof) {
+            return switch (proof) {
+                case VALID -> withQuery(body, "a=b&token=" + QueryText.escaped("the new one"));
+                case VALID_BY_THE_OLD_SECRET -> withQuery(body, "token=the+old+one");
+                case MISSING -> withQuery(body, null);
+                case EMPTY -> withQuery(body, "token=&x=1");
+                case MALFORMED -> withQuery(body, "token=%zz");
+                case WRONG -> withQuery(body, "token=the%20new%20on");
+                case TAMPERED, TOO_OLD, FROM_THE_FUTURE -> Optional.empty();
+            };
+        }
+
+        private static Optional<RawRequest> withQuery(byte[] body, String query) {
+            return Optional.of(new RawRequest(Map.of("Content-Type", "application/json"), query, body));
+        }
+
+        @Override
+        public List<Malformed> malformed() {
+            return List.of(
+                    new Malformed("", "Expected JSON, found nothing."),
+                    new Malformed("+15555550101 says hello", "Expected JSON, found something else at byte 1."),
+                    new Malformed("[1]", "the document: expected an object, found a list"),
+                    new Malformed("{\"data\":{}}", "type: expected text, found nothing"),
+                    new Malformed("{\"type\":7}", "type: expected text, found a number"),
+                    new Malformed("{\"type\":\"new-message\"}", "data: expected an object, found nothing"),
+                    new Malformed(
+                            "{\"type\":\"new-message\",\"data\":{\"text\":\"x\"}}",
+                            "data.guid: expected text, found nothing"),
+                    new Malformed(
+                            "{\"type\":\"updated-message\",\"data\":{\"guid\":null}}",
+                            "data.guid: expected text, found nothing"),
+                    new Malformed(
+                            "{\"type\":\"typing-indicator\",\"data\":{\"guid\":{}}}",
+                            "data.guid: expected text, found an object"),
+                    new Malformed(
+                            "{\"type\":\"chat-read-status-changed\",\"data\":{}}",
+                            "data.chatGuid: expected text, found nothing"),
+                    new Malformed("[".repeat(5000), "Expected JSON of a usual size, found it deeper or longer."));
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of(SOMEONE, simulator.password(), "the new one", "the old one", simulator.url());
+        }
+
+        @Override
+        public void close() {
+            simulator.close();
+        }
+    }
+}

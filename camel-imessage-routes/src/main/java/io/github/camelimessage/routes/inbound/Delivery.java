@@ -1,0 +1,35 @@
+package io.github.camelimessage.routes.inbound;
+
+import java.time.Instant;
+
+/**
+ * One event on its way to one subscriber, claimed by us.
+ *
+ * @param id the row
+ * @param fence what every later update has to name: a higher one in the row means that someone else has it now
+ * @param event the event's id
+ * @param type its type
+ * @param account where it came from
+ * @param chat its conversation, or null
+ * @param subscriber who gets it
+ * @param attempts how many attempts there are with this one
+ * @param openSince what the age limit counts from
+ * @param document what is delivered, or null when retention has removed it
+ */
+record Delivery(
+        long id,
+        long fence,
+        String event,
+        String type,
+        String account,
+        String chat,
+        String subscriber,
+        int attempts,
+        Instant openSince,
+        byte[] document) {
+
+    @Override
+    public String toString() {
+        return "delivery=" + id + " event=" + event + " subscriber=" + subscriber + " attempt=" + attempts;
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.store.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Records events, each once. Those that arrive together share one transaction; whoever asked hears of it after the commit and
+ * never before.
+ *
+ * <p>One thread writes: on H2 a second one would only wait for the first one's locks. Another tells the callers, so that
+ * what they do next does not hold up the next batch.
+ */
+final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final int WAITING = 10_000;
+    private static final int BATCH = 500;
+    private static final long IDLE_MILLIS = 100;
+
+    private final Workbench bench;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
+    private final ExecutorService callers;
+    private final Thread writer;
+    private volatile boolean running;
+
+    /**
+     * What the inbox works with.
+     *
+     * @param database for transactions
+     * @param rows the table
+     * @param fanOut what happens in the same transaction
+     * @param subscribers for whom
+     * @param witness sees the events before and while they are recorded
+     * @param documents turns an event into what subscribers get
+     * @param recorded is told after the commit who has something to deliver
+     */
+    record Workbench(
+            Database database,
+            JdbcInbox rows,
+            FanOut fanOut,
+            Subscribers subscribers,
+            EventWitness witness,
+            Function<InboundEvent, byte[]> documents,
+            Consumer<Set<String>> recorded,
+            RoutesSettings settings,
+            Steps steps) {}
+
+    private record Waiting(InboxRow row, CompletableFuture<Void> answer) {}
+
+    Inbox(Workbench bench) {
+        this.bench = bench;
+        this.callers = Executors.newSingleThreadExecutor(work -> daemon(work, "imessage-inbox-callers"));
+        this.writer = daemon(this::write, "imessage-inbox-writer");
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void start() {
+        running = true;
+        writer.start();
+    }
+
+    /** What waits is still written. */
+    void stop() {
+        running = false;
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Waiting> tooLate = new ArrayList<>();
+        queue.drainTo(tooLate);
+        fail(tooLate, stopped());
+        callers.shutdown();
+    }
+
+    /**
+     * Records an event and its deliveries, unless it is there already.
+     *
+     * @return completes after the commit that holds the event, this one's or an earlier one's; fails when nothing is recorded
+     */
+    CompletionStage<Void> record(InboundEvent given) {
+        if (!running) {
+            return CompletableFuture.failedFuture(stopped());
+        }
+        bench.steps().passed(InboundSteps.INGEST_RECEIVED);
+        InboxRow row;
+        try {
+            row = row(given);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        Waiting waiting = new Waiting(row, new CompletableFuture<>());
+        if (!queue.offer(waiting)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The inbox is full: " + WAITING
+                    + " events wait for the database. The provider is asked to come again; look at the database."));
+        }
+        return waiting.answer();
+    }
+
+    private static IllegalStateException stopped() {
+        return new IllegalStateException("The inbox is stopped. The provider is asked to come again.");
+    }
+
+    private InboxRow row(InboundEvent given) {
+        InboundEvent event = bench.witness().recognise(given);
+        String raw = event.envelope().raw();
+        return new InboxRow(
+                event, bench.documents().apply(event), raw == null ? null : raw.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write() {
+        List<Waiting> batch = new ArrayList<>(BATCH);
+        while (running || !queue.isEmpty()) {
+            try {
+                Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    record(List.copyOf(batch));
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                running = false;
+            }
+        }
+    }
+
+    private void record(List<Waiting> batch) {
+        try {
+            commit(batch);
+            bench.steps().passed(InboundSteps.INGEST_COMMITTED);
+            callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+            LOG.warn(
+                    "The inbox cannot reach its database ({}). Events are not acknowledged; providers that repeat come"
+                            + " again, for the others history is read.",
+                    e.getClass().getSimpleName());
+            LOG.debug("The cause", e);
+            fail(batch, e);
+        } catch (RuntimeException e) {
+            if (batch.stream().map(waiting -> waiting.row().id()).distinct().count() > 1) {
+                singly(batch);
+            } else {
+                LOG.warn(
+                        "event={}: not recorded ({}), and not acknowledged",
+                        batch.get(0).row().id(),
+                        e.getClass().getSimpleName());
+                LOG.debug("event={}: the cause", batch.get(0).row().id(), e);
+                fail(batch, e);
+            }
+        }
+    }
+
+    /** One bad row must fail alone. */
+    private void singly(List<Waiting> batch) {
+        Map<String, List<Waiting>> byId = new LinkedHashMap<>();
+        batch.forEach(waiting -> byId.computeIfAbsent(waiting.row().id(), id -> new ArrayList<>())
+                .add(waiting));
+        byId.values().forEach(this::record);
+    }
+
+    private void fail(List<Waiting> batch, Exception why) {
+        callers.execute(() -> batch.forEach(waiting -> waiting.answer().completeExceptionally(why)));
+    }
+
+    private void commit(List<Waiting> batch) {
+        Map<String, InboxRow> distinct = new LinkedHashMap<>();
+        batch.forEach(waiting -> distinct.putIfAbsent(waiting.row().id(), waiting.row()));
+        // Nobody joins or leaves in between: a subscriber gets all events from one point on, and none after it is gone.
+        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> bench.database()
+                .inTransaction(() -> insert(distinct.values(), subscribers)));
+        bench.recorded().accept(woken);
+    }
+
+    private Set<String> insert(Collection<InboxRow> rows, List<Subscriber> subscribers) {
+        Set<String> stale = stale(rows);
+        Map<String, Long> sequence =
+                bench.rows().insertNew(List.copyOf(rows), stale, row -> FanOut.count(row, subscribers));
+        List<InboxRow> fresh =
+                rows.stream().filter(row -> sequence.containsKey(row.id())).toList();
+        Set<String> woken = bench.fanOut()
+                .fanOut(fresh.stream().filter(row -> !stale.contains(row.id())).toList(), sequence, subscribers);
+        if (!fresh.isEmpty()) {
+            bench.witness().recorded(fresh.stream().map(InboxRow::event).toList());
+        }
+        bench.steps().passed(InboundSteps.INGEST_RECORDED);
+        return woken;
+    }
+
+    /**
+     * Events that must not act any more: older than the limit, or from before the account was taken into service. The
+     * provider's clock may be behind ours, so the second limit is as much earlier as clocks are allowed to differ.
+     */
+    private Set<String> stale(Collection<InboxRow> rows) {
+        Instant oldest = bench.database().now().minus(bench.settings().staleAfter());
+        Map<String, Instant> starts = bench.rows().scanStarts();
+        Set<String> stale = new HashSet<>();
+        for (InboxRow row : rows) {
+            Instant since = starts.get(row.event().account());
+            Instant first = since == null
+                    ? oldest
+                    : since.minus(bench.settings().sends().clockTolerance());
+            if (row.event().time().isBefore(oldest) || row.event().time().isBefore(first)) {
+                stale.add(row.id());
+            }
+        }
+        return stale;
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.routes.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The delivery table as operators see it: dead, due again by request, discarded; and the audit of what they did. */
+final class JdbcDeadLetters {
+
+    private static final String LIST = """
+            select d.id, i.event_id, i.type, i.account, d.subscriber, d.state, d.attempts, d.replays, d.created_at,
+                   d.updated_at, d.last_status, d.last_error, d.reason
+            from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
+            where d.state = 'DEAD'
+              and (cast(? as varchar) is null or d.subscriber = ?)
+              and (cast(? as varchar) is null or i.type = ?)
+              and (cast(? as varchar) is null or d.last_error = ?)
+              and (cast(? as int) is null or d.last_status = ?)
+              and (cast(? as timestamp(3) with time zone) is null or d.updated_at >= ?)
+              and (cast(? as timestamp(3) with time zone) is null or d.updated_at < ?)
+            order by d.updated_at, d.id
+            limit ?
+            """;
+
+    private static final String ONE = """
+            select d.id, i.event_id, i.type, i.account, d.subscriber, d.state, d.attempts, d.replays, d.created_at,
+                   d.updated_at, d.last_status, d.last_error, d.reason
+            from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
+            where d.id = ?
+            """;
+
+    private static final String OF_EVENT = """
+            select d.id, i.event_id, i.type, i.account, d.subscriber, d.state, d.attempts, d.replays, d.created_at,
+                   d.updated_at, d.last_status, d.last_error, d.reason
+            from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
+            where i.event_id = ?
+            order by d.id
+            """;
+
+    /** A dead letter whose document retention has removed stays dead: there is nothing left to deliver. */
+    private static final String REPLAY = """
+            update imessage_delivery
+            set state = 'DUE', due_at = ?, open_since = ?, updated_at = ?, attempts = 0, replays = replays + 1,
+                reason = null
+            where id = ? and state = 'DEAD' and exists (
+                select 1 from imessage_inbox i
+                where i.seq = event_seq and (i.document is not null or i.document_large is not null))
+            """;
+
+    private static final String DISCARD = """
+            update imessage_delivery
+            set state = 'DISCARDED', reason = ?, updated_at = ?
+            where id = ? and state in ('DEAD', 'DUE')
+            """;
+
+    private static final String DISCARD_OPEN = """
+            update imessage_delivery
+            set state = 'DISCARDED', reason = ?, updated_at = ?, owner = null, lease_until = null, fence = fence + 1
+            where subscriber = ? and state in ('DUE', 'CLAIMED')
+            """;
+
+    private static final String AUDIT =
+            "insert into imessage_audit (at, kind, subject, what, by_whom, detail) values (?, ?, ?, ?, ?, ?)";
+
+    private static final String HISTORY = """
+            select at, kind, subject, what, by_whom, detail from imessage_audit
+            where kind = 'delivery' and subject in (
+                select cast(d.id as varchar(255)) from imessage_delivery d
+                join imessage_inbox i on i.seq = d.event_seq where i.event_id = ?)
+            order by id
+            """;
+
+    private static final int LONGEST_DETAIL = 1000;
+    private static final int LONGEST_NAME = 100;
+
+    private final Database database;
+
+    JdbcDeadLetters(Database database) {
+        this.database = database;
+    }
+
+    List<DeliveryState> list(DeadLetterFilter filter) {
+        OffsetDateTime from = Database.at(filter.from());
+        OffsetDateTime until = Database.at(filter.until());
+        return database.jdbc()
+                .query(
+                        LIST,
+                        JdbcDeadLetters::state,
+                        filter.subscriber(),
+                        filter.subscriber(),
+                        filter.type(),
+                        filter.type(),
+                        filter.cause(),
+                        filter.cause(),
+                        filter.status(),
+                        filter.status(),
+                        from,
+                        from,
+                        until,
+                        until,
+                        filter.limit());
+    }
+
+    Optional<DeliveryState> one(long delivery) {
+        return database.jdbc().query(ONE, JdbcDeadLetters::state, delivery).stream()
+                .findFirst();
+    }
+
+    List<DeliveryState> ofEvent(String event) {
+        return database.jdbc().query(OF_EVENT, JdbcDeadLetters::state, event);
+    }
+
+    List<AuditEntry> history(String event) {
+        return database.jdbc()
+                .query(
+                        HISTORY,
+                        (row, index) -> new AuditEntry(
+                                Database.at(row.getObject("at", OffsetDateTime.class)),
+                                row.getString("kind"),
+                                row.getString("subject"),
+                                row.getString("what"),
+                                row.getString("by_whom"),
+                                row.getString("detail")),
+                        event);
+    }
+
+    boolean replay(long delivery) {
+        OffsetDateTime now = Database.at(database.now());
+        return database.jdbc().update(REPLAY, now, now, now, delivery) == 1;
+    }
+
+    boolean discard(long delivery, String reason) {
+        return database.jdbc().update(DISCARD, reason, Database.at(database.now()), delivery) == 1;
+    }
+
+    int discardOpen(String subscriber, String reason) {
+        return database.jdbc().update(DISCARD_OPEN, reason, Database.at(database.now()), subscriber);
+    }
+
+    void audit(String kind, String subject, String what, String by, String detail) {
+        database.jdbc()
+                .update(
+                        AUDIT,
+                        Database.at(database.now()),
+                        kind,
+                        subject,
+                        what,
+                        cut(by, LONGEST_NAME),
+                        cut(detail, LONGEST_DETAIL));
+    }
+
+    private static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    private static DeliveryState state(ResultSet row, int index) throws SQLException {
+        return new DeliveryState(
+                row.getLong("id"),
+                row.getString("event_id"),
+                row.getString("type"),
+                row.getString("account"),
+                row.getString("subscriber"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getInt("replays"),
+                at(row, "created_at"),
+                at(row, "updated_at"),
+                row.getObject("last_status", Integer.class),
+                row.getString("last_error"),
+                row.getString("reason"));
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return Database.at(row.getObject(column, OffsetDateTime.class));
+    }
+}

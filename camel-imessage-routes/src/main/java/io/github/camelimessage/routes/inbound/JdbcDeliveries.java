@@ -1,0 +1,207 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
+import io.github.camelimessage.routes.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/** The delivery table on the good day and the bad: due, claimed, delivered, due again, dead. */
+final class JdbcDeliveries {
+
+    private static final String INSERT = """
+            insert into imessage_delivery
+                (event_seq, subscriber, chat, state, due_at, created_at, open_since, updated_at)
+            select n.c1, n.c2, n.c3, 'DUE', t.now, t.now, t.now, t.now
+            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array)) with ordinality n,
+                 (select cast(? as timestamp(3) with time zone) as now) t
+            order by n.nord
+            """;
+
+    /**
+     * One statement picks and takes: a row that two lanes see at once goes to the one whose update comes first, since the
+     * other then finds it in another state.
+     */
+    private static final String CLAIM = """
+            select d.id, d.fence, i.event_id, i.type, i.account, d.chat, d.subscriber, d.attempts, d.open_since,
+                   i.document, i.document_large
+            from final table (
+                update imessage_delivery
+                set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
+                    fence = fence + 1, attempts = attempts + 1
+                where state = 'DUE' and id in (
+                    select q.id from imessage_delivery q
+                    where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
+                    order by q.due_at, q.id limit ?)) d
+            join imessage_inbox i on i.seq = d.event_seq
+            order by d.event_seq
+            """;
+
+    /** As {@link #CLAIM}, but only the first of each chat that is still open. */
+    private static final String CLAIM_ORDERED = """
+            select d.id, d.fence, i.event_id, i.type, i.account, d.chat, d.subscriber, d.attempts, d.open_since,
+                   i.document, i.document_large
+            from final table (
+                update imessage_delivery
+                set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
+                    fence = fence + 1, attempts = attempts + 1
+                where state = 'DUE' and id in (
+                    select q.id from imessage_delivery q
+                    where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
+                      and not exists (
+                        select 1 from imessage_delivery e
+                        where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'DUE'
+                          and e.event_seq < q.event_seq)
+                      and not exists (
+                        select 1 from imessage_delivery e
+                        where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'CLAIMED'
+                          and e.event_seq < q.event_seq)
+                    order by q.due_at, q.id limit ?)) d
+            join imessage_inbox i on i.seq = d.event_seq
+            order by d.event_seq
+            """;
+
+    private static final String DELIVERED = """
+            update imessage_delivery
+            set state = 'DELIVERED', owner = null, lease_until = null, last_status = ?, updated_at = ?
+            where id = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private static final String DUE_AGAIN = """
+            update imessage_delivery
+            set state = 'DUE', due_at = ?, owner = null, lease_until = null,
+                last_status = ?, last_error = ?, updated_at = ?
+            where id = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private static final String DEAD = """
+            update imessage_delivery
+            set state = 'DEAD', owner = null, lease_until = null,
+                last_status = ?, last_error = ?, reason = ?, updated_at = ?
+            where id = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private static final String UNTOUCHED = """
+            update imessage_delivery
+            set state = 'DUE', owner = null, lease_until = null, attempts = attempts - 1, updated_at = ?
+            where id = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private final Database database;
+    private final String owner;
+    private final Duration lease;
+
+    /**
+     * @param owner who claims
+     * @param lease how long a claim is ours when we say nothing
+     */
+    JdbcDeliveries(Database database, String owner, Duration lease) {
+        this.database = database;
+        this.owner = owner;
+        this.lease = lease;
+    }
+
+    /** Writes new deliveries, due at once. */
+    void insert(List<NewDelivery> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        database.jdbc()
+                .update(
+                        INSERT,
+                        array(wanted, Long[]::new, NewDelivery::eventSeq),
+                        array(wanted, String[]::new, NewDelivery::subscriber),
+                        array(wanted, String[]::new, NewDelivery::chat),
+                        Database.at(database.now()));
+    }
+
+    /** Takes up to {@code room} due deliveries of one subscriber; their attempts are counted here and now. */
+    List<Delivery> claim(String subscriber, boolean ordered, int room) {
+        Instant now = database.now();
+        return database.jdbc()
+                .query(
+                        ordered ? CLAIM_ORDERED : CLAIM,
+                        JdbcDeliveries::delivery,
+                        owner,
+                        Database.at(now.plus(lease)),
+                        Database.at(now),
+                        subscriber,
+                        Database.at(now),
+                        room);
+    }
+
+    /**
+     * Writes down how attempts ended, all in one transaction.
+     *
+     * @return those that took effect; the others had been claimed by someone else meanwhile, and nothing changed for them
+     */
+    List<Ended> settle(List<Ended> ended) {
+        return database.inTransaction(() -> {
+            List<Ended> effective = new ArrayList<>();
+            for (Ended one : ended) {
+                if (write(one) == 1) {
+                    effective.add(one);
+                }
+            }
+            return effective;
+        });
+    }
+
+    private int write(Ended ended) {
+        OffsetDateTime now = Database.at(database.now());
+        Delivery delivery = ended.delivery();
+        Answer answer = ended.answer();
+        return switch (ended.fate()) {
+            case DELIVERED -> database.jdbc().update(DELIVERED, answer.status(), now, delivery.id(), delivery.fence());
+            case DUE_AGAIN ->
+                database.jdbc()
+                        .update(
+                                DUE_AGAIN,
+                                Database.at(ended.nextAt()),
+                                answer.status(),
+                                answer.cause(),
+                                now,
+                                delivery.id(),
+                                delivery.fence());
+            case DEAD ->
+                database.jdbc()
+                        .update(
+                                DEAD,
+                                answer.status(),
+                                answer.cause(),
+                                ended.reason(),
+                                now,
+                                delivery.id(),
+                                delivery.fence());
+            case UNTOUCHED -> database.jdbc().update(UNTOUCHED, now, delivery.id(), delivery.fence());
+        };
+    }
+
+    private static Delivery delivery(ResultSet row, int index) throws SQLException {
+        byte[] plain = row.getBytes("document");
+        return new Delivery(
+                row.getLong("id"),
+                row.getLong("fence"),
+                row.getString("event_id"),
+                row.getString("type"),
+                row.getString("account"),
+                row.getString("chat"),
+                row.getString("subscriber"),
+                row.getInt("attempts"),
+                Database.at(row.getObject("open_since", OffsetDateTime.class)),
+                plain == null ? row.getBytes("document_large") : plain);
+    }
+
+    private static <T> SqlParameterValue array(
+            List<NewDelivery> wanted, IntFunction<T[]> maker, Function<NewDelivery, T> value) {
+        return new SqlParameterValue(Types.OTHER, wanted.stream().map(value).toArray(maker));
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.routes.store.Database;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/** Old rows of inbox and deliveries: leases that are over, deliveries past their age, contents and ids past theirs. */
+final class JdbcUpkeep {
+
+    private static final String RETURN_STUCK = """
+            update imessage_delivery
+            set state = 'DUE', due_at = ?, owner = null, lease_until = null, last_status = null,
+                last_error = 'whoever had claimed it did not come back', updated_at = ?
+            where state = 'CLAIMED' and lease_until < ?
+            """;
+
+    private static final String GIVE_UP = """
+            select d.id, i.event_id, d.subscriber, d.attempts, d.reason from final table (
+                update imessage_delivery
+                set state = 'DEAD', reason = ?, updated_at = ?
+                where state = 'DUE' and id in (
+                    select q.id from imessage_delivery q
+                    where q.state = 'DUE' and q.open_since < ? order by q.id limit ?)) d
+            join imessage_inbox i on i.seq = d.event_seq
+            order by d.id
+            """;
+
+    /** Those that still have content: only they are looked at, so that a second run has nothing to do. */
+    private static final String FULL_AND_OVER = """
+            select i.seq from imessage_inbox i
+            where i.recorded_at < ? and (i.document is not null or i.document_large is not null)
+              and not exists (
+                select 1 from imessage_delivery d where d.event_seq = i.seq and d.state in ('DUE', 'CLAIMED'))
+            order by i.recorded_at limit ?
+            """;
+
+    private static final String COUNT_PURGED = """
+            merge into imessage_total t
+            using (
+                select concat('delivery.', d.state, '.', d.subscriber) as name, count(*) as amount
+                from imessage_delivery d
+                where d.event_seq = any(cast(? as bigint array))
+                group by d.state, d.subscriber) p
+            on t.name = p.name
+            when matched then update set amount = t.amount + p.amount
+            when not matched then insert (name, amount) values (p.name, p.amount)
+            """;
+
+    private static final String DELETE_DELIVERIES =
+            "delete from imessage_delivery where event_seq = any(cast(? as bigint array))";
+
+    private static final String EMPTY = """
+            update imessage_inbox set document = null, document_large = null, raw = null, raw_large = null
+            where seq = any(cast(? as bigint array))
+            """;
+
+    private static final String EMPTY_AND_OLD = """
+            select i.seq from imessage_inbox i
+            where i.recorded_at < ? and i.document is null and i.document_large is null
+              and not exists (select 1 from imessage_delivery d where d.event_seq = i.seq)
+            order by i.recorded_at limit ?
+            """;
+
+    private static final String COUNT_FORGOTTEN = """
+            merge into imessage_total t
+            using (
+                select concat('inbox.', i.state) as name, count(*) as amount
+                from imessage_inbox i where i.seq = any(cast(? as bigint array)) group by i.state
+                union all
+                select 'inbox.deliveries', sum(i.deliveries)
+                from imessage_inbox i where i.seq = any(cast(? as bigint array))) p
+            on t.name = p.name
+            when matched then update set amount = t.amount + p.amount
+            when not matched then insert (name, amount) values (p.name, p.amount)
+            """;
+
+    private static final String FORGET = "delete from imessage_inbox where seq = any(cast(? as bigint array))";
+
+    private final Database database;
+
+    JdbcUpkeep(Database database) {
+        this.database = database;
+    }
+
+    int returnStuckClaims() {
+        OffsetDateTime now = Database.at(database.now());
+        return database.jdbc().update(RETURN_STUCK, now, now, now);
+    }
+
+    List<GivenUp> giveUp(Instant openSinceBefore, Duration limit, int portion) {
+        return database.jdbc()
+                .query(
+                        GIVE_UP,
+                        (row, index) -> new GivenUp(
+                                row.getLong("id"),
+                                row.getString("event_id"),
+                                row.getString("subscriber"),
+                                row.getInt("attempts"),
+                                row.getString("reason")),
+                        "older than the age limit of " + limit.toHours() + " h",
+                        Database.at(database.now()),
+                        Database.at(openSinceBefore),
+                        portion);
+    }
+
+    int removeContents(Instant recordedBefore, int portion) {
+        List<Long> events = events(FULL_AND_OVER, recordedBefore, portion);
+        if (!events.isEmpty()) {
+            database.jdbc().update(COUNT_PURGED, array(events));
+            database.jdbc().update(DELETE_DELIVERIES, array(events));
+            database.jdbc().update(EMPTY, array(events));
+        }
+        return events.size();
+    }
+
+    int forgetIds(Instant recordedBefore, int portion) {
+        List<Long> events = events(EMPTY_AND_OLD, recordedBefore, portion);
+        if (!events.isEmpty()) {
+            database.jdbc().update(COUNT_FORGOTTEN, array(events), array(events));
+            database.jdbc().update(FORGET, array(events));
+        }
+        return events.size();
+    }
+
+    private List<Long> events(String query, Instant recordedBefore, int portion) {
+        return database.jdbc().queryForList(query, Long.class, Database.at(recordedBefore), portion);
+    }
+
+    private static SqlParameterValue array(List<Long> events) {
+        return new SqlParameterValue(Types.OTHER, events.toArray(Long[]::new));
+    }
+
+    /** A delivery whose time was up. */
+    record GivenUp(long id, String event, String subscriber, int attempts, String reason) {}
+}

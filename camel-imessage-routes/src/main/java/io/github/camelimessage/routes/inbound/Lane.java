@@ -1,0 +1,247 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.inbound.Ended.Fate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that is on its way to one subscriber: claimed, posted, marked. A subscriber that is slow or never answers holds
+ * up its own lane and no other.
+ *
+ * <p>One thread does all the database work of a lane; posting is asynchronous, at most as many at once as the subscriber
+ * takes. The thread is never interrupted: H2 closes its file when a thread is interrupted in it.
+ */
+final class Lane {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final long POLL_MILLIS = 1000;
+    /** Longer than any time-out of a receiver's own, so that this one only ends what has none. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Subscriber subscriber;
+    private final Receiver receiver;
+    private final Workbench bench;
+    private final Queue<Posted> posted = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Semaphore signal = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean paused;
+    private volatile boolean running = true;
+    private volatile boolean abandoned;
+    private volatile boolean woken;
+
+    /**
+     * What all lanes work with.
+     *
+     * @param deliveries the rows
+     * @param retry decides what becomes of a failed delivery
+     * @param deadLetter tells of those that were given up
+     * @param timeout after which a receiver that has none of its own is given up
+     * @param steps who is told
+     */
+    record Workbench(
+            JdbcDeliveries deliveries,
+            Retry retry,
+            DeadLetter deadLetter,
+            Duration timeout,
+            Steps steps,
+            Clock clock) {}
+
+    private record Posted(Delivery delivery, Answer answer) {}
+
+    Lane(Subscriber subscriber, Receiver receiver, Workbench bench) {
+        this.subscriber = subscriber;
+        this.receiver = receiver;
+        this.bench = bench;
+        this.paused = subscriber.paused();
+        this.thread = new Thread(this::run, "imessage-lane-" + subscriber.name());
+        this.thread.setDaemon(true);
+    }
+
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There may be something to deliver. */
+    void wake() {
+        woken = true;
+        signal.release();
+    }
+
+    /** From now on nothing is claimed; what is under way ends. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Deliveries that are due go on. */
+    void resume() {
+        paused = false;
+        wake();
+    }
+
+    /** From now on nothing is claimed, and the lane ends when all is answered. */
+    void closeDown() {
+        running = false;
+        signal.release();
+    }
+
+    /**
+     * Ends the lane: nothing more is claimed, and answers that come within the time are still marked. What comes later is
+     * delivered again after its lease.
+     */
+    void stop(Duration patience) {
+        closeDown();
+        try {
+            thread.join(patience.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        abandoned = true;
+        receiver.close();
+    }
+
+    private void run() {
+        boolean mayHaveMore = true;
+        while (running || underWay.get() > 0 && !abandoned) {
+            try {
+                boolean settled = settle();
+                if (running
+                        && (mayHaveMore
+                                || woken
+                                || settled && subscriber.settings().ordered())) {
+                    woken = false;
+                    mayHaveMore = claim();
+                }
+            } catch (RuntimeException e) {
+                tellOfTrouble(e);
+            }
+            mayHaveMore |= !signalled();
+        }
+    }
+
+    private void tellOfTrouble(RuntimeException e) {
+        LOG.warn(
+                "subscriber={}: the database refused ({}). Deliveries wait and go on once it answers again.",
+                subscriber.name(),
+                e.getClass().getSimpleName());
+        LOG.debug("subscriber={}: the cause", subscriber.name(), e);
+    }
+
+    /** False when nothing happened for a while: then retries may have become due. */
+    private boolean signalled() {
+        try {
+            boolean signalled = signal.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            signal.drainPermits();
+            return signalled;
+        } catch (InterruptedException e) {
+            running = false;
+            abandoned = true;
+            return true;
+        }
+    }
+
+    /** Fills the lane; answers whether there may be more than fitted in. */
+    private boolean claim() {
+        int room = subscriber.settings().concurrency() - underWay.get();
+        if (paused || room <= 0) {
+            return !paused;
+        }
+        List<Delivery> claimed = bench.deliveries()
+                .claim(subscriber.name(), subscriber.settings().ordered(), room);
+        if (!claimed.isEmpty()) {
+            bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
+        }
+        for (Delivery delivery : claimed) {
+            underWay.incrementAndGet();
+            post(delivery);
+        }
+        return claimed.size() == room;
+    }
+
+    private void post(Delivery delivery) {
+        if (delivery.document() == null) {
+            ended(delivery, Answer.refused(null, "its body was removed by retention"));
+            return;
+        }
+        try {
+            receiver.post(delivery)
+                    .toCompletableFuture()
+                    .orTimeout(bench.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((answer, failure) -> ended(delivery, failure == null ? answer : failed(failure)));
+        } catch (RuntimeException e) {
+            ended(delivery, failed(e));
+        }
+    }
+
+    private static Answer failed(Throwable failure) {
+        return Answer.failed(
+                null,
+                failure instanceof TimeoutException
+                        ? "timed out"
+                        : failure.getClass().getSimpleName(),
+                null);
+    }
+
+    private void ended(Delivery delivery, Answer answer) {
+        posted.add(new Posted(delivery, answer));
+        signal.release();
+    }
+
+    /** Marks what has been answered, in one transaction; answers whether there was anything. */
+    private boolean settle() {
+        List<Posted> batch = new ArrayList<>();
+        for (Posted next = posted.peek(); next != null && batch.size() < 500; next = posted.peek()) {
+            batch.add(posted.poll());
+        }
+        if (batch.isEmpty()) {
+            return false;
+        }
+        List<Ended> ended = batch.stream()
+                .map(one -> bench.retry()
+                        .judge(one.delivery(), one.answer(), bench.clock().instant()))
+                .toList();
+        bench.steps().passed(InboundSteps.DELIVER_POSTED);
+        try {
+            List<Ended> effective = bench.deliveries().settle(ended);
+            underWay.addAndGet(-batch.size());
+            effective.forEach(this::tell);
+        } catch (RuntimeException e) {
+            // Kept for the next round: the subscriber has them, and only the mark is missing.
+            posted.addAll(batch);
+            throw e;
+        }
+        return true;
+    }
+
+    private void tell(Ended ended) {
+        if (ended.fate() == Fate.DELIVERED) {
+            bench.steps().passed(InboundSteps.DELIVER_DELIVERED);
+            LOG.debug("{} → delivered", ended.delivery());
+        } else if (ended.fate() == Fate.DUE_AGAIN) {
+            bench.steps().passed(InboundSteps.DELIVER_RETRY_SCHEDULED);
+            LOG.debug(
+                    "{} → retry at {} ({})",
+                    ended.delivery(),
+                    ended.nextAt(),
+                    ended.answer().cause());
+        } else {
+            bench.deadLetter().tell(ended);
+            bench.steps().passed(InboundSteps.DELIVER_DEAD);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.camelimessage.routes.inbound;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.apache.camel.Message;
+
+/** Reads what an operator's message asks for from its headers. */
+final class OperatorRequest {
+
+    private final Message message;
+
+    OperatorRequest(Message message) {
+        this.message = message;
+    }
+
+    /** The number of the delivery, or null when none is named. */
+    Long delivery() {
+        return message.getHeader(InboundHeaders.DELIVERY, Long.class);
+    }
+
+    String reason() {
+        return text(InboundHeaders.REASON);
+    }
+
+    String by() {
+        String by = text(InboundHeaders.BY);
+        return by == null ? "route" : by;
+    }
+
+    /** @throws IllegalArgumentException naming the header that makes no sense */
+    DeadLetterFilter filter() {
+        Integer limit = message.getHeader(InboundHeaders.LIMIT, Integer.class);
+        return new DeadLetterFilter(
+                text(InboundHeaders.SUBSCRIBER),
+                text(InboundHeaders.EVENT_TYPE),
+                text(InboundHeaders.CAUSE),
+                message.getHeader(InboundHeaders.STATUS, Integer.class),
+                time(InboundHeaders.FROM),
+                time(InboundHeaders.UNTIL),
+                limit == null ? DeadLetterFilter.USUAL_LIMIT : limit);
+    }
+
+    /** Whether the message says which dead letters it means: all of them has to be asked for. */
+    boolean filtered() {
+        return text(InboundHeaders.SUBSCRIBER) != null
+                || text(InboundHeaders.EVENT_TYPE) != null
+                || text(InboundHeaders.CAUSE) != null
+                || message.getHeader(InboundHeaders.STATUS) != null
+                || message.getHeader(InboundHeaders.FROM) != null
+                || message.getHeader(InboundHeaders.UNTIL) != null
+                || message.getHeader(InboundHeaders.LIMIT) != null;
+    }
+
+    private String text(String header) {
+        String value = message.getHeader(header, String.class);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private Instant time(String header) {
+        if (message.getHeader(header) instanceof Instant time) {
+            return time;
+        }
+        String text = text(header);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(header + ": expected a time such as 2026-01-31T08:15:00Z.");
+        }
+    }
+}

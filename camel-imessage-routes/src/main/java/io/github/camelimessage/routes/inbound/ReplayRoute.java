@@ -1,0 +1,41 @@
+package io.github.camelimessage.routes.inbound;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/** A dead letter an operator asks for again becomes due, with its history kept. */
+final class ReplayRoute extends RouteBuilder {
+
+    private final DeadLetters deadLetters;
+
+    ReplayRoute(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:imessage-replay")
+                .routeId("replay")
+                .routeDescription("A dead letter an operator asks for again becomes due, with its history kept.")
+                .process(this::replay)
+                .id("make-due-again");
+    }
+
+    /** The body becomes the number of dead letters that are due again. */
+    private void replay(Exchange exchange) {
+        OperatorRequest request = new OperatorRequest(exchange.getMessage());
+        Long delivery = request.delivery();
+        if (delivery == null && !request.filtered()) {
+            throw new IllegalArgumentException(
+                    "direct:imessage-replay does not know what to replay. Name one delivery by "
+                            + InboundHeaders.DELIVERY + ", or several by " + InboundHeaders.SUBSCRIBER + ", "
+                            + InboundHeaders.EVENT_TYPE + ", " + InboundHeaders.CAUSE + ", " + InboundHeaders.STATUS
+                            + ", "
+                            + InboundHeaders.FROM + ", " + InboundHeaders.UNTIL + " or " + InboundHeaders.LIMIT + ".");
+        }
+        int replayed = delivery == null
+                ? deadLetters.replay(request.filter(), request.by())
+                : deadLetters.replay(delivery, request.by());
+        exchange.getMessage().setBody(replayed);
+    }
+}

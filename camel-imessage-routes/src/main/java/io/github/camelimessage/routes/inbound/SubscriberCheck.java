@@ -1,0 +1,70 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.component.model.EventFilter;
+import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/** Refuses subscribers that could never get anything. */
+final class SubscriberCheck {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern HTTP = Pattern.compile("https?://.+");
+    private static final Pattern OWN_ROUTE = Pattern.compile("(direct|seda):.+");
+    private static final int MOST_AT_ONCE = 1000;
+
+    /** @throws IllegalArgumentException naming the property */
+    void fromProperties(String name, SubscriberSettings settings) {
+        try {
+            check(settings);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "imessage.routes.subscribers[" + name + "]: " + e.getMessage(), e.getCause());
+        }
+    }
+
+    /**
+     * At run time a Camel endpoint has to be a route of the application's own: whoever holds the admin token may choose who
+     * gets events, but not what runs in this process.
+     *
+     * @throws IllegalArgumentException when something makes no sense
+     */
+    void atRunTime(String name, SubscriberSettings settings) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name: a subscriber's name is made of letters, digits, '.', '_' and '-', at most 100 of them.");
+        }
+        if (settings.url() == null
+                || !HTTP.matcher(settings.url()).matches()
+                        && !OWN_ROUTE.matcher(settings.url()).matches()) {
+            throw new IllegalArgumentException(
+                    "url: at run time a subscriber is a webhook address (http://, https://) or a"
+                            + " route of the application (direct:, seda:). Other endpoints belong in the properties.");
+        }
+        check(settings);
+    }
+
+    private static void check(SubscriberSettings settings) {
+        EventFilter.of(settings.events());
+        if (settings.concurrency() < 1 || settings.concurrency() > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("concurrency: expected a number from 1 to " + MOST_AT_ONCE + ".");
+        }
+        if (HTTP.matcher(settings.url()).matches()) {
+            URI uri = uri(settings.url());
+            if (uri.getHost() == null || uri.getUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "url: a webhook address needs a host and takes no user or password; deliveries are signed.");
+            }
+            WebhookSignature.with(settings.secret());
+        }
+    }
+
+    /** Without the cause: its text shows the address. */
+    private static URI uri(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("url: this is no web address.");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
+import io.github.camelimessage.routes.store.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Who wants events: those from the properties, which can be paused, and those from the database, which can be added, changed
+ * and removed while everything runs.
+ *
+ * <p>Safe for use by many threads. Changes are written down first and take effect before the method returns.
+ */
+public final class Subscribers {
+
+    private final Database database;
+    private final JdbcSubscribers rows;
+    private final DeadLetters deadLetters;
+    private final Map<String, SubscriberSettings> fromProperties;
+    private final SubscriberCheck check;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private volatile List<Subscriber> current = List.of();
+    private volatile Consumer<List<Subscriber>> follower = subscribers -> {};
+
+    Subscribers(
+            Database database,
+            JdbcSubscribers rows,
+            DeadLetters deadLetters,
+            Map<String, SubscriberSettings> fromProperties,
+            SubscriberCheck check) {
+        this.database = database;
+        this.rows = rows;
+        this.deadLetters = deadLetters;
+        this.fromProperties = new TreeMap<>(fromProperties);
+        this.check = check;
+    }
+
+    /** Who is told of each change, with the list as it then is. */
+    void follower(Consumer<List<Subscriber>> told) {
+        this.follower = told;
+    }
+
+    /** All of them as they are now. */
+    public List<Subscriber> current() {
+        return current;
+    }
+
+    /** The one of that name. */
+    public Optional<Subscriber> named(String name) {
+        return current.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** Does something for which the list must not change meanwhile. */
+    <T> T whileTheyStay(Function<List<Subscriber>, T> work) {
+        lock.readLock().lock();
+        try {
+            return work.apply(current);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * Reads the database: at start, and now and then for what other nodes changed.
+     *
+     * @throws IllegalArgumentException when a name stands in the properties and in the database, or settings make no sense
+     */
+    synchronized void refresh() {
+        change(() -> {});
+    }
+
+    /**
+     * Adds one.
+     *
+     * @throws IllegalArgumentException when the settings make no sense
+     * @throws IllegalStateException when the name is taken
+     */
+    public synchronized void add(String name, SubscriberSettings settings) {
+        check.atRunTime(name, settings);
+        if (named(name).isPresent()) {
+            throw new IllegalStateException("There is a subscriber " + name
+                    + " already. Change it, or choose another name; those from the properties keep theirs.");
+        }
+        change(() -> rows.insert(name, settings));
+    }
+
+    /**
+     * Changes one; events that are recorded from now on follow the new settings, and so do deliveries that wait.
+     *
+     * @throws IllegalArgumentException when the settings make no sense
+     * @throws IllegalStateException when it stands in the properties
+     * @throws NoSuchElementException when there is none of that name
+     */
+    public synchronized void change(String name, SubscriberSettings settings) {
+        managed(name);
+        check.atRunTime(name, settings);
+        change(() -> rows.update(name, settings));
+    }
+
+    /**
+     * Removes one, and discards what was on its way to it.
+     *
+     * @return how many deliveries were discarded
+     * @throws IllegalStateException when it stands in the properties
+     * @throws NoSuchElementException when there is none of that name
+     */
+    public synchronized int remove(String name, String by) {
+        managed(name);
+        int[] discarded = new int[1];
+        change(() -> {
+            rows.delete(name);
+            rows.resume(name);
+            discarded[0] = deadLetters.discardOpen(name, "the subscriber was removed", by);
+        });
+        return discarded[0];
+    }
+
+    /**
+     * Lets the deliveries of one wait; they stay due.
+     *
+     * @throws NoSuchElementException when there is none of that name
+     */
+    public synchronized void pause(String name, String reason) {
+        if (!known(name).paused()) {
+            change(() -> rows.pause(name, reason));
+        }
+    }
+
+    /**
+     * Lets them go on.
+     *
+     * @throws NoSuchElementException when there is none of that name
+     */
+    public synchronized void resume(String name) {
+        known(name);
+        change(() -> rows.resume(name));
+    }
+
+    private Subscriber known(String name) {
+        return named(name).orElseThrow(() -> new NoSuchElementException("There is no subscriber " + name + "."));
+    }
+
+    private void managed(String name) {
+        if (known(name).fromProperties()) {
+            throw new IllegalStateException("Subscriber " + name
+                    + " stands in the properties, where it has to be changed; at run time it can only be paused.");
+        }
+    }
+
+    private void change(Runnable write) {
+        lock.writeLock().lock();
+        try {
+            current = database.inTransaction(() -> {
+                write.run();
+                return read();
+            });
+        } finally {
+            lock.writeLock().unlock();
+        }
+        follower.accept(current);
+    }
+
+    private List<Subscriber> read() {
+        Set<String> paused = rows.paused();
+        List<Subscriber> all = new ArrayList<>();
+        fromProperties.forEach((name, settings) -> {
+            check.fromProperties(name, settings);
+            all.add(new Subscriber(name, settings, true, paused.contains(name)));
+        });
+        rows.all().forEach((name, settings) -> {
+            if (fromProperties.containsKey(name)) {
+                throw new IllegalArgumentException("imessage.routes.subscribers[" + name
+                        + "]: a subscriber of this name was added at run time. Remove that one first, or choose another"
+                        + " name here.");
+            }
+            all.add(new Subscriber(name, settings, false, paused.contains(name)));
+        });
+        return List.copyOf(all);
+    }
+}

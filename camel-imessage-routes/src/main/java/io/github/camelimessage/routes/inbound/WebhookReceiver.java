@@ -1,0 +1,75 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.component.http.HttpAnswer;
+import io.github.camelimessage.component.http.HttpBody;
+import io.github.camelimessage.component.http.HttpCall;
+import io.github.camelimessage.component.http.HttpFailure;
+import io.github.camelimessage.component.http.HttpTransport;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Posts deliveries to a webhook address, signed; any 2xx means delivered, 410 means never again. */
+final class WebhookReceiver implements Receiver {
+
+    private static final String CONTENT_TYPE = "application/cloudevents+json";
+    private static final int MAX_ANSWER_BYTES = 1_000_000;
+    private static final int GONE = 410;
+
+    private final HttpTransport http;
+    private final URI uri;
+    private final WebhookSignature signature;
+    private final Duration timeout;
+    private final boolean guarded;
+    private final String label;
+    private final Clock clock;
+
+    /** @throws IllegalArgumentException when the address or the secret makes no sense */
+    WebhookReceiver(Subscriber subscriber, HttpTransport http, Duration timeout, boolean guarded, Clock clock) {
+        this.http = http;
+        this.uri = URI.create(subscriber.settings().url());
+        this.signature = WebhookSignature.with(subscriber.settings().secret());
+        this.timeout = timeout;
+        this.guarded = guarded;
+        this.label = "subscriber " + subscriber.name() + " POST";
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Answer> post(Delivery delivery) {
+        Instant now = clock.instant();
+        Map<String, String> headers = Map.of(
+                "webhook-id", delivery.event(),
+                "webhook-timestamp", Long.toString(now.getEpochSecond()),
+                "webhook-signature", signature.sign(delivery.event(), now.getEpochSecond(), delivery.document()));
+        HttpBody body = HttpBody.of(CONTENT_TYPE, delivery.document());
+        return http.send(new HttpCall("POST", uri, headers, body, timeout, MAX_ANSWER_BYTES, guarded, label))
+                .handle((answer, failure) -> failure == null ? read(answer) : failed(failure));
+    }
+
+    private Answer read(HttpAnswer answer) {
+        if (answer.succeeded()) {
+            return Answer.delivered(answer.status());
+        }
+        if (answer.status() == GONE) {
+            return Answer.refused(GONE, "HTTP 410: the subscriber is gone");
+        }
+        Duration retryAfter = RetryAfter.read(answer.header("retry-after").orElse(null), clock.instant());
+        return Answer.failed(answer.status(), "HTTP " + answer.status(), retryAfter);
+    }
+
+    /** The reason's name only: messages of client libraries may hold addresses. */
+    private static Answer failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String reason = cause instanceof HttpFailure http
+                ? http.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                : cause.getClass().getSimpleName();
+        return Answer.failed(null, reason, null);
+    }
+}

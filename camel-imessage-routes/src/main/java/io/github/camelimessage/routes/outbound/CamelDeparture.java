@@ -1,0 +1,56 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.Receipt;
+import io.github.camelimessage.component.provider.ProviderException;
+import java.util.function.BiConsumer;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** The way to the provider through the route {@code send-due}: whatever hangs on routes sees each message that leaves. */
+final class CamelDeparture implements SendDue.Departure {
+
+    private final CamelContext context;
+    private final String address;
+    private AsyncProducer producer;
+
+    CamelDeparture(CamelContext context, String address) {
+        this.context = context;
+        this.address = address;
+    }
+
+    @Override
+    public void leave(SendMessage message, BiConsumer<Receipt, Throwable> answer) {
+        AsyncProducer out = producer();
+        Exchange exchange = out.getEndpoint().createExchange(ExchangePattern.InOut);
+        exchange.getMessage().setBody(message);
+        out.process(exchange, doneSync -> {
+            Throwable failure = failure(exchange);
+            Receipt receipt =
+                    failure == null && exchange.getMessage().getBody() instanceof Receipt answered ? answered : null;
+            answer.accept(receipt, failure);
+        });
+    }
+
+    private synchronized AsyncProducer producer() {
+        try {
+            if (producer == null) {
+                Endpoint endpoint = context.getEndpoint(address);
+                producer = endpoint.createAsyncProducer();
+                ServiceHelper.startService(producer);
+            }
+            return producer;
+        } catch (Exception e) {
+            throw new IllegalStateException("The route behind " + address + " cannot be reached.", e);
+        }
+    }
+
+    private static Throwable failure(Exchange exchange) {
+        ProviderException known = exchange.getException(ProviderException.class);
+        return known != null ? known : exchange.getException();
+    }
+}

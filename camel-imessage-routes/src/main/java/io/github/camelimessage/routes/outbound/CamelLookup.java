@@ -1,0 +1,63 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Chat;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Message;
+import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.Operation.GetChat;
+import io.github.camelimessage.component.model.Operation.GetMessage;
+import io.github.camelimessage.component.model.Operation.QueryMessages;
+import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** Asks through {@code imessage:<account>}. */
+final class CamelLookup implements Lookup {
+
+    private final ProducerTemplate template;
+    private final String account;
+
+    CamelLookup(ProducerTemplate template, String account) {
+        this.template = template;
+        this.account = account;
+    }
+
+    @Override
+    public List<Message> query(QueryMessages query) throws ProviderException {
+        return ((List<?>) ask(query, List.class))
+                .stream().map(Message.class::cast).toList();
+    }
+
+    @Override
+    public Message message(ChatId chat, MessageId id) throws ProviderException {
+        return ask(new GetMessage(chat, id), Message.class);
+    }
+
+    @Override
+    public Chat chat(ChatId id) throws ProviderException {
+        return ask(new GetChat(id), Chat.class);
+    }
+
+    private <T> T ask(Operation<?> operation, Class<T> type) throws ProviderException {
+        String uri = "imessage:" + account + "?operation=" + operation.kind().word();
+        Exchange answered =
+                template.request(uri, exchange -> exchange.getMessage().setBody(operation));
+        ProviderException known = answered.getException(ProviderException.class);
+        if (known != null) {
+            throw known;
+        }
+        Object body = answered.getMessage().getBody();
+        if (answered.getException() != null || !type.isInstance(body)) {
+            throw new TryLater(
+                    "imessage:" + account + " did not answer the attempt to "
+                            + operation.kind().phrase() + ".",
+                    null,
+                    null,
+                    answered.getException());
+        }
+        return type.cast(body);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Chat;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.Message;
+import io.github.camelimessage.component.model.Operation.QueryMessages;
+import io.github.camelimessage.component.provider.ProviderException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds, in the provider's history, the messages that may be one of our unknown sends: our own, with the same contents, in that
+ * chat, created within the attempt, and not known to be another send.
+ *
+ * <p>For a send to a person whose chat nobody told yet, the chats of the matching messages are looked up, and only a direct one
+ * with exactly that person counts.
+ */
+final class Candidates {
+
+    private static final int PAGE = 100;
+    private static final int MAX_PAGES = 50;
+
+    private final Lookup lookup;
+    private final JdbcEvidence evidence;
+    private final Duration tolerance;
+
+    Candidates(Lookup lookup, JdbcEvidence evidence, Duration tolerance) {
+        this.lookup = lookup;
+        this.evidence = evidence;
+        this.tolerance = tolerance;
+    }
+
+    /**
+     * For each send the messages that it may be, the oldest first. All sends are of one account.
+     *
+     * @throws ProviderException when the provider could not be asked; then nothing is known
+     */
+    Map<Send, List<Message>> of(Collection<Send> sends, Instant now) throws ProviderException {
+        Map<String, Handle> directChats = new HashMap<>();
+        Map<Send, List<Message>> found = new LinkedHashMap<>();
+        Map<String, List<Send>> byChat = new LinkedHashMap<>();
+        sends.forEach(send -> byChat.computeIfAbsent(Objects.toString(send.chat(), ""), chat -> new ArrayList<>())
+                .add(send));
+        for (Map.Entry<String, List<Send>> one : byChat.entrySet()) {
+            List<Message> own = own(one.getKey(), one.getValue(), now);
+            for (Send send : one.getValue()) {
+                List<Message> matching = new ArrayList<>();
+                for (Message message : own) {
+                    if (says(send, message, now) && isIn(send, message, directChats)) {
+                        matching.add(message);
+                    }
+                }
+                found.put(send, matching);
+            }
+        }
+        return withoutThoseOfOthers(found);
+    }
+
+    private List<Message> own(String chat, List<Send> sends, Instant now) throws ProviderException {
+        Instant from = sends.stream()
+                .map(send -> Window.of(send, now, tolerance).from())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        List<Message> own = new ArrayList<>();
+        for (int page = 0; page < MAX_PAGES; page++) {
+            List<Message> read = lookup.query(new QueryMessages(
+                    chat.isEmpty() ? null : new ChatId(chat), from, now.plus(tolerance), PAGE, page * PAGE, false));
+            read.stream()
+                    .filter(message -> message.own() && message.id() != null && message.created() != null)
+                    .forEach(own::add);
+            if (read.size() < PAGE) {
+                break;
+            }
+        }
+        own.sort(Comparator.comparing(Message::created));
+        return own;
+    }
+
+    private boolean says(Send send, Message message, Instant now) {
+        return message.content() != null
+                && Fingerprint.of(message.content()).contains(send.contentHash())
+                && Window.of(send, now, tolerance).holds(message.created());
+    }
+
+    private boolean isIn(Send send, Message message, Map<String, Handle> directChats) throws ProviderException {
+        ChatId chat = message.chat();
+        if (send.chat() != null) {
+            return chat == null || chat.value().equals(send.chat());
+        }
+        if (chat == null) {
+            return false;
+        }
+        if (!directChats.containsKey(chat.value())) {
+            directChats.put(chat.value(), other(lookup.chat(chat)));
+        }
+        return Lane.handle(send.lane())
+                .map(handle -> handle.equals(directChats.get(chat.value())))
+                .orElse(false);
+    }
+
+    /** The one other person in a direct chat, or null. */
+    private static Handle other(Chat chat) {
+        return chat.group() || chat.participants().size() != 1
+                ? null
+                : chat.participants().get(0);
+    }
+
+    private Map<Send, List<Message>> withoutThoseOfOthers(Map<Send, List<Message>> found) {
+        Set<String> ids = found.values().stream()
+                .flatMap(List::stream)
+                .map(message -> message.id().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (ids.isEmpty()) {
+            return found;
+        }
+        String account = found.keySet().iterator().next().account();
+        Set<String> bound = evidence.bound(account, ids);
+        found.replaceAll((send, messages) -> messages.stream()
+                .filter(message -> !bound.contains(message.id().value())
+                        || message.id().value().equals(send.messageId()))
+                .toList());
+        return found;
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Receipt.Progress;
+import io.github.camelimessage.routes.outbound.Send.Bound;
+import io.github.camelimessage.routes.store.Database;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the outbox is asked when an event, or the provider's history, may be about one of our sends. */
+final class JdbcEvidence {
+
+    private static final String SELECT_OPEN_LIKE = JdbcOutbox.SELECT_ALL + """
+             where account = ? and content_hash = any(?) and state in ('CLAIMED', 'UNKNOWN', 'HELD') order by seq""";
+
+    private static final String SELECT_OF_MESSAGE = JdbcOutbox.SELECT_ALL + """
+             where account = ? and message_id = ? order by seq""";
+
+    private static final String LOCK_CONCERNED = JdbcOutbox.SELECT_ALL + """
+             where account = ? and (message_id = any(?) or send_key = any(?)) order by seq for update""";
+
+    private static final String SELECT = JdbcOutbox.SELECT_ALL + "where ticket = ?";
+
+    private static final String SELECT_UNKNOWN = JdbcOutbox.SELECT_ALL + """
+             where account = ? and state = 'UNKNOWN' order by unknown_since, seq limit ?""";
+
+    private static final String CHAT_OF_LANE = """
+            select count(*) from imessage_send where account = ? and lane = ? and chat_id = ?
+            """;
+
+    private static final String SELECT_BOUND =
+            "select message_id from imessage_send where account = ? and message_id = any(?)";
+
+    private static final String BIND = """
+            update imessage_send
+               set message_id = coalesce(?, message_id), bound_by = coalesce(?, bound_by), chat_id = coalesce(chat_id, ?),
+                   progress = ?, updated_at = ?
+             where ticket = ?
+            """;
+
+    private static final String ADVANCE = """
+            update imessage_send
+               set progress = ?, service = coalesce(?, service), last_error = coalesce(?, last_error), updated_at = ?
+             where ticket = ?
+            """;
+
+    private static final String HOLD = """
+            update imessage_send
+               set state = 'HELD', attempt_ended_at = ?, reason = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'UNKNOWN'
+            """;
+
+    private static final String RESEND = """
+            update imessage_send
+               set state = 'DUE', attempt_ended_at = ?, unknown_since = null, due_at = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'UNKNOWN'
+            """;
+
+    private final Database database;
+
+    JdbcEvidence(Database database) {
+        this.database = database;
+    }
+
+    /** Those whose attempt may have sent something that says one of these things. */
+    List<Send> openLike(String account, Collection<String> contentHashes) {
+        return database.jdbc()
+                .query(
+                        SELECT_OPEN_LIKE,
+                        statement -> {
+                            statement.setString(1, account);
+                            array(statement, 2, contentHashes);
+                        },
+                        JdbcOutbox.ROW);
+    }
+
+    /** Those that are known to be that message. */
+    List<Send> ofMessage(String account, String messageId) {
+        return database.jdbc().query(SELECT_OF_MESSAGE, JdbcOutbox.ROW, account, messageId);
+    }
+
+    /** Those with one of these messages or keys; nobody else changes them until the transaction of the thread is over. */
+    List<Send> lockConcerned(String account, Collection<String> messageIds, Collection<String> baseKeys) {
+        return database.jdbc()
+                .query(
+                        LOCK_CONCERNED,
+                        statement -> {
+                            statement.setString(1, account);
+                            array(statement, 2, messageIds);
+                            array(statement, 3, baseKeys);
+                        },
+                        JdbcOutbox.ROW);
+    }
+
+    Optional<Send> reread(String ticket) {
+        return database.jdbc().query(SELECT, JdbcOutbox.ROW, ticket).stream().findFirst();
+    }
+
+    /** Those whose outcome is unknown, the longest doubted first. */
+    List<Send> unknown(String account, int atMost) {
+        return database.jdbc().query(SELECT_UNKNOWN, JdbcOutbox.ROW, account, atMost);
+    }
+
+    /** Whether a receipt told before that sends of this lane go to that chat. */
+    boolean leadsTo(Send send, String chat) {
+        Integer known = database.jdbc().queryForObject(CHAT_OF_LANE, Integer.class, send.account(), send.lane(), chat);
+        return known != null && known > 0;
+    }
+
+    /** Which of these messages are already known to be one of our sends. */
+    Set<String> bound(String account, Collection<String> messageIds) {
+        Set<String> bound = new HashSet<>();
+        database.jdbc()
+                .query(
+                        SELECT_BOUND,
+                        statement -> {
+                            statement.setString(1, account);
+                            array(statement, 2, messageIds);
+                        },
+                        row -> {
+                            bound.add(row.getString(1));
+                        });
+        return bound;
+    }
+
+    /** Notes which message it is, whatever its state. */
+    void bind(Send send, String messageId, Bound by, String chatId, Progress progress) {
+        database.jdbc()
+                .update(
+                        BIND,
+                        messageId,
+                        by == null ? null : by.name(),
+                        chatId,
+                        progress.name(),
+                        Database.at(database.now()),
+                        send.ticket());
+    }
+
+    /** Notes how far it got. */
+    void advance(Send send, Progress progress, String service, String error) {
+        database.jdbc()
+                .update(
+                        ADVANCE,
+                        progress.name(),
+                        service,
+                        error == null || error.length() <= 500 ? error : error.substring(0, 500),
+                        Database.at(database.now()),
+                        send.ticket());
+    }
+
+    /** It was not found in time: an operator decides. */
+    boolean hold(Send send, String reason) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1 == database.jdbc().update(HOLD, now, reason, now, send.ticket(), send.fence());
+    }
+
+    /** It was not found in time, and is sent again under the same key. */
+    boolean resend(Send send) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1 == database.jdbc().update(RESEND, now, now, now, send.ticket(), send.fence());
+    }
+
+    private static void array(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("varchar", values.toArray()));
+    }
+}

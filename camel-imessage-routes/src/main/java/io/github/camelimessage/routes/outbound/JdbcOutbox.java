@@ -1,0 +1,312 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.model.Receipt.Progress;
+import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.outbound.Send.Bound;
+import io.github.camelimessage.routes.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * The outbox: its methods are the arrows between the states of a message to send.
+ *
+ * <p>An attempt is counted, timed and fenced by {@link #claimDue} before anything leaves; whatever comes of it names that fence
+ * and changes nothing when another one is current. Takes part in the transaction of the thread.
+ */
+final class JdbcOutbox {
+
+    static final String COLUMNS = """
+            ticket, seq, account, lane, send_key, content_hash, media, state, progress, due_at, expires_at, created_at,
+            updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
+            message_id, bound_by, chat_id, service, evidence, last_error, reason""";
+
+    static final String SELECT_ALL = "select " + COLUMNS + "\nfrom imessage_send\n";
+
+    private static final String SELECT_LOCKED = SELECT_ALL + "where ticket = ? for update";
+
+    private static final String INSERT = """
+            insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
+                                       expires_at, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)
+            """;
+
+    private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
+
+    private static final String SELECT = SELECT_ALL + "where ticket = ?";
+
+    private static final String CLAIM = """
+            select %s from final table (
+                update imessage_send
+                   set state = 'CLAIMED', owner = ?, fence = fence + 1, attempts = attempts + 1,
+                       lease_until = case when media then ? else ? end,
+                       attempt_started_at = ?, attempt_ended_at = null, seen_id = null, updated_at = ?
+                 where state = 'DUE' and seq in (
+                       select s.seq from imessage_send s
+                        where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
+                          and not exists (select 1 from imessage_send_hold h where h.account = s.account)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
+                        order by s.due_at, s.seq limit ?))
+            order by seq
+            """.formatted(COLUMNS);
+
+    private static final String SELECT_OPERATION = "select operation from imessage_send where ticket = ?";
+
+    private static final String ACCEPT = """
+            update imessage_send
+               set state = 'ACCEPTED', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
+                   message_id = coalesce(?, message_id), bound_by = ?, chat_id = coalesce(?, chat_id),
+                   service = coalesce(?, service), progress = ?, reason = null, updated_at = ?
+             where ticket = ? and fence = ? and state = ?
+            """;
+
+    private static final String RETRY = """
+            update imessage_send
+               set state = 'DUE', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?, due_at = ?,
+                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE', updated_at = ?
+             where ticket = ? and fence = ? and state = ?
+            """;
+
+    private static final String SET_ASIDE = """
+            update imessage_send
+               set state = 'DEAD', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
+                   last_error = ?, reason = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = ?
+            """;
+
+    private static final String DOUBT = """
+            update imessage_send
+               set state = 'UNKNOWN', owner = null, lease_until = null, unknown_since = ?, seen_id = ?, last_error = ?,
+                   updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private static final String NOTE = """
+            update imessage_send
+               set evidence = right(coalesce(evidence || chr(10), '') || ?, 2000), updated_at = ?
+             where ticket = ?
+            """;
+
+    private static final String EXPIRE = """
+            select ticket from final table (
+                update imessage_send set state = 'EXPIRED', reason = 'It could not leave in time.', updated_at = ?
+                 where account = ? and state = 'DUE' and expires_at <= ?)
+            """;
+
+    private static final String DOUBT_ABANDONED = """
+            select ticket from final table (
+                update imessage_send
+                   set state = 'UNKNOWN', owner = null, lease_until = null, unknown_since = ?,
+                       last_error = 'Its owner went away during the attempt.', updated_at = ?
+                 where account = ? and state = 'CLAIMED' and lease_until <= ?)
+            """;
+
+    private final Database database;
+    private final JdbcSendFiles files;
+
+    JdbcOutbox(Database database) {
+        this.database = database;
+        this.files = new JdbcSendFiles(database);
+    }
+
+    /**
+     * Writes a message down, or finds the one that was written down under the same key.
+     *
+     * @param key the application's own key, or null for none
+     */
+    Send accept(String account, SendMessage message, String key, Instant expiresAt) {
+        return database.inTransaction(() -> {
+            Instant now = database.now();
+            String ticket = Ticket.at(now);
+            String base = key == null ? ticket : SendKey.checked(key);
+            Optional<Send> before = key == null ? Optional.empty() : byBaseKey(account, base);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            try {
+                database.jdbc()
+                        .update(
+                                INSERT,
+                                ticket,
+                                account,
+                                Lane.of(message.to()),
+                                base,
+                                StoredMessage.write(message),
+                                Fingerprint.of(message),
+                                !message.attachments().isEmpty(),
+                                Database.at(now),
+                                Database.at(expiresAt),
+                                Database.at(now),
+                                Database.at(now));
+            } catch (DuplicateKeyException another) {
+                return byBaseKey(account, base).orElseThrow(() -> another);
+            }
+            files.write(ticket, message.attachments());
+            return find(ticket).orElseThrow();
+        });
+    }
+
+    /** Takes up to so many that may leave now, each with its attempt written down, in the order of their acceptance. */
+    List<Send> claimDue(String account, String owner, SendSettings settings, int atMost) {
+        OffsetDateTime now = Database.at(database.now());
+        return database.jdbc()
+                .query(
+                        CLAIM,
+                        ROW,
+                        owner,
+                        now.plus(settings.mediaLease()),
+                        now.plus(settings.lease()),
+                        now,
+                        now,
+                        account,
+                        now,
+                        now,
+                        atMost);
+    }
+
+    /** What is to be sent, under the key of the current attempt. */
+    SendMessage message(Send send) {
+        byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
+        List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
+        return StoredMessage.read(stored, outgoing, send.key());
+    }
+
+    Optional<Send> find(String ticket) {
+        return database.jdbc().query(SELECT, ROW, ticket).stream().findFirst();
+    }
+
+    /** As {@link #find}, and nobody else changes it until the transaction of the thread is over. */
+    Optional<Send> lock(String ticket) {
+        return database.jdbc().query(SELECT_LOCKED, ROW, ticket).stream().findFirst();
+    }
+
+    Optional<Send> byBaseKey(String account, String baseKey) {
+        return database.jdbc().query(SELECT_BY_KEY, ROW, account, baseKey).stream()
+                .findFirst();
+    }
+
+    /** The provider has it. What is null stays as it was. */
+    boolean markAccepted(Send send, String messageId, Bound by, String chatId, String service, Progress progress) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1
+                == database.jdbc()
+                        .update(
+                                ACCEPT,
+                                now,
+                                messageId,
+                                by.name(),
+                                chatId,
+                                service,
+                                progress.name(),
+                                now,
+                                send.ticket(),
+                                send.fence(),
+                                send.state().name());
+    }
+
+    /** It is known not to have left, and may leave later. */
+    boolean retryLater(Send send, Instant dueAt, String error) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1
+                == database.jdbc()
+                        .update(
+                                RETRY,
+                                now,
+                                Database.at(dueAt),
+                                cut(error, 500),
+                                now,
+                                send.ticket(),
+                                send.fence(),
+                                send.state().name());
+    }
+
+    /** It is known not to have left, and never will as it stands. */
+    boolean setAside(Send send, String error, String reason) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1
+                == database.jdbc()
+                        .update(
+                                SET_ASIDE,
+                                now,
+                                cut(error, 500),
+                                cut(reason, 500),
+                                now,
+                                send.ticket(),
+                                send.fence(),
+                                send.state().name());
+    }
+
+    /** Nobody knows whether it left. */
+    boolean markUnknown(Send send, String seenId, String error) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1 == database.jdbc().update(DOUBT, now, seenId, cut(error, 500), now, send.ticket(), send.fence());
+    }
+
+    /** Keeps what was found out, the newest part of it when it gets long. */
+    void note(String ticket, String evidence) {
+        OffsetDateTime now = Database.at(database.now());
+        database.jdbc().update(NOTE, now.toInstant() + " " + evidence, now, ticket);
+    }
+
+    /** Gives up those that are due and did not leave in time. */
+    List<String> expire(String account) {
+        OffsetDateTime now = Database.at(database.now());
+        return database.jdbc().queryForList(EXPIRE, String.class, now, account, now);
+    }
+
+    /** Those whose owner went away while an attempt was under way: something may have left. */
+    List<String> doubtAbandoned(String account) {
+        OffsetDateTime now = Database.at(database.now());
+        return database.jdbc().queryForList(DOUBT_ABANDONED, String.class, now, now, account, now);
+    }
+
+    static final RowMapper<Send> ROW = (row, number) -> new Send(
+            row.getString("ticket"),
+            row.getLong("seq"),
+            row.getString("account"),
+            row.getString("lane"),
+            row.getString("send_key"),
+            row.getString("content_hash"),
+            row.getBoolean("media"),
+            SendState.valueOf(row.getString("state")),
+            Progress.valueOf(row.getString("progress")),
+            time(row, "due_at"),
+            time(row, "expires_at"),
+            time(row, "created_at"),
+            time(row, "updated_at"),
+            row.getInt("attempts"),
+            time(row, "attempt_started_at"),
+            time(row, "attempt_ended_at"),
+            row.getInt("replays"),
+            row.getLong("fence"),
+            time(row, "lease_until"),
+            time(row, "unknown_since"),
+            row.getString("seen_id"),
+            row.getString("message_id"),
+            row.getString("bound_by") == null ? null : Bound.valueOf(row.getString("bound_by")),
+            row.getString("chat_id"),
+            row.getString("service"),
+            row.getString("evidence"),
+            row.getString("last_error"),
+            row.getString("reason"));
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return Database.at(row.getObject(column, OffsetDateTime.class));
+    }
+
+    private static String cut(String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.routes.store.Database;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The outbox as operators change it, and the record of what they did. */
+final class JdbcSendDesk {
+
+    private static final String LIST = JdbcOutbox.SELECT_ALL + "where state = ? order by updated_at desc, seq limit ?";
+
+    private static final String BY_HAND = """
+            update imessage_send
+               set state = ?, owner = null, lease_until = null, unknown_since = null,
+                   attempt_ended_at = coalesce(attempt_ended_at, ?), bound_by = ?, reason = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = ?
+            """;
+
+    private static final String ANEW = """
+            update imessage_send
+               set state = 'DUE', owner = null, lease_until = null, unknown_since = null,
+                   attempt_ended_at = coalesce(attempt_ended_at, ?), replays = replays + 1, progress = 'NONE',
+                   seen_id = null, message_id = null, bound_by = null, due_at = ?, expires_at = ?, reason = null,
+                   updated_at = ?
+             where ticket = ? and fence = ? and state = ? and operation is not null
+            """;
+
+    private static final String AUDIT = """
+            insert into imessage_audit (at, kind, subject, what, by_whom, detail) values (?, 'send', ?, ?, ?, ?)
+            """;
+
+    private static final String HISTORY = """
+            select at, what, by_whom, detail from imessage_audit where kind = 'send' and subject = ? order by id
+            """;
+
+    private static final String HOLD_BACKLOG = """
+            merge into imessage_send_hold (account, since, backlog) key (account) values (?, ?, ?)
+            """;
+
+    private static final String COUNT_DUE = """
+            select count(*) from imessage_send where account = ? and state = 'DUE'
+            """;
+
+    private static final String RELEASE = "delete from imessage_send_hold where account = ?";
+
+    private static final String HELD_ACCOUNTS = "select account, backlog from imessage_send_hold order by account";
+
+    private final Database database;
+
+    JdbcSendDesk(Database database) {
+        this.database = database;
+    }
+
+    List<Send> list(SendState state, int atMost) {
+        return database.jdbc().query(LIST, JdbcOutbox.ROW, state.name(), atMost);
+    }
+
+    /** Ends it as an operator says. */
+    boolean end(Send send, SendState state, String reason) {
+        OffsetDateTime now = Database.at(database.now());
+        String bound = state == SendState.ACCEPTED ? Send.Bound.OPERATOR.name() : null;
+        return 1
+                == database.jdbc()
+                        .update(
+                                BY_HAND,
+                                state.name(),
+                                now,
+                                bound,
+                                reason,
+                                now,
+                                send.ticket(),
+                                send.fence(),
+                                send.state().name());
+    }
+
+    /** Makes it due under its next key; false when it changed meanwhile or its contents are gone. */
+    boolean sendAnew(Send send, Duration expiresAfter) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1
+                == database.jdbc()
+                        .update(
+                                ANEW,
+                                now,
+                                now,
+                                now.plus(expiresAfter),
+                                now,
+                                send.ticket(),
+                                send.fence(),
+                                send.state().name());
+    }
+
+    void audit(String ticket, String what, String by, String detail) {
+        database.jdbc().update(AUDIT, Database.at(database.now()), ticket, what, cut(by, 100), cut(detail, 1000));
+    }
+
+    List<Map<String, Object>> history(String ticket) {
+        return database.jdbc()
+                .query(
+                        HISTORY,
+                        (row, number) -> {
+                            Map<String, Object> entry = new LinkedHashMap<>();
+                            entry.put(
+                                    "at",
+                                    Database.at(row.getObject("at", OffsetDateTime.class))
+                                            .toString());
+                            entry.put("what", row.getString("what"));
+                            entry.put("by", row.getString("by_whom"));
+                            entry.put("detail", row.getString("detail"));
+                            return entry;
+                        },
+                        ticket);
+    }
+
+    long due(String account) {
+        Long due = database.jdbc().queryForObject(COUNT_DUE, Long.class, account);
+        return due == null ? 0 : due;
+    }
+
+    void holdBacklog(String account, long backlog) {
+        database.jdbc().update(HOLD_BACKLOG, account, Database.at(database.now()), backlog);
+    }
+
+    boolean release(String account) {
+        return database.jdbc().update(RELEASE, account) == 1;
+    }
+
+    /** The accounts whose sends wait for an operator, with how many were due at that time. */
+    Map<String, Long> held() {
+        Map<String, Long> held = new LinkedHashMap<>();
+        database.jdbc().query(HELD_ACCOUNTS, row -> {
+            held.put(row.getString("account"), row.getLong("backlog"));
+        });
+        return held;
+    }
+
+    private static String cut(String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+}

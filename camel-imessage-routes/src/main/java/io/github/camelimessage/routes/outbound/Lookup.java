@@ -1,0 +1,22 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Chat;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Message;
+import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Operation.QueryMessages;
+import io.github.camelimessage.component.provider.ProviderException;
+import java.util.List;
+
+/** Asks the provider what it still knows; waits for the answer. */
+interface Lookup {
+
+    /** Messages by chat and time. */
+    List<Message> query(QueryMessages query) throws ProviderException;
+
+    /** One message. */
+    Message message(ChatId chat, MessageId id) throws ProviderException;
+
+    /** One chat, with who is in it. */
+    Chat chat(ChatId id) throws ProviderException;
+}

@@ -1,0 +1,198 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Message;
+import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Receipt.Progress;
+import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
+import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.outbound.Send.Bound;
+import io.github.camelimessage.routes.outbound.Settlement.Finding;
+import io.github.camelimessage.routes.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks up what became of the sends of one account whose outcome is unknown: first the message that a doubtful answer named,
+ * then the chat's history. What is not found in time waits for an operator; that nothing was found is never taken as proof.
+ */
+final class ReconcileSend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileSend.class);
+    private static final Logger DEAD_LETTERS = LoggerFactory.getLogger(OutboundRoutes.DEAD_LETTERS);
+
+    private static final int AT_ONCE = 200;
+
+    private final String account;
+    private final SendSettings settings;
+    private final Database database;
+    private final JdbcOutbox outbox;
+    private final JdbcEvidence evidence;
+    private final Settlement settlement;
+    private final Lookup lookup;
+    private final Candidates candidates;
+    private final Steps steps;
+    private final Runnable wake;
+
+    ReconcileSend(
+            String account,
+            SendSettings settings,
+            Database database,
+            JdbcOutbox outbox,
+            JdbcEvidence evidence,
+            Lookup lookup,
+            Steps steps,
+            Runnable wake) {
+        this.account = account;
+        this.settings = settings;
+        this.database = database;
+        this.outbox = outbox;
+        this.evidence = evidence;
+        this.settlement = new Settlement(outbox, evidence);
+        this.lookup = lookup;
+        this.candidates = new Candidates(lookup, evidence, settings.clockTolerance());
+        this.steps = steps;
+        this.wake = wake;
+    }
+
+    /** One look at all of them, whatever goes wrong: there is another one soon. */
+    synchronized void lookUp() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("imessage:{} unknown sends could not be looked up; tried again soon.", account, e);
+        }
+    }
+
+    private void look() {
+        List<Send> unknown = evidence.unknown(account, AT_ONCE);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        unknown.stream().filter(send -> send.seenId() != null).forEach(this::lookAtTheNamedOne);
+        List<Send> left = evidence.unknown(account, AT_ONCE);
+        left.stream()
+                .collect(Collectors.groupingBy(Send::contentHash, LinkedHashMap::new, Collectors.toList()))
+                .forEach((contents, sends) -> lookInHistory(contents));
+        evidence.unknown(account, AT_ONCE).forEach(this::giveUpInTime);
+        wake.run();
+    }
+
+    private void lookAtTheNamedOne(Send send) {
+        try {
+            ChatId chat = send.chat() == null ? null : new ChatId(send.chat());
+            Message named = lookup.message(chat, new MessageId(send.seenId()));
+            boolean ours = named.own()
+                    && named.created() != null
+                    && Window.of(send, database.now(), settings.clockTolerance())
+                            .holds(named.created())
+                    && named.content() != null
+                    && Fingerprint.of(named.content()).contains(send.contentHash());
+            if (ours && evidence.bound(account, List.of(send.seenId())).isEmpty()) {
+                settle(send, named, Bound.SEEN);
+            }
+        } catch (ProviderException notNow) {
+            LOG.debug("imessage:{} send={} the named message cannot be looked up now", account, send.ticket(), notNow);
+        }
+    }
+
+    private void lookInHistory(String contents) {
+        Instant now = database.now();
+        List<Send> rivals = rivals(evidence.openLike(account, List.of(contents)), now);
+        try {
+            Map<Send, List<Message>> found = candidates.of(rivals, now);
+            Matching.of(found).forEach((send, message) -> {
+                if (send.state() != SendState.CLAIMED) {
+                    settle(send, message, Bound.TEXT);
+                }
+            });
+        } catch (ProviderException notNow) {
+            LOG.debug("imessage:{} the history cannot be read now", account, notNow);
+        }
+    }
+
+    /** Those in doubt, and others with the same contents whose attempts were not over before the first of them began. */
+    private List<Send> rivals(List<Send> open, Instant now) {
+        Instant first = open.stream()
+                .filter(send -> send.state() == SendState.UNKNOWN)
+                .map(send -> Window.of(send, now, settings.clockTolerance()).from())
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        return open.stream()
+                .filter(send -> send.messageId() == null)
+                .filter(send ->
+                        !Window.of(send, now, settings.clockTolerance()).to().isBefore(first))
+                .toList();
+    }
+
+    private void settle(Send send, Message message, Bound by) {
+        Optional<SendState> settled = database.inTransaction(() -> {
+            Send now = outbox.lock(send.ticket()).orElse(null);
+            boolean changed = now == null || now.fence() != send.fence() || now.messageId() != null;
+            if (changed || !settlement.apply(now, finding(message, by, now))) {
+                return Optional.empty();
+            }
+            return outbox.find(send.ticket()).map(Send::state);
+        });
+        settled.ifPresent(state -> steps.passed(SendSteps.FOUND));
+    }
+
+    private static Finding finding(Message message, Bound by, Send send) {
+        Progress progress = message.failure() != null
+                ? Progress.FAILED
+                : message.read() != null
+                        ? Progress.READ
+                        : message.delivered() != null ? Progress.DELIVERED : Progress.SENT;
+        return new Finding(
+                message.id().value(),
+                by,
+                send.replays(),
+                message.chat() == null ? null : message.chat().value(),
+                message.service(),
+                progress,
+                message.failure());
+    }
+
+    private void giveUpInTime(Send send) {
+        Instant now = database.now();
+        Duration patience = send.media() ? settings.reconcileMediaFor() : settings.reconcileFor();
+        if (now.isBefore(send.unknownSince().plus(patience))) {
+            return;
+        }
+        if (settings.onUnknown() == OnUnknown.RESEND && now.isBefore(send.expiresAt())) {
+            database.inTransaction(() -> {
+                if (evidence.resend(send)) {
+                    outbox.note(send.ticket(), "It was not found in time and is sent again, as onUnknown=resend says.");
+                }
+            });
+            return;
+        }
+        boolean held = database.inTransaction(() -> {
+            outbox.note(send.ticket(), "It was not found within " + patience + ".");
+            return evidence.hold(send, "Nobody knows whether it was sent.");
+        });
+        if (held) {
+            steps.passed(SendSteps.HELD);
+            DEAD_LETTERS.warn(
+                    "imessage:{} send={} attempts={} → held: nobody knows whether it was sent. Look at the conversation, then"
+                            + " decide with direct:imessage-decide, headers {} and {}=sent|resend|discard, or POST"
+                            + " /imessage/sends/{}/decide.",
+                    account,
+                    send.ticket(),
+                    send.attempts(),
+                    OutboundHeaders.TICKET,
+                    OutboundHeaders.DECISION,
+                    send.ticket());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.Receipt;
+import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.Steps;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due of one account: claims it, lets it leave, and has the answer recorded.
+ *
+ * <p>One turn runs at a time, on the worker it was given; so many sends are under way at once as the settings allow, each in
+ * another conversation.
+ */
+final class SendDue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendDue.class);
+
+    /** The way to the provider. */
+    @FunctionalInterface
+    interface Departure {
+        /**
+         * Lets the message leave; the answer is given exactly once, on any thread, either the receipt or the failure.
+         */
+        void leave(SendMessage message, BiConsumer<Receipt, Throwable> answer);
+    }
+
+    private final String account;
+    private final RoutesSettings settings;
+    private final JdbcOutbox outbox;
+    private final SendAnswers answers;
+    private final Departure departure;
+    private final Executor worker;
+    private final Steps steps;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger wanted = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    SendDue(
+            String account,
+            RoutesSettings settings,
+            JdbcOutbox outbox,
+            SendAnswers answers,
+            Departure departure,
+            Executor worker,
+            Steps steps) {
+        this.account = account;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.answers = answers;
+        this.departure = departure;
+        this.worker = worker;
+        this.steps = steps;
+    }
+
+    /** Looks for work soon; never blocks, and several calls together may be one turn. */
+    void wake() {
+        if (!stopped.get() && wanted.getAndIncrement() == 0) {
+            worker.execute(this::turns);
+        }
+    }
+
+    /** Claims nothing any more; what is under way still gets its answer recorded. */
+    void stop() {
+        stopped.set(true);
+    }
+
+    private void turns() {
+        int served;
+        do {
+            served = wanted.get();
+            try {
+                turn();
+            } catch (RuntimeException e) {
+                LOG.warn("imessage:{} sends could not be claimed; tried again within seconds.", account, e);
+            }
+        } while (!stopped.get() && !wanted.compareAndSet(served, 0));
+    }
+
+    private void turn() {
+        for (String ticket : outbox.doubtAbandoned(account)) {
+            LOG.info("imessage:{} send={} → its owner went away, the outcome is unknown", account, ticket);
+            steps.passed(SendSteps.UNKNOWN);
+            answers.abandoned(ticket);
+        }
+        for (String ticket : outbox.expire(account)) {
+            LOG.info("imessage:{} send={} → expired, it was not sent", account, ticket);
+        }
+        int free = settings.sends().concurrency() - underWay.get();
+        if (free > 0) {
+            List<Send> claimed = outbox.claimDue(account, settings.node(), settings.sends(), free);
+            claimed.forEach(this::send);
+        }
+    }
+
+    private void send(Send send) {
+        underWay.incrementAndGet();
+        steps.passed(SendSteps.CLAIMED);
+        SendMessage message;
+        try {
+            message = outbox.message(send);
+        } catch (RuntimeException e) {
+            LOG.warn("imessage:{} send={} could not be read and waits", account, send.ticket(), e);
+            answered(send, null, new TryLater("The stored message could not be read.", null, null, e));
+            return;
+        }
+        AtomicBoolean once = new AtomicBoolean();
+        try {
+            departure.leave(
+                    message,
+                    (receipt, failure) -> worker.execute(() -> {
+                        if (once.compareAndSet(false, true)) {
+                            answered(send, receipt, failure);
+                        } else {
+                            record(send, receipt, failure);
+                        }
+                    }));
+        } catch (RuntimeException | Error e) {
+            // It may have left before this was thrown.
+            if (once.compareAndSet(false, true)) {
+                answered(send, null, e);
+            }
+        }
+    }
+
+    /** An answer that comes while everything stops is written down all the same. */
+    private void onWorker(Runnable work) {
+        try {
+            worker.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            work.run();
+        }
+    }
+
+    private void answered(Send send, Receipt receipt, Throwable failure) {
+        try {
+            record(send, receipt, failure);
+        } finally {
+            underWay.decrementAndGet();
+            wake();
+        }
+    }
+
+    private void record(Send send, Receipt receipt, Throwable failure) {
+        steps.passed(SendSteps.ANSWERED);
+        try {
+            answers.record(send, receipt, failure);
+            steps.passed(SendSteps.RECORDED);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "imessage:{} send={} its answer could not be written down; when its lease is over it is looked up.",
+                    account,
+                    send.ticket(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelimessage.routes.outbound;
+
+/** Where a message to send stands. How far it got on its way to the recipient is another matter: its progress. */
+public enum SendState {
+    /** It leaves as soon as its time has come and nothing before it in its conversation is open. */
+    DUE,
+    /** An attempt is under way. */
+    CLAIMED,
+    /** An attempt ended, and nobody knows whether the message left. */
+    UNKNOWN,
+    /** It stayed unknown for too long: an operator decides. */
+    HELD,
+    /** The provider took it. */
+    ACCEPTED,
+    /** It is known not to have been sent, and was given up. */
+    DEAD,
+    /** An operator does not want it any more. */
+    DISCARDED,
+    /** It could not leave in time. */
+    EXPIRED
+}

@@ -1,0 +1,78 @@
+package io.github.camelimessage.routes.outbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.component.model.Channel;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.model.Target;
+import java.io.IOException;
+import java.util.List;
+
+/** A message to send as the outbox keeps it: JSON for all but the files, which have rows of their own. */
+final class StoredMessage {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StoredMessage() {}
+
+    static byte[] write(SendMessage message) {
+        ObjectNode json = JSON.createObjectNode();
+        if (message.to() instanceof Target.InChat inChat) {
+            json.put("chat", inChat.chat().value());
+        } else if (message.to() instanceof Target.ToHandle person) {
+            json.put("to", person.handle().value());
+        }
+        put(json, "text", message.text());
+        put(json, "subject", message.subject());
+        put(
+                json,
+                "replyTo",
+                message.replyTo() == null ? null : message.replyTo().value());
+        json.put("replyPart", message.replyPart());
+        put(json, "effect", message.effect());
+        json.put("channel", message.channel().name());
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The message to send cannot be written as JSON.", e);
+        }
+    }
+
+    static SendMessage read(byte[] stored, List<Outgoing> files, String key) {
+        try {
+            JsonNode json = JSON.readTree(stored);
+            String chat = text(json, "chat");
+            String replyTo = text(json, "replyTo");
+            return new SendMessage(
+                    chat != null
+                            ? new Target.InChat(new ChatId(chat))
+                            : new Target.ToHandle(new Handle(text(json, "to"))),
+                    text(json, "text"),
+                    text(json, "subject"),
+                    files,
+                    replyTo == null ? null : new MessageId(replyTo),
+                    json.path("replyPart").asInt(),
+                    text(json, "effect"),
+                    Channel.valueOf(text(json, "channel")),
+                    key);
+        } catch (IOException e) {
+            throw new IllegalStateException("A stored message to send is no JSON any more.", e);
+        }
+    }
+
+    private static void put(ObjectNode json, String name, String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    private static String text(JsonNode json, String name) {
+        return json.path(name).textValue();
+    }
+}

@@ -1,0 +1,380 @@
+package io.github.camelimessage.routes.crash;
+
+import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.bluebubbles.Sent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** One database and one server through many kills: people write all the time, and the process dies as it is told. */
+final class CrashRun implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofSeconds(40);
+
+    private final Path database;
+    private final boolean lateWrites;
+    private final int port;
+    private final BlueBubblesSimulator server;
+    private final Ledger ledger;
+    private final AtomicInteger written = new AtomicInteger();
+    private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
+    private int kills;
+
+    CrashRun(Path folder, boolean lateWrites) throws IOException {
+        this.database = folder.resolve("victim");
+        this.lateWrites = lateWrites;
+        this.ledger = new Ledger();
+        this.server = BlueBubblesSimulator.builder().fast().start();
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+    }
+
+    BlueBubblesSimulator server() {
+        return server;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    /** Starts the process once and stops it in peace, so that the account is known before anybody writes. */
+    void firstStart() {
+        try (Running running = start("", 1)) {
+            running.awaitUp();
+        }
+    }
+
+    /** Starts the process, lets people write until it stands at the step, and kills it there. */
+    void killAt(String step, int count) {
+        try (Running running = start(step, count)) {
+            running.awaitUp();
+            Writing writing = new Writing(Duration.ofMillis(25));
+            try {
+                running.awaitStep(step);
+            } finally {
+                writing.end();
+            }
+            running.kill();
+        }
+    }
+
+    /** Starts the process, lets people write, and kills it in the middle of it. */
+    void killAfter(Duration load) {
+        try (Running running = start("", 1)) {
+            running.awaitUp();
+            Writing writing = new Writing(Duration.ofMillis(3));
+            try {
+                running.awaitEnd(load);
+            } finally {
+                writing.end();
+            }
+            running.kill();
+        }
+    }
+
+    /** A person writes while the process is down. */
+    void writeWhileDown(int messages) {
+        for (int i = 0; i < messages; i++) {
+            write();
+        }
+    }
+
+    /** Starts the process with all faults gone, waits until nothing is open any more, and stops it in peace. */
+    Result settle() {
+        server.faults().clear();
+        ledger.failEvery(0);
+        try (Running running = start("", 1)) {
+            running.awaitUp();
+            running.awaitQuiet(written.get());
+        }
+        return result();
+    }
+
+    /** What the ledger finds now, while the process is down. */
+    Result look() {
+        return result();
+    }
+
+    private void write() {
+        int n = written.incrementAndGet();
+        server.someoneWrites("+1555010" + String.format("%04d", n % 7), "m-" + n);
+    }
+
+    private Result result() {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "sa", "")) {
+            return new Result(
+                    written.get(),
+                    count(connection, "select count(*) from imessage_inbox where type = 'message.received'"),
+                    count(
+                            connection,
+                            "select count(distinct event_id) from imessage_inbox where type = 'message.received'"),
+                    acknowledgedAndMissing(connection),
+                    missing(ledger.texts()),
+                    twice(server.sent()),
+                    states(connection, "select state, count(*) from imessage_send group by state"),
+                    states(connection, "select state, count(*) from imessage_delivery group by state"),
+                    server.sent().size());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Message ids whose webhook was answered 2xx and that have no row. */
+    private List<String> acknowledgedAndMissing(Connection connection) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        List<String> acknowledged = server.webhooksPosted().stream()
+                .filter(post -> post.accepted() && post.type().equals("new-message"))
+                .map(post -> post.guid())
+                .distinct()
+                .toList();
+        try (var select = connection.prepareStatement("select 1 from imessage_inbox where event_id like ?")) {
+            for (String guid : acknowledged) {
+                select.setString(1, "bluebubbles:support:" + guid + ":%");
+                try (ResultSet rows = select.executeQuery()) {
+                    if (!rows.next()) {
+                        missing.add(guid);
+                    }
+                }
+            }
+        }
+        return missing;
+    }
+
+    private List<String> missing(Map<String, Integer> delivered) {
+        List<String> missing = new ArrayList<>();
+        for (int n = 1; n <= written.get(); n++) {
+            if (!delivered.containsKey("m-" + n)) {
+                missing.add("m-" + n);
+            }
+        }
+        return missing;
+    }
+
+    private static List<String> twice(List<Sent> sent) {
+        return sent.stream().collect(Collectors.groupingBy(Sent::text, Collectors.counting())).entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Map<String, Long> states(Connection connection, String sql) throws SQLException {
+        Map<String, Long> states = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                states.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return states;
+    }
+
+    private Running start(String step, int count) {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dvictim.database=" + database,
+                "-Dvictim.server=" + server.url(),
+                "-Dvictim.password=" + server.password(),
+                "-Dvictim.port=" + port,
+                "-Dvictim.subscriber=" + ledger.url(),
+                "-Dvictim.step=" + step,
+                "-Dvictim.count=" + count,
+                "-Dvictim.lateWrites=" + lateWrites,
+                Victim.class.getName());
+        try {
+            return new Running(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        people.shutdownNow();
+        server.close();
+        ledger.close();
+    }
+
+    /**
+     * What the ledger found.
+     *
+     * @param written how many messages people wrote
+     * @param rows inbox rows for messages
+     * @param distinctRows the same, each event once
+     * @param acknowledgedAndMissing ids of messages whose webhook was acknowledged and that are not in the inbox
+     * @param neverDelivered texts that the subscriber outside never got
+     * @param sentTwice texts that left more than once
+     * @param sends sends by state
+     * @param deliveries deliveries by state
+     * @param sent how many messages left
+     */
+    record Result(
+            int written,
+            long rows,
+            long distinctRows,
+            List<String> acknowledgedAndMissing,
+            List<String> neverDelivered,
+            List<String> sentTwice,
+            Map<String, Long> sends,
+            Map<String, Long> deliveries,
+            int sent) {}
+
+    /** People who write until it ends. */
+    private final class Writing {
+        private final ScheduledFuture<?> job;
+
+        Writing(Duration pause) {
+            job = people.scheduleWithFixedDelay(CrashRun.this::write, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        void end() {
+            job.cancel(false);
+        }
+    }
+
+    /** The process while it runs. */
+    private final class Running implements AutoCloseable {
+        private final Process process;
+        private final List<String> lines = new ArrayList<>();
+        private final CountDownLatch up = new CountDownLatch(1);
+        private final CountDownLatch standing = new CountDownLatch(1);
+
+        Running(Process process) {
+            this.process = process;
+            Thread reader = new Thread(this::read, "victim-output");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void read() {
+            try (BufferedReader output =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    synchronized (lines) {
+                        lines.add(line);
+                    }
+                    if (line.equals(Victim.UP)) {
+                        up.countDown();
+                    } else if (line.startsWith(Victim.STANDS_AT)) {
+                        standing.countDown();
+                    }
+                }
+            } catch (IOException e) {
+                synchronized (lines) {
+                    lines.add("(the output broke off: " + e.getMessage() + ")");
+                }
+            } finally {
+                up.countDown();
+                standing.countDown();
+            }
+        }
+
+        void awaitUp() {
+            await(up, START, "it never came up");
+        }
+
+        void awaitStep(String step) {
+            await(standing, STEP, "it never came to the step " + step);
+        }
+
+        void awaitEnd(Duration load) {
+            try {
+                if (process.waitFor(load.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new AssertionError("The process ended by itself:\n" + tail());
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Until the subscriber outside has everything, and no send is open any more. */
+        void awaitQuiet(int messages) {
+            long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+            int quietFor = 0;
+            int sentBefore = -1;
+            while (quietFor < 12) {
+                if (System.nanoTime() > deadline) {
+                    return;
+                }
+                awaitEnd(Duration.ofMillis(500));
+                int sent = server.sent().size();
+                quietFor = ledger.texts().size() >= messages && sent == sentBefore ? quietFor + 1 : 0;
+                sentBefore = sent;
+            }
+        }
+
+        private void await(CountDownLatch latch, Duration time, String what) {
+            try {
+                if (!latch.await(time.toMillis(), TimeUnit.MILLISECONDS) || !process.isAlive()) {
+                    throw new AssertionError("The process is not as it should be, " + what + ":\n" + tail());
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** SIGKILL: no hook runs, nothing is flushed. */
+        void kill() {
+            process.destroyForcibly();
+            kills++;
+        }
+
+        private String tail() {
+            synchronized (lines) {
+                return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

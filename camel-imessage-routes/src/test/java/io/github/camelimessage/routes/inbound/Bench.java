@@ -1,0 +1,137 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.http.HttpTransportSettings;
+import io.github.camelimessage.component.http.HttpTransports;
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.RoutesRuntime;
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.SettingsReader;
+import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.H2Opener;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The whole way in without a provider: events go straight to the inbox, everything behind it is real. */
+final class Bench implements AutoCloseable {
+
+    final SettableClock clock = new SettableClock();
+    final List<String> steps = new CopyOnWriteArrayList<>();
+    final DefaultCamelContext context = new DefaultCamelContext();
+    private final Map<String, String> properties = new HashMap<>(Map.of(
+            "imessage.routes.accounts", "support",
+            "imessage.routes.node", "node-1",
+            "imessage.routes.allowPrivateAddresses", "true",
+            "imessage.routes.retry.jitter", "0"));
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private HttpTransport http;
+    private Steps also = Steps.NONE;
+    EventWitness witness = EventWitness.NONE;
+    Database database;
+    InboundRoutes routes;
+    RoutesRuntime runtime;
+
+    Bench() {
+        with("database.url", "jdbc:h2:mem:" + UUID.randomUUID());
+    }
+
+    Bench with(String name, String value) {
+        properties.put("imessage.routes." + name, value);
+        return this;
+    }
+
+    Bench subscriber(String name, String url, String... more) {
+        with("subscribers[" + name + "].url", url);
+        with("subscribers[" + name + "].secret", "whsec_c2VjcmV0IG9mIHRoZSBsaWdodGhvdXNl");
+        for (int i = 0; i < more.length; i += 2) {
+            with("subscribers[" + name + "]." + more[i], more[i + 1]);
+        }
+        return this;
+    }
+
+    Bench steps(Steps told) {
+        also = told;
+        return this;
+    }
+
+    Bench witness(EventWitness given) {
+        witness = given;
+        return this;
+    }
+
+    Bench start() {
+        RoutesSettings settings = SettingsReader.read(properties);
+        database = H2Opener.open(settings, null, clock);
+        HttpTransportSettings usual = HttpTransportSettings.defaults();
+        http = HttpTransports.create(usual);
+        runtime = new RoutesRuntime(context, settings, database, http, this::passed, scheduler);
+        routes = new InboundRoutes(runtime, witness, Bench::document);
+        routes.start();
+        context.start();
+        return this;
+    }
+
+    private void passed(String step) {
+        steps.add(step);
+        also.passed(step);
+    }
+
+    static byte[] document(InboundEvent event) {
+        return ("{\"id\":\"" + event.id() + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Records an event and waits until that is so. */
+    void arrives(InboundEvent event) {
+        recording(event)
+                .toCompletableFuture()
+                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+    }
+
+    CompletionStage<Void> recording(InboundEvent event) {
+        return routes.inbox().record(event);
+    }
+
+    InboundEvent message(String id) {
+        return Events.message(id, clock.instant());
+    }
+
+    InboundEvent message(String id, String chat) {
+        return Events.message(id, chat, clock.instant());
+    }
+
+    /** Time goes on, and the lanes look what has become due. */
+    void later(Duration by) {
+        clock.advance(by);
+        routes.lanes().wakeAll();
+    }
+
+    int count(String sql, Object... values) {
+        Integer count = database.jdbc().queryForObject("select count(*) from " + sql, Integer.class, values);
+        return count == null ? -1 : count;
+    }
+
+    String text(String sql, Object... values) {
+        return database.jdbc().queryForObject(sql, String.class, values);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        routes.stop();
+        http.close();
+        scheduler.shutdownNow();
+        database.close();
+    }
+}

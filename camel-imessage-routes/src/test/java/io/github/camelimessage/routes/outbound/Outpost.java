@@ -1,0 +1,87 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.SettingsReader;
+import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.H2Opener;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The outbound half on a real database with a clock to set, everything on the test's own thread. */
+final class Outpost implements AutoCloseable {
+
+    static final String ACCOUNT = "support";
+    static final String CHAT = "iMessage;-;+15550001111";
+
+    final SettableClock clock = new SettableClock();
+    final List<String> steps = new ArrayList<>();
+    final Outgoings outgoings = new Outgoings();
+    final RoutesSettings settings;
+    final Database database;
+    final JdbcOutbox outbox;
+    final SendAnswers answers;
+    final SendDue due;
+
+    private Outpost(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "imessage.routes.accounts",
+                ACCOUNT,
+                "imessage.routes.database.url",
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+        properties.putAll(more);
+        settings = SettingsReader.read(properties);
+        database = H2Opener.open(settings, null, clock);
+        outbox = new JdbcOutbox(database);
+        answers = new SendAnswers(outbox, database, settings.sends());
+        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
+    }
+
+    static Outpost open(String... nameAndValue) {
+        Map<String, String> more = new HashMap<>();
+        for (int i = 0; i < nameAndValue.length; i += 2) {
+            more.put("imessage.routes." + nameAndValue[i], nameAndValue[i + 1]);
+        }
+        return new Outpost(more);
+    }
+
+    static SendMessage text(String chat, String text) {
+        return SendMessage.text(new Target.InChat(new ChatId(chat)), text);
+    }
+
+    static SendMessage textTo(String handle, String text) {
+        return SendMessage.text(new Target.ToHandle(new Handle(handle)), text);
+    }
+
+    String accept(SendMessage message) {
+        return outbox.accept(
+                        ACCOUNT,
+                        message,
+                        message.key(),
+                        database.now().plus(settings.sends().expiresAfter()))
+                .ticket();
+    }
+
+    String accept(String text) {
+        return accept(text(CHAT, text));
+    }
+
+    Send find(String ticket) {
+        return outbox.find(ticket).orElseThrow();
+    }
+
+    SendState state(String ticket) {
+        return find(ticket).state();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
