@@ -96,7 +96,7 @@ class LogsStaySilentAboutContentsTest {
         assertThat(lines)
                 .filteredOn(line -> line.contains("does not work") || line.contains("works again"))
                 .containsExactly(
-                        "WARN imessage:support does not work at the moment: It is unreachable. It is asked again every 20ms.",
+                        "WARN imessage:support does not work at the moment: It is unreachable. It is asked again every 20 ms.",
                         "INFO imessage:support works again: It works.");
     }
 

@@ -64,7 +64,8 @@ class BlueBubblesCompletionTest {
 
     private long reads() {
         return simulator.requests().stream()
-                .filter(request -> request.method().equals("GET") && request.path().contains("/message/"))
+                .filter(request ->
+                        request.method().equals("GET") && request.path().contains("/message/"))
                 .count();
     }
 
