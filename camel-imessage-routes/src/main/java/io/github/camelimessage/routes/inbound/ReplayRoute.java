@@ -15,6 +15,8 @@ final class ReplayRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // Whoever sent the request gets what is wrong with it; the log has no use for it.
+        errorHandler(noErrorHandler());
         from("direct:imessage-replay")
                 .routeId("replay")
                 .routeDescription("A dead letter an operator asks for again becomes due, with its history kept.")

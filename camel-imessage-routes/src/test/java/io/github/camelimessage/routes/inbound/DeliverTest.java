@@ -312,7 +312,7 @@ class DeliverTest {
         CountDownLatch end = new CountDownLatch(1);
         try (ReceivingServer crm = new ReceivingServer();
                 Bench bench = new Bench()
-                        .with("deliveryTimeout", "100ms")
+                        .with("deliveryTimeout", "1s")
                         .subscriber("stuck", "direct:stuck", "concurrency", "1")
                         .subscriber("crm", crm.url())) {
             bench.context.addRoutes(new RouteBuilder() {
