@@ -127,13 +127,8 @@ class SecureTransportTest {
     void aGuardedCallIsCheckedBeforeTheProxyHearsOfIt() throws Exception {
         try (RawServer proxy = new RawServer(visit -> visit.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
                 HttpTransport transport = transport(null, URI.create("http://127.0.0.1:" + proxy.port()))) {
-            assertThatThrownBy(() -> transport
-                            .send(get(URI.create("http://192.168.1.1/"), true))
-                            .toCompletableFuture()
-                            .join())
-                    .cause()
-                    .isInstanceOfSatisfying(HttpFailure.class, failure -> assertThat(failure.reason())
-                            .isEqualTo(Reason.ADDRESS_REFUSED));
+            assertRefused(transport, "http://192.168.1.1/");
+            assertRefused(transport, "http://127.0.0.1:" + proxy.port() + "/");
             assertThat(proxy.heads()).isEmpty();
             assertThat(transport
                             .send(get(URI.create("http://93.184.215.14/"), true))
@@ -141,6 +136,17 @@ class SecureTransportTest {
                             .join()
                             .status())
                     .isEqualTo(200);
+            assertRefused(transport, "http://127.0.0.1:" + proxy.port() + "/");
         }
+    }
+
+    private static void assertRefused(HttpTransport transport, String address) {
+        assertThatThrownBy(() -> transport
+                        .send(get(URI.create(address), true))
+                        .toCompletableFuture()
+                        .join())
+                .cause()
+                .isInstanceOfSatisfying(HttpFailure.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.ADDRESS_REFUSED));
     }
 }
