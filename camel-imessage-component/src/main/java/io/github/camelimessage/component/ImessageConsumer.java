@@ -11,6 +11,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
@@ -87,6 +88,15 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     /** Where the ids of the events are kept that the route has taken. */
     IdempotentRepository repository() {
         return repository;
+    }
+
+    /** Reads the account's history from the last complete point, soon and without waiting for it; nothing where it has none. */
+    @ManagedOperation(description = "Reads the account's history from the last complete point")
+    public void catchUp() {
+        AccountReceiver attached = receiver;
+        if (attached != null) {
+            attached.scan("it was asked for");
+        }
     }
 
     boolean wants(EventType type) {

@@ -8,6 +8,7 @@ import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.upkeep.UpkeepRoutes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ImessageRoutes extends RouteBuilder {
         OutboundRoutes outbound = new OutboundRoutes(runtime);
         InboundRoutes inbound = new InboundRoutes(runtime, outbound.witness());
         List<AdminResource> resources = new ArrayList<>();
-        for (RoutePart part : List.of(outbound, inbound)) {
+        for (RoutePart part : List.of(outbound, new UpkeepRoutes(runtime), inbound)) {
             resources.addAll(part.adminResources());
             context.addService(part, true, true);
             for (RoutesBuilder routes : part.routes()) {

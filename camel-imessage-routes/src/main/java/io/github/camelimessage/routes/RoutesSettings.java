@@ -28,6 +28,7 @@ import java.util.Map;
  * @param allowPrivateAddresses whether subscribers may be on loopback or private addresses
  * @param sends how messages are sent
  * @param admin where operators reach in
+ * @param upkeep how often the house is kept, and when silence is told
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -49,7 +50,8 @@ public record RoutesSettings(
         boolean hashSubjects,
         boolean allowPrivateAddresses,
         SendSettings sends,
-        AdminSettings admin) {
+        AdminSettings admin,
+        UpkeepSettings upkeep) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
@@ -134,6 +136,14 @@ public record RoutesSettings(
             return "AdminSettings[" + host + ":" + port + ", token " + (token == null ? "none" : "set") + "]";
         }
     }
+
+    /**
+     * How the house is kept.
+     *
+     * @param every how often stuck claims, old deliveries and silence are looked for; old contents are removed once an hour
+     * @param silenceAfter how long nothing may arrive at an account before one line in the log says so, or null for never
+     */
+    public record UpkeepSettings(Duration every, Duration silenceAfter) {}
 
     @Override
     public String toString() {

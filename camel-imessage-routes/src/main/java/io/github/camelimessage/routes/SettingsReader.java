@@ -6,6 +6,7 @@ import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
+import io.github.camelimessage.routes.RoutesSettings.UpkeepSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -92,6 +93,8 @@ public final class SettingsReader {
                 choice("sends.onUnknown", "hold", OnUnknown.class));
         AdminSettings admin = new AdminSettings(
                 text("admin.host", "127.0.0.1"), number("admin.port", "9091", 0), text("admin.token", null));
+        UpkeepSettings upkeep = new UpkeepSettings(
+                duration("housekeeping.every", "1m"), durationOrOff("housekeeping.silenceAfter", "24h"));
         RoutesSettings settings = new RoutesSettings(
                 list("accounts"),
                 text("database.url", "jdbc:h2:file:./data/imessage"),
@@ -112,7 +115,8 @@ public final class SettingsReader {
                 flag("hashSubjects", "false"),
                 flag("allowPrivateAddresses", "false"),
                 sends,
-                admin);
+                admin,
+                upkeep);
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -188,6 +192,14 @@ public final class SettingsReader {
 
     private Duration duration(String name, String otherwise) {
         return parsed(name, otherwise, SettingsReader::parseDuration, "a duration such as 30s or 1h30m");
+    }
+
+    private Duration durationOrOff(String name, String otherwise) {
+        return parsed(
+                name,
+                otherwise,
+                value -> value.equals("off") ? null : parseDuration(value),
+                "a duration such as 24h, or off");
     }
 
     private List<Duration> durations(String name, String otherwise) {

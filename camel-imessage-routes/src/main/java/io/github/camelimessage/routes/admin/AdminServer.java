@@ -139,7 +139,8 @@ public final class AdminServer implements Service {
     private static List<String> below(String rest) {
         return Arrays.stream(rest.split("/"))
                 .filter(part -> !part.isEmpty())
-                .map(AdminServer::decoded)
+                // A plus is a plus in a path, and a blank only in a query.
+                .map(part -> decoded(part.replace("+", "%2B")))
                 .toList();
     }
 

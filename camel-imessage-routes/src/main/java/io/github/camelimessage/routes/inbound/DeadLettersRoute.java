@@ -14,6 +14,8 @@ final class DeadLettersRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // Whoever sent the request gets what is wrong with it; the log has no use for it.
+        errorHandler(noErrorHandler());
         from("direct:imessage-deadletters")
                 .routeId("dead-letters")
                 .routeDescription("Dead letters are listed, the oldest first, without their content.")

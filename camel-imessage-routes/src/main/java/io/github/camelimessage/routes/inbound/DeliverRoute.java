@@ -20,7 +20,7 @@ final class DeliverRoute extends RouteBuilder {
                 .routeDescription("Each delivery that is due is claimed, signed and posted, and then marked delivered.")
                 .process(exchange -> subscribers.refresh())
                 .id("read-subscribers")
-                .process(exchange -> lanes.wakeAll())
+                .process(exchange -> lanes.lookAround())
                 .id("claim-post-mark");
     }
 }

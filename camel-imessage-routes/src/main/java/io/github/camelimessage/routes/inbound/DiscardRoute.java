@@ -14,6 +14,8 @@ final class DiscardRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // Whoever sent the request gets what is wrong with it; the log has no use for it.
+        errorHandler(noErrorHandler());
         from("direct:imessage-discard")
                 .routeId("discard")
                 .routeDescription("A dead letter nobody wants any more is discarded, with the reason kept.")

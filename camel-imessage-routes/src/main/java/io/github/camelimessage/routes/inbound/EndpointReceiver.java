@@ -1,5 +1,7 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.CloudEvents;
+import io.github.camelimessage.component.ImessageConstants;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,13 +71,13 @@ final class EndpointReceiver implements Receiver {
 
     private static void fill(Exchange exchange, Delivery delivery) {
         exchange.getMessage().setBody(new String(delivery.document(), StandardCharsets.UTF_8));
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/cloudevents+json");
-        exchange.getMessage().setHeader(InboundHeaders.EVENT_ID, delivery.event());
-        exchange.getMessage().setHeader(InboundHeaders.EVENT_TYPE, delivery.type());
-        exchange.getMessage().setHeader(InboundHeaders.ACCOUNT, delivery.account());
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, CloudEvents.MEDIA_TYPE);
+        exchange.getMessage().setHeader(ImessageConstants.EVENT_ID, delivery.event());
+        exchange.getMessage().setHeader(ImessageConstants.EVENT_TYPE, delivery.type());
+        exchange.getMessage().setHeader(ImessageConstants.ACCOUNT, delivery.account());
         exchange.getMessage().setHeader(InboundHeaders.ATTEMPT, delivery.attempts());
         if (delivery.chat() != null) {
-            exchange.getMessage().setHeader(InboundHeaders.CHAT_ID, delivery.chat());
+            exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, delivery.chat());
         }
     }
 

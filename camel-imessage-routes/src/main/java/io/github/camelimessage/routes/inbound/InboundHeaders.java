@@ -1,8 +1,9 @@
 package io.github.camelimessage.routes.inbound;
 
 /**
- * The headers that operators' routes read from messages to {@code direct:imessage-…}, and those that deliveries to Camel
- * endpoints bear.
+ * The headers that operators' routes read from messages to {@code direct:imessage-…}, besides
+ * {@link io.github.camelimessage.component.ImessageConstants#EVENT_TYPE} and
+ * {@link io.github.camelimessage.component.ImessageConstants#LIMIT}.
  */
 public final class InboundHeaders {
 
@@ -10,15 +11,7 @@ public final class InboundHeaders {
     public static final String DELIVERY = "CamelImessageDelivery";
     /** A subscriber's name. */
     public static final String SUBSCRIBER = "CamelImessageSubscriber";
-    /** An event's type, for instance {@code message.received}. */
-    public static final String EVENT_TYPE = "CamelImessageEventType";
-    /** An event's id. */
-    public static final String EVENT_ID = "CamelImessageEventId";
-    /** The account an event came from. */
-    public static final String ACCOUNT = "CamelImessageAccount";
-    /** The conversation an event belongs to. */
-    public static final String CHAT_ID = "CamelImessageChatId";
-    /** Which attempt this is, from 1. */
+    /** Which attempt this is, from 1: borne by deliveries to Camel endpoints. */
     public static final String ATTEMPT = "CamelImessageAttempt";
     /** The last cause of dead letters, as the list shows it. */
     public static final String CAUSE = "CamelImessageCause";
@@ -28,8 +21,6 @@ public final class InboundHeaders {
     public static final String FROM = "CamelImessageFrom";
     /** Dead letters given up before this time. */
     public static final String UNTIL = "CamelImessageUntil";
-    /** How many at most. */
-    public static final String LIMIT = "CamelImessageLimit";
     /** Why something is discarded. */
     public static final String REASON = "CamelImessageReason";
     /** Who asks, for the audit. */

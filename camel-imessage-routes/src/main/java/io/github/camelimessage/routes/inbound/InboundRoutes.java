@@ -66,7 +66,7 @@ public final class InboundRoutes implements RoutePart {
                 settings,
                 runtime.steps()));
         subscribers.follower(lanes::follow);
-        deadLetters.follower(lanes::wake);
+        deadLetters.follower(lanes::lookAround);
     }
 
     private Function<Subscriber, Lane> laneMaker(JdbcDeliveries deliveries) {

@@ -1,8 +1,10 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.routes.inbound.JdbcUpkeep.GivenUp;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What has to be done with inbox and deliveries from time to time, whoever keeps the clock.
@@ -42,7 +44,8 @@ public final class InboundUpkeep {
         int all = 0;
         int portion;
         do {
-            var dead = rows.giveUp(database.now().minus(maxAge), maxAge, PORTION);
+            List<GivenUp> dead =
+                    database.inTransaction(() -> rows.giveUp(database.now().minus(maxAge), maxAge, PORTION));
             dead.forEach(one -> deadLetter.tell(one.id(), one.event(), one.subscriber(), one.attempts(), one.reason()));
             portion = dead.size();
             all += portion;

@@ -91,6 +91,9 @@ final class Inbox {
 
     /** What waits is still written. */
     void stop() {
+        if (!running) {
+            return;
+        }
         running = false;
         try {
             writer.join();

@@ -19,6 +19,8 @@ final class IngestRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // The inbox has said what is wrong, once; the provider is told to come again.
+        errorHandler(noErrorHandler());
         // The inbox recognises duplicates itself, and for longer than any memory would.
         from("imessage:" + account + "?deduplicate=false")
                 .routeId("ingest-" + account)

@@ -2,14 +2,14 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
 import io.github.camelimessage.routes.store.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -28,28 +28,23 @@ final class JdbcDeliveries {
 
     /**
      * One statement picks and takes: a row that two lanes see at once goes to the one whose update comes first, since the
-     * other then finds it in another state.
+     * other then finds it in another state. The order names all columns of the index, or H2 sorts the whole backlog.
      */
     private static final String CLAIM = """
-            select d.id, d.fence, i.event_id, i.type, i.account, d.chat, d.subscriber, d.attempts, d.open_since,
-                   i.document, i.document_large
-            from final table (
+            select id, event_seq, fence, chat, attempts, open_since from final table (
                 update imessage_delivery
                 set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
                     fence = fence + 1, attempts = attempts + 1
                 where state = 'DUE' and id in (
                     select q.id from imessage_delivery q
                     where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
-                    order by q.due_at, q.id limit ?)) d
-            join imessage_inbox i on i.seq = d.event_seq
-            order by d.event_seq
+                    order by q.subscriber, q.state, q.due_at, q.id limit ?))
+            order by event_seq
             """;
 
     /** As {@link #CLAIM}, but only the first of each chat that is still open. */
     private static final String CLAIM_ORDERED = """
-            select d.id, d.fence, i.event_id, i.type, i.account, d.chat, d.subscriber, d.attempts, d.open_since,
-                   i.document, i.document_large
-            from final table (
+            select id, event_seq, fence, chat, attempts, open_since from final table (
                 update imessage_delivery
                 set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
                     fence = fence + 1, attempts = attempts + 1
@@ -64,9 +59,17 @@ final class JdbcDeliveries {
                         select 1 from imessage_delivery e
                         where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'CLAIMED'
                           and e.event_seq < q.event_seq)
-                    order by q.due_at, q.id limit ?)) d
-            join imessage_inbox i on i.seq = d.event_seq
-            order by d.event_seq
+                    order by q.subscriber, q.state, q.due_at, q.id limit ?))
+            order by event_seq
+            """;
+
+    /**
+     * A statement of its own: joined to the claim, it would read the inbox as it was before the claim began, and a delivery
+     * that was committed in between would be claimed and yet not be in the result.
+     */
+    private static final String EVENTS = """
+            select seq, event_id, type, account, document, document_large from imessage_inbox
+            where seq = any(cast(? as bigint array))
             """;
 
     private static final String DELIVERED = """
@@ -98,6 +101,7 @@ final class JdbcDeliveries {
     private final Database database;
     private final String owner;
     private final Duration lease;
+    private final JdbcChatOrder order;
 
     /**
      * @param owner who claims
@@ -107,6 +111,12 @@ final class JdbcDeliveries {
         this.database = database;
         this.owner = owner;
         this.lease = lease;
+        this.order = new JdbcChatOrder(database);
+    }
+
+    /** Who waits for whom, where order matters. */
+    JdbcChatOrder order() {
+        return order;
     }
 
     /** Writes new deliveries, due at once. */
@@ -125,17 +135,91 @@ final class JdbcDeliveries {
 
     /** Takes up to {@code room} due deliveries of one subscriber; their attempts are counted here and now. */
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
+        return database.inTransaction(() -> {
+            List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(CLAIM, subscriber, room);
+            Map<Long, Event> events = events(claimed);
+            return claimed.stream()
+                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq())))
+                    .toList();
+        });
+    }
+
+    private List<Claimed> claimFirstOfChats(String subscriber, int room) {
+        boolean heldBack;
+        List<Claimed> claimed;
+        do {
+            heldBack = order.holdBack(subscriber);
+            claimed = claim(CLAIM_ORDERED, subscriber, room);
+        } while (heldBack && claimed.isEmpty());
+        return claimed;
+    }
+
+    private List<Claimed> claim(String statement, String subscriber, int room) {
         Instant now = database.now();
         return database.jdbc()
                 .query(
-                        ordered ? CLAIM_ORDERED : CLAIM,
-                        JdbcDeliveries::delivery,
+                        statement,
+                        (row, index) -> new Claimed(
+                                row.getLong("id"),
+                                row.getLong("event_seq"),
+                                row.getLong("fence"),
+                                row.getString("chat"),
+                                row.getInt("attempts"),
+                                Database.at(row.getObject("open_since", OffsetDateTime.class))),
                         owner,
                         Database.at(now.plus(lease)),
                         Database.at(now),
                         subscriber,
                         Database.at(now),
                         room);
+    }
+
+    private Map<Long, Event> events(List<Claimed> claimed) {
+        Map<Long, Event> events = new HashMap<>();
+        if (!claimed.isEmpty()) {
+            database.jdbc()
+                    .query(
+                            EVENTS,
+                            row -> {
+                                byte[] plain = row.getBytes("document");
+                                Event event = new Event(
+                                        row.getString("event_id"),
+                                        row.getString("type"),
+                                        row.getString("account"),
+                                        plain == null ? row.getBytes("document_large") : plain);
+                                events.put(row.getLong("seq"), event);
+                            },
+                            array(claimed, Long[]::new, Claimed::eventSeq));
+        }
+        return events;
+    }
+
+    private static Delivery delivery(String subscriber, Claimed claimed, Event event) {
+        return new Delivery(
+                claimed.id(),
+                claimed.fence(),
+                event.id(),
+                event.type(),
+                event.account(),
+                claimed.chat(),
+                subscriber,
+                claimed.attempts(),
+                claimed.openSince(),
+                event.document());
+    }
+
+    private record Claimed(long id, long eventSeq, long fence, String chat, int attempts, Instant openSince) {
+        @Override
+        public String toString() {
+            return "Claimed[" + id + "]";
+        }
+    }
+
+    private record Event(String id, String type, String account, byte[] document) {
+        @Override
+        public String toString() {
+            return "Event[" + id + "]";
+        }
     }
 
     /**
@@ -151,6 +235,7 @@ final class JdbcDeliveries {
                     effective.add(one);
                 }
             }
+            order.letNextGo(effective);
             return effective;
         });
     }
@@ -185,23 +270,7 @@ final class JdbcDeliveries {
         };
     }
 
-    private static Delivery delivery(ResultSet row, int index) throws SQLException {
-        byte[] plain = row.getBytes("document");
-        return new Delivery(
-                row.getLong("id"),
-                row.getLong("fence"),
-                row.getString("event_id"),
-                row.getString("type"),
-                row.getString("account"),
-                row.getString("chat"),
-                row.getString("subscriber"),
-                row.getInt("attempts"),
-                Database.at(row.getObject("open_since", OffsetDateTime.class)),
-                plain == null ? row.getBytes("document_large") : plain);
-    }
-
-    private static <T> SqlParameterValue array(
-            List<NewDelivery> wanted, IntFunction<T[]> maker, Function<NewDelivery, T> value) {
-        return new SqlParameterValue(Types.OTHER, wanted.stream().map(value).toArray(maker));
+    private static <R, T> SqlParameterValue array(List<R> rows, IntFunction<T[]> maker, Function<R, T> value) {
+        return new SqlParameterValue(Types.OTHER, rows.stream().map(value).toArray(maker));
     }
 }

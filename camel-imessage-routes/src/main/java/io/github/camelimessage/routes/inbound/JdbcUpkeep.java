@@ -19,15 +19,16 @@ final class JdbcUpkeep {
             """;
 
     private static final String GIVE_UP = """
-            select d.id, i.event_id, d.subscriber, d.attempts, d.reason from final table (
+            select id, event_seq, subscriber, attempts, reason from final table (
                 update imessage_delivery
                 set state = 'DEAD', reason = ?, updated_at = ?
                 where state = 'DUE' and id in (
                     select q.id from imessage_delivery q
-                    where q.state = 'DUE' and q.open_since < ? order by q.id limit ?)) d
-            join imessage_inbox i on i.seq = d.event_seq
-            order by d.id
+                    where q.state = 'DUE' and q.open_since < ? order by q.id limit ?))
+            order by id
             """;
+
+    private static final String EVENT_ID = "select event_id from imessage_inbox where seq = ?";
 
     /** Those that still have content: only they are looked at, so that a second run has nothing to do. */
     private static final String FULL_AND_OVER = """
@@ -97,7 +98,7 @@ final class JdbcUpkeep {
                         GIVE_UP,
                         (row, index) -> new GivenUp(
                                 row.getLong("id"),
-                                row.getString("event_id"),
+                                eventId(row.getLong("event_seq")),
                                 row.getString("subscriber"),
                                 row.getInt("attempts"),
                                 row.getString("reason")),
@@ -105,6 +106,10 @@ final class JdbcUpkeep {
                         Database.at(database.now()),
                         Database.at(openSinceBefore),
                         portion);
+    }
+
+    private String eventId(long seq) {
+        return database.jdbc().queryForObject(EVENT_ID, String.class, seq);
     }
 
     int removeContents(Instant recordedBefore, int portion) {

@@ -40,6 +40,7 @@ final class Lane {
     private volatile boolean running = true;
     private volatile boolean abandoned;
     private volatile boolean woken;
+    private volatile boolean untidy = true;
 
     /**
      * What all lanes work with.
@@ -83,6 +84,12 @@ final class Lane {
         signal.release();
     }
 
+    /** There may be something to deliver, and someone else may have changed rows of this lane. */
+    void lookAround() {
+        untidy = true;
+        wake();
+    }
+
     /** From now on nothing is claimed; what is under way ends. */
     void pause() {
         paused = true;
@@ -120,6 +127,7 @@ final class Lane {
         while (running || underWay.get() > 0 && !abandoned) {
             try {
                 boolean settled = settle();
+                tidyUp();
                 if (running
                         && (mayHaveMore
                                 || woken
@@ -131,6 +139,18 @@ final class Lane {
                 tellOfTrouble(e);
             }
             mayHaveMore |= !signalled();
+        }
+    }
+
+    /** Deliveries that waited for one of their chat which has gone some other way than through this lane. */
+    private void tidyUp() {
+        if (running && untidy) {
+            untidy = false;
+            if (subscriber.settings().ordered()) {
+                bench.deliveries().order().letFirstGo(subscriber.name());
+            } else {
+                bench.deliveries().order().letAllGo(subscriber.name());
+            }
         }
     }
 

@@ -61,8 +61,19 @@ final class Lanes {
         }
     }
 
-    synchronized void wakeAll() {
-        lanes.values().forEach(Lane::wake);
+    /** Operators or other nodes may have changed what these have to deliver. */
+    synchronized void lookAround(Collection<String> subscribers) {
+        for (String name : subscribers) {
+            Lane lane = lanes.get(name);
+            if (lane != null) {
+                lane.lookAround();
+            }
+        }
+    }
+
+    /** Operators or other nodes may have changed something. */
+    synchronized void lookAround() {
+        lanes.values().forEach(Lane::lookAround);
     }
 
     synchronized void start(List<Subscriber> subscribers) {

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.ImessageConstants;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.apache.camel.Message;
@@ -29,10 +30,10 @@ final class OperatorRequest {
 
     /** @throws IllegalArgumentException naming the header that makes no sense */
     DeadLetterFilter filter() {
-        Integer limit = message.getHeader(InboundHeaders.LIMIT, Integer.class);
+        Integer limit = message.getHeader(ImessageConstants.LIMIT, Integer.class);
         return new DeadLetterFilter(
                 text(InboundHeaders.SUBSCRIBER),
-                text(InboundHeaders.EVENT_TYPE),
+                text(ImessageConstants.EVENT_TYPE),
                 text(InboundHeaders.CAUSE),
                 message.getHeader(InboundHeaders.STATUS, Integer.class),
                 time(InboundHeaders.FROM),
@@ -43,12 +44,12 @@ final class OperatorRequest {
     /** Whether the message says which dead letters it means: all of them has to be asked for. */
     boolean filtered() {
         return text(InboundHeaders.SUBSCRIBER) != null
-                || text(InboundHeaders.EVENT_TYPE) != null
+                || text(ImessageConstants.EVENT_TYPE) != null
                 || text(InboundHeaders.CAUSE) != null
                 || message.getHeader(InboundHeaders.STATUS) != null
                 || message.getHeader(InboundHeaders.FROM) != null
                 || message.getHeader(InboundHeaders.UNTIL) != null
-                || message.getHeader(InboundHeaders.LIMIT) != null;
+                || message.getHeader(ImessageConstants.LIMIT) != null;
     }
 
     private String text(String header) {

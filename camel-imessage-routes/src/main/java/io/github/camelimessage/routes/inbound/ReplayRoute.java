@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.ImessageConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -14,6 +15,8 @@ final class ReplayRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // Whoever sent the request gets what is wrong with it; the log has no use for it.
+        errorHandler(noErrorHandler());
         from("direct:imessage-replay")
                 .routeId("replay")
                 .routeDescription("A dead letter an operator asks for again becomes due, with its history kept.")
@@ -29,9 +32,10 @@ final class ReplayRoute extends RouteBuilder {
             throw new IllegalArgumentException(
                     "direct:imessage-replay does not know what to replay. Name one delivery by "
                             + InboundHeaders.DELIVERY + ", or several by " + InboundHeaders.SUBSCRIBER + ", "
-                            + InboundHeaders.EVENT_TYPE + ", " + InboundHeaders.CAUSE + ", " + InboundHeaders.STATUS
+                            + ImessageConstants.EVENT_TYPE + ", " + InboundHeaders.CAUSE + ", " + InboundHeaders.STATUS
                             + ", "
-                            + InboundHeaders.FROM + ", " + InboundHeaders.UNTIL + " or " + InboundHeaders.LIMIT + ".");
+                            + InboundHeaders.FROM + ", " + InboundHeaders.UNTIL + " or " + ImessageConstants.LIMIT
+                            + ".");
         }
         int replayed = delivery == null
                 ? deadLetters.replay(request.filter(), request.by())

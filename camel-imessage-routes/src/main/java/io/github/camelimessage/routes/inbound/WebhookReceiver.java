@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.http.HttpAnswer;
 import io.github.camelimessage.component.http.HttpBody;
 import io.github.camelimessage.component.http.HttpCall;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletionStage;
 /** Posts deliveries to a webhook address, signed; any 2xx means delivered, 410 means never again. */
 final class WebhookReceiver implements Receiver {
 
-    private static final String CONTENT_TYPE = "application/cloudevents+json";
     private static final int MAX_ANSWER_BYTES = 1_000_000;
     private static final int GONE = 410;
 
@@ -47,7 +47,7 @@ final class WebhookReceiver implements Receiver {
                 "webhook-id", delivery.event(),
                 "webhook-timestamp", Long.toString(now.getEpochSecond()),
                 "webhook-signature", signature.sign(delivery.event(), now.getEpochSecond(), delivery.document()));
-        HttpBody body = HttpBody.of(CONTENT_TYPE, delivery.document());
+        HttpBody body = HttpBody.of(CloudEvents.MEDIA_TYPE, delivery.document());
         return http.send(new HttpCall("POST", uri, headers, body, timeout, MAX_ANSWER_BYTES, guarded, label))
                 .handle((answer, failure) -> failure == null ? read(answer) : failed(failure));
     }

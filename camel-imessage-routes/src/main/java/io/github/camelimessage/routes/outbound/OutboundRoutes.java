@@ -7,6 +7,8 @@ import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.admin.AdminResource;
+import io.github.camelimessage.routes.admin.SendsResource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +124,11 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
         } catch (Exception e) {
             throw new IllegalStateException("The Camel context does not tell when it has started.", e);
         }
+    }
+
+    @Override
+    public List<AdminResource> adminResources() {
+        return List.of(new SendsResource(desk));
     }
 
     /** A lease that ends before the answer can come would call every slow send unknown. */

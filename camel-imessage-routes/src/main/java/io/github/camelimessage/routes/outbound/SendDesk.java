@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ public final class SendDesk {
     /**
      * Decides about a send whose outcome nobody knows.
      *
-     * @throws IllegalArgumentException when there is no such ticket
+     * @throws NoSuchElementException when there is no such ticket
      * @throws IllegalStateException when there is nothing to decide about it
      */
     public void decide(String ticket, Decision decision, String by, String reason) {
@@ -80,7 +81,7 @@ public final class SendDesk {
     /**
      * Sends what is known not to have been sent, under the ticket's next key; it has as long to leave as a new one.
      *
-     * @throws IllegalArgumentException when there is no such ticket
+     * @throws NoSuchElementException when there is no such ticket
      * @throws IllegalStateException when it is not known to be unsent, or its contents were removed by retention
      */
     public void replay(String ticket, String by, String reason) {
@@ -96,7 +97,8 @@ public final class SendDesk {
     /**
      * Gives a message up for good.
      *
-     * @throws IllegalArgumentException when there is no such ticket, or no reason is given
+     * @throws NoSuchElementException when there is no such ticket
+     * @throws IllegalArgumentException when no reason is given
      * @throws IllegalStateException when it is under way or has been sent
      */
     public void discard(String ticket, String by, String reason) {
@@ -148,7 +150,7 @@ public final class SendDesk {
     private void change(String ticket, String what, String by, String reason, Set<SendState> from, Change change) {
         Send before = runtime.database().inTransaction(() -> {
             Send send = outbox.lock(ticket)
-                    .orElseThrow(() -> new IllegalArgumentException("There is no send with ticket " + ticket + "."));
+                    .orElseThrow(() -> new NoSuchElementException("There is no send with ticket " + ticket + "."));
             boolean failedLater =
                     from == KNOWN_NOT_SENT && send.state() == SendState.ACCEPTED && send.progress() == Progress.FAILED;
             if (!from.contains(send.state()) && !failedLater) {

@@ -4,6 +4,7 @@ import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.routes.outbound.SendDesk.Decision;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -70,7 +71,7 @@ final class SendDeskRoutes extends RouteBuilder {
 
     private Object answer(String ticket) {
         return desk.ticket(ticket)
-                .orElseThrow(() -> new IllegalArgumentException("There is no send with ticket " + ticket + "."));
+                .orElseThrow(() -> new NoSuchElementException("There is no send with ticket " + ticket + "."));
     }
 
     private static String ticketOf(Message message) {

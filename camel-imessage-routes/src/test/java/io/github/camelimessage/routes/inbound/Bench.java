@@ -21,6 +21,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The whole way in without a provider: events go straight to the inbox, everything behind it is real. */
@@ -77,6 +79,15 @@ final class Bench implements AutoCloseable {
         http = HttpTransports.create(usual);
         runtime = new RoutesRuntime(context, settings, database, http, this::passed, scheduler);
         routes = new InboundRoutes(runtime, witness, Bench::document);
+        try {
+            for (RoutesBuilder route : routes.routes()) {
+                if (!(route instanceof IngestRoute)) {
+                    context.addRoutes(route);
+                }
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         routes.start();
         context.start();
         return this;
@@ -93,10 +104,7 @@ final class Bench implements AutoCloseable {
 
     /** Records an event and waits until that is so. */
     void arrives(InboundEvent event) {
-        recording(event)
-                .toCompletableFuture()
-                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        recording(event).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     CompletionStage<Void> recording(InboundEvent event) {
@@ -114,7 +122,7 @@ final class Bench implements AutoCloseable {
     /** Time goes on, and the lanes look what has become due. */
     void later(Duration by) {
         clock.advance(by);
-        routes.lanes().wakeAll();
+        routes.lanes().lookAround();
     }
 
     int count(String sql, Object... values) {
@@ -129,7 +137,9 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         context.stop();
-        routes.stop();
+        if (routes != null) {
+            routes.stop();
+        }
         http.close();
         scheduler.shutdownNow();
         database.close();

@@ -79,7 +79,8 @@ final class ReceivingServer implements AutoCloseable {
         Reply reply = answers.apply(request);
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.sendResponseHeaders(reply.status(), -1);
-        exchange.close();
+        // Not exchange.close(): that would end the connection under a client that keeps it for the next request.
+        exchange.getResponseBody().close();
     }
 
     private void awaitClosing() {

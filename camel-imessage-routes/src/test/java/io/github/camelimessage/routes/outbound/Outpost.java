@@ -1,13 +1,19 @@
 package io.github.camelimessage.routes.outbound;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
+import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +34,11 @@ final class Outpost implements AutoCloseable {
     final JdbcOutbox outbox;
     final SendAnswers answers;
     final SendDue due;
+    final PastMessages past = new PastMessages();
+    final JdbcEvidence evidence;
+    final ReconcileSend reconcile;
+    final SendWitness witness;
+    final SendDesk desk;
 
     private Outpost(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(Map.of(
@@ -41,6 +52,37 @@ final class Outpost implements AutoCloseable {
         outbox = new JdbcOutbox(database);
         answers = new SendAnswers(outbox, database, settings.sends());
         due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
+        evidence = new JdbcEvidence(database);
+        reconcile =
+                new ReconcileSend(ACCOUNT, settings.sends(), database, outbox, evidence, past, steps::add, due::wake);
+        witness = new SendWitness(
+                database,
+                evidence,
+                new Settlement(outbox, evidence),
+                settings.sends().clockTolerance());
+        desk = new SendDesk(
+                new RoutesRuntime(null, settings, database, null, steps::add, null), outbox, account -> due.wake());
+    }
+
+    /** Accepted, sent, and left without a clear answer. */
+    String doubted(SendMessage message) {
+        String ticket = accept(message);
+        due.wake();
+        outgoings.fails(new OutcomeUnknown("No answer in time.", null, null, null));
+        assertThat(state(ticket)).isEqualTo(SendState.UNKNOWN);
+        return ticket;
+    }
+
+    String doubted(String text) {
+        return doubted(text(CHAT, text));
+    }
+
+    void pass(Duration time) {
+        clock.pass(time);
+    }
+
+    Instant now() {
+        return database.now();
     }
 
     static Outpost open(String... nameAndValue) {

@@ -1,0 +1,68 @@
+package io.github.camelimessage.component.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tables of docs/providers.md are what the code says, row by row. */
+class ProvidersPageTest {
+
+    private static final List<Provider> PROVIDERS = List.of(new BlueBubblesProvider());
+
+    @Test
+    void theTableOfOperationsIsWhatTheProvidersDeclare() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (OperationKind kind : OperationKind.values()) {
+            StringBuilder row = new StringBuilder("| `" + kind.word() + "` |");
+            for (Provider provider : PROVIDERS) {
+                String condition = provider.capabilities().operations().get(kind);
+                row.append(condition == null ? " — |" : condition.isEmpty() ? " yes |" : " yes; " + condition + " |");
+            }
+            rows.add(row.toString());
+        }
+
+        assertThat(page()).containsAll(rows);
+    }
+
+    @Test
+    void theTableOfEventsIsWhatTheProvidersDeclare() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            StringBuilder row = new StringBuilder("| `" + type.word() + "` |");
+            for (Provider provider : PROVIDERS) {
+                Capabilities offered = provider.capabilities();
+                row.append(
+                        offered.recoverable().contains(type)
+                                ? " live and from history |"
+                                : offered.events().contains(type) ? " live only: *not recoverable* |" : " — |");
+            }
+            rows.add(row.toString());
+        }
+
+        assertThat(page()).containsAll(rows);
+    }
+
+    @Test
+    void everyProviderHasAPageOfItsOwn() {
+        for (Provider provider : PROVIDERS) {
+            assertThat(docs().resolve("providers").resolve(provider.name() + ".md"))
+                    .isRegularFile();
+        }
+    }
+
+    private static List<String> page() throws IOException {
+        return Files.readAllLines(docs().resolve("providers.md"));
+    }
+
+    private static Path docs() {
+        return Path.of("..", "docs");
+    }
+}

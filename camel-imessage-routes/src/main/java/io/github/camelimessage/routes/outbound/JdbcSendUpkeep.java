@@ -1,0 +1,80 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.routes.store.Database;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/** Old rows of the outbox: contents and ids past their time. */
+final class JdbcSendUpkeep {
+
+    private static final String FULL_AND_OVER = """
+            select ticket from imessage_send
+             where state in ('ACCEPTED', 'DEAD', 'DISCARDED', 'EXPIRED') and updated_at < ? and operation is not null
+             order by updated_at limit ?
+            """;
+
+    private static final String DELETE_FILES =
+            "delete from imessage_send_file where ticket = any(cast(? as varchar array))";
+
+    private static final String EMPTY =
+            "update imessage_send set operation = null where ticket = any(cast(? as varchar array))";
+
+    private static final String EMPTY_AND_OLD = """
+            select ticket from imessage_send
+             where state in ('ACCEPTED', 'DEAD', 'DISCARDED', 'EXPIRED') and updated_at < ? and operation is null
+             order by updated_at limit ?
+            """;
+
+    private static final String COUNT_FORGOTTEN = """
+            merge into imessage_total t
+            using (
+                select concat('send.', s.state, '.', s.account) as name, count(*) as amount
+                from imessage_send s
+                where s.ticket = any(cast(? as varchar array))
+                group by s.state, s.account) p
+            on t.name = p.name
+            when matched then update set amount = t.amount + p.amount
+            when not matched then insert (name, amount) values (p.name, p.amount)
+            """;
+
+    private static final String FORGET = "delete from imessage_send where ticket = any(cast(? as varchar array))";
+
+    private static final String FORGET_AUDIT = """
+            delete from imessage_audit where kind = 'send' and subject = any(cast(? as varchar array))
+            """;
+
+    private final Database database;
+
+    JdbcSendUpkeep(Database database) {
+        this.database = database;
+    }
+
+    int removeContents(Instant endedBefore, int portion) {
+        List<String> tickets = tickets(FULL_AND_OVER, endedBefore, portion);
+        if (!tickets.isEmpty()) {
+            database.jdbc().update(DELETE_FILES, array(tickets));
+            database.jdbc().update(EMPTY, array(tickets));
+        }
+        return tickets.size();
+    }
+
+    int forgetIds(Instant endedBefore, int portion) {
+        List<String> tickets = tickets(EMPTY_AND_OLD, endedBefore, portion);
+        if (!tickets.isEmpty()) {
+            database.jdbc().update(COUNT_FORGOTTEN, array(tickets));
+            database.jdbc().update(FORGET_AUDIT, array(tickets));
+            database.jdbc().update(FORGET, array(tickets));
+        }
+        return tickets.size();
+    }
+
+    private List<String> tickets(String query, Instant before, int portion) {
+        return database.jdbc().queryForList(query, String.class, Database.at(before), portion);
+    }
+
+    private static SqlParameterValue array(List<String> tickets) {
+        return new SqlParameterValue(Types.OTHER, tickets.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelimessage.routes.upkeep;
+
+import io.github.camelimessage.routes.store.Database;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Old rows that belong to no other store, and what housekeeping asks of the inbox. */
+final class JdbcHousekeeping {
+
+    private static final int PORTION = 1000;
+
+    private static final String FORGET_CONSUMED = """
+            delete from imessage_consumed where (consumer, id) in (
+                select consumer, id from imessage_consumed where updated_at < ? order by updated_at limit ?)
+            """;
+
+    private static final String FORGET_AUDIT = """
+            delete from imessage_audit where id in (
+                select id from imessage_audit where at < ? order by id limit ?)
+            """;
+
+    private static final String LAST_EVENT = """
+            select max(recorded_at) from imessage_inbox where account = ? and seq > ?
+            """;
+
+    private static final String LAST_SEQ = "select coalesce(max(seq), 0) from imessage_inbox";
+
+    private final Database database;
+
+    JdbcHousekeeping(Database database) {
+        this.database = database;
+    }
+
+    int forgetConsumed(Instant before) {
+        return inPortions(FORGET_CONSUMED, before);
+    }
+
+    int forgetAudit(Instant before) {
+        return inPortions(FORGET_AUDIT, before);
+    }
+
+    long lastSeq() {
+        Long last = database.jdbc().queryForObject(LAST_SEQ, Long.class);
+        return last == null ? 0 : last;
+    }
+
+    /** When the account's last event was recorded, looking only at rows after that one. */
+    Optional<Instant> lastEvent(String account, long afterSeq) {
+        OffsetDateTime last = database.jdbc().queryForObject(LAST_EVENT, OffsetDateTime.class, account, afterSeq);
+        return Optional.ofNullable(Database.at(last));
+    }
+
+    private int inPortions(String statement, Instant before) {
+        int all = 0;
+        int portion;
+        do {
+            portion = database.jdbc().update(statement, Database.at(before), PORTION);
+            all += portion;
+        } while (portion == PORTION);
+        return all;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelimessage.routes.upkeep;
+
+import io.github.camelimessage.component.ScanPoints;
+import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.store.Database;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Keeps up to when each account's history is wholly in the inbox, beside the inbox itself. */
+public final class JdbcScanPoints implements ScanPoints {
+
+    private static final String SELECT = "select complete_until, marker from imessage_scan_point where account = ?";
+
+    private static final String ADVANCE = """
+            update imessage_scan_point
+               set complete_until = ?, marker = coalesce(?, marker), updated_at = ?
+             where account = ? and complete_until <= ?
+            """;
+
+    private static final String EXISTS = "select count(*) from imessage_scan_point where account = ?";
+
+    private static final String INSERT = """
+            insert into imessage_scan_point (account, since, complete_until, marker, updated_at) values (?, ?, ?, ?, ?)
+            """;
+
+    private final Database database;
+    private final Steps steps;
+
+    /** @param steps is told of each point that was moved */
+    public JdbcScanPoints(Database database, Steps steps) {
+        this.database = database;
+        this.steps = steps;
+    }
+
+    @Override
+    public Optional<ScanPoint> last(String account) {
+        return database
+                .jdbc()
+                .query(
+                        SELECT,
+                        (row, number) -> new ScanPoint(
+                                Database.at(row.getObject("complete_until", OffsetDateTime.class)),
+                                row.getString("marker")),
+                        account)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void completed(String account, Instant completeUntil, String marker) {
+        move(account, completeUntil, marker);
+        steps.passed(UpkeepSteps.SCAN_COMPLETED);
+    }
+
+    private void move(String account, Instant completeUntil, String marker) {
+        OffsetDateTime until = Database.at(completeUntil);
+        OffsetDateTime now = Database.at(database.now());
+        if (database.jdbc().update(ADVANCE, until, marker, now, account, until) == 1 || exists(account)) {
+            return;
+        }
+        try {
+            database.jdbc().update(INSERT, account, until, until, marker, now);
+        } catch (DuplicateKeyException first) {
+            database.jdbc().update(ADVANCE, until, marker, now, account, until);
+        }
+    }
+
+    private boolean exists(String account) {
+        Integer rows = database.jdbc().queryForObject(EXISTS, Integer.class, account);
+        return rows != null && rows > 0;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Attachment;
+import io.github.camelimessage.component.model.Chat;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Content;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.Message;
+import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Operation.QueryMessages;
+import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A provider's history, kept by the test. */
+final class PastMessages implements Lookup {
+
+    final List<Message> all = new ArrayList<>();
+    final Map<String, Chat> chats = new HashMap<>();
+    boolean unreachable;
+
+    void own(String id, String chat, String text, Instant created) {
+        all.add(message(id, chat, Content.of(text), created, true, null));
+    }
+
+    void failed(String id, String chat, String text, Instant created) {
+        all.add(message(id, chat, Content.of(text), created, true, "22"));
+    }
+
+    void received(String id, String chat, String text, Instant created) {
+        all.add(message(id, chat, Content.of(text), created, false, null));
+    }
+
+    void ownFile(String id, String chat, String name, Instant created) {
+        Attachment file = new Attachment("A-" + id, name, "image/png", 3L, null);
+        all.add(message(id, chat, new Content("\uFFFC", null, List.of(file), null, null), created, true, null));
+    }
+
+    void chat(String id, boolean group, String... handles) {
+        List<Handle> participants = List.of(handles).stream().map(Handle::new).toList();
+        chats.put(id, new Chat(new ChatId(id), group, null, participants, "iMessage"));
+    }
+
+    private static Message message(
+            String id, String chat, Content content, Instant created, boolean own, String failure) {
+        return new Message(
+                new MessageId(id),
+                new ChatId(chat),
+                own ? null : new Handle("+15550009999"),
+                own,
+                content,
+                created,
+                null,
+                null,
+                null,
+                false,
+                failure,
+                "iMessage");
+    }
+
+    @Override
+    public List<Message> query(QueryMessages query) throws ProviderException {
+        reach();
+        return all.stream()
+                .filter(message -> query.chat() == null || query.chat().equals(message.chat()))
+                .filter(message -> !message.created().isBefore(query.after()))
+                .filter(message -> !message.created().isAfter(query.before()))
+                .sorted(Comparator.comparing(Message::created))
+                .skip(query.offset())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public Message message(ChatId chat, MessageId id) throws ProviderException {
+        reach();
+        return all.stream()
+                .filter(message -> message.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Rejected("No such message."));
+    }
+
+    @Override
+    public Chat chat(ChatId id) throws ProviderException {
+        reach();
+        if (!chats.containsKey(id.value())) {
+            throw new Rejected("No such chat.");
+        }
+        return chats.get(id.value());
+    }
+
+    private void reach() throws TryLater {
+        if (unreachable) {
+            throw new TryLater("The server cannot be reached.", null, null, null);
+        }
+    }
+}
