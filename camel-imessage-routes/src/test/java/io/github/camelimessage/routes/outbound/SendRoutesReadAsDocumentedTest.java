@@ -28,8 +28,8 @@ class SendRoutesReadAsDocumentedTest {
                 "housekeeping", "upkeep/HousekeepingRoute.java");
         for (Map.Entry<String, String> chapter : chapters.entrySet()) {
             String route = read(SOURCES.resolve(chapter.getValue()));
-            String sentence = route.replaceFirst("(?s).*?/\\*\\*\\s*(?:\\*\\s*)?", "")
-                    .replaceFirst("(?s)\\.(\\s.*|\\*.*)", ".");
+            String sentence =
+                    route.replaceFirst("(?s).*?/\\*\\*\\s*(?:\\*\\s*)?", "").replaceFirst("(?s)\\.(\\s.*|\\*.*)", ".");
 
             assertThat(story).contains("<li>" + chapter.getKey() + ": " + sentence);
             assertThat(route).contains("\"" + sentence + "\"").contains(".routeDescription(SENTENCE)");
