@@ -5,6 +5,7 @@ import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,16 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.allowOperationHeader(),
                 settings.defaultTo().orElse(null),
                 settings.attachmentDirectory().orElse(null));
+    }
+
+    /** How long sending a text may take, defaults filled in: a lease on such a send must be longer. */
+    public Duration sendTimeout() {
+        return settings().sendTimeout();
+    }
+
+    /** How long sending a file may take, defaults filled in: a lease on such a send must be longer. */
+    public Duration mediaTimeout() {
+        return settings().mediaTimeout();
     }
 
     Settings settings() {

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,7 +137,12 @@ final class Prober {
     }
 
     private String next() {
-        return interval.isZero() ? "" : "It is asked again every " + TimeUtils.printDuration(interval, true) + ".";
+        if (interval.isZero()) {
+            return "";
+        }
+        boolean whole = interval.toMillis() % 1000 == 0;
+        String time = whole ? interval.toSeconds() + " s" : interval.toMillis() + " ms";
+        return "It is asked again every " + time + ".";
     }
 
     /** Asks after the interval, unless the interval is zero. */

@@ -78,6 +78,7 @@ final class ScriptedProvider implements Provider {
     volatile CompletableFuture<Void> completing = CompletableFuture.completedFuture(null);
 
     final AtomicInteger completions = new AtomicInteger();
+    final AtomicInteger probes = new AtomicInteger();
     volatile boolean breakVerification;
 
     private final String name;
@@ -180,6 +181,7 @@ final class ScriptedProvider implements Provider {
 
         @Override
         public CompletionStage<ProbeReport> probe() {
+            probes.incrementAndGet();
             return probeFailure == null
                     ? CompletableFuture.completedFuture(probe)
                     : CompletableFuture.failedFuture(probeFailure);

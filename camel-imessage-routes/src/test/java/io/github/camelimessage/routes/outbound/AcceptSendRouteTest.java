@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.ImessageComponent;
 import io.github.camelimessage.component.ImessageConstants;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
@@ -13,8 +17,13 @@ import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,7 +54,13 @@ class AcceptSendRouteTest {
     }
 
     private void start(String accounts) throws Exception {
-        RoutesSettings settings = SettingsReader.read(Map.of("imessage.routes.accounts", accounts));
+        start(accounts, Map.of());
+    }
+
+    private void start(String accounts, Map<String, String> more) throws Exception {
+        Map<String, String> properties = new HashMap<>(more);
+        properties.put("imessage.routes.accounts", accounts);
+        RoutesSettings settings = SettingsReader.read(properties);
         Database database = H2Opener.open(settings, dataSource, Clock.systemUTC());
         context.getRegistry().bind("double", provider);
         context.getComponent("imessage", ImessageComponent.class)
@@ -173,6 +188,37 @@ class AcceptSendRouteTest {
     }
 
     @Test
+    void anUnclearAnswerIsLookedUpThroughTheAccountItself() throws Exception {
+        Map<String, String> often = Map.of("imessage.routes.sends.reconcileEvery", "200ms");
+        provider.answers(operation -> operation.kind() == OperationKind.SEND_MESSAGE
+                ? new OutcomeUnknown("No answer in time.", null, null, null)
+                : List.of(PastMessages.ownNow("M-7", Outpost.CHAT, "hello")));
+        start("support", often);
+
+        String ticket = context.createProducerTemplate()
+                .requestBody("direct:imessage-send", Outpost.text(Outpost.CHAT, "hello"), String.class);
+
+        await().untilAsserted(() -> assertThat(state(ticket)).isEqualTo("ACCEPTED"));
+        assertThat(ticketView(ticket)).containsEntry("messageId", "M-7").containsEntry("foundBy", "TEXT");
+        assertThat(provider.asked)
+                .filteredOn(operation -> operation.kind() == OperationKind.SEND_MESSAGE)
+                .hasSize(1);
+    }
+
+    @Test
+    void aLeaseShorterThanTheTimeOutStopsTheStart() {
+        Map<String, String> tooShort = Map.of("imessage.routes.sends.lease", "10s");
+        context.getComponent("imessage", ImessageComponent.class)
+                .getConfiguration()
+                .setSendTimeout(Duration.ofSeconds(30));
+
+        assertThatThrownBy(() -> start("support", tooShort))
+                .hasMessage(
+                        "imessage.routes.sends.lease must be longer than sendTimeout of the account support, or a send"
+                                + " that is still under way counts as unknown.");
+    }
+
+    @Test
     void aDeadMessageIsReplayedByARouteUnderANewKey() throws Exception {
         start("support");
         provider.answers(operation -> new Rejected("Not today."));
@@ -205,15 +251,13 @@ class AcceptSendRouteTest {
                 .requestBodyAndHeader("direct:imessage-ticket", null, OutboundHeaders.TICKET, ticket, Map.class);
     }
 
-    private static String read(io.github.camelimessage.component.model.Operation<?> operation) {
-        var file = ((io.github.camelimessage.component.model.Operation.SendMessage) operation)
-                .attachments()
-                .get(0);
+    private static String read(Operation<?> operation) {
+        var file = ((SendMessage) operation).attachments().get(0);
         try (var content = file.source().open()) {
             return file.name() + " " + file.mimeType() + " " + file.bytes() + " "
                     + new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

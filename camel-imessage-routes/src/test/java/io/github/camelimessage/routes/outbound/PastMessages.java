@@ -47,6 +47,10 @@ final class PastMessages implements Lookup {
         chats.put(id, new Chat(new ChatId(id), group, null, participants, "iMessage"));
     }
 
+    static Message ownNow(String id, String chat, String text) {
+        return message(id, chat, Content.of(text), Instant.now(), true, null);
+    }
+
     private static Message message(
             String id, String chat, Content content, Instant created, boolean own, String failure) {
         return new Message(

@@ -1,0 +1,59 @@
+package io.github.camelimessage.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules for the packages below a root. */
+enum Rules {
+    WORDS_OUTLIVE_FRAMEWORKS {
+        @Override
+        ArchRule below(String root) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + ".model..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", root + ".model..")
+                    .because("the neutral words must outlive frameworks and providers");
+        }
+    },
+    PROVIDERS_ARE_PLAIN_JAVA {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAnyPackage(root + ".provider..", root + ".internal..", root + ".http..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.camel..")
+                    .because("providers are tested and used as plain Java");
+        }
+    },
+    PROVIDERS_DO_NOT_KNOW_EACH_OTHER {
+        @Override
+        ArchRule below(String root) {
+            return slices().matching(root + ".provider.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .because(
+                            "deleting a provider's folder, its tests and its service line leaves a project that builds");
+        }
+    },
+    THE_CAMEL_FACE_NAMES_NO_PROVIDER {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(root + ".provider.*..")
+                    .because("a fifth provider changes nothing there");
+        }
+    };
+
+    abstract ArchRule below(String root);
+}

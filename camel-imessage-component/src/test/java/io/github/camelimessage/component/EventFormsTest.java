@@ -1,0 +1,158 @@
+package io.github.camelimessage.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelimessage.component.model.Attachment;
+import io.github.camelimessage.component.model.Content;
+import io.github.camelimessage.component.model.Direction;
+import io.github.camelimessage.component.model.Envelope;
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.MessageId;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.TypeConverter;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An event as JSON, as a map and as a CloudEvent. */
+class EventFormsTest {
+
+    private static final Instant TIME = Instant.parse("2026-03-01T12:00:00.123Z");
+    private static final Envelope ENVELOPE = new Envelope(
+            "bb/support/m1/received",
+            List.of(),
+            "bluebubbles",
+            "support",
+            null,
+            "iMessage",
+            TIME,
+            ScriptedProvider.CHAT,
+            false,
+            ScriptedProvider.ALICE,
+            Direction.INBOUND,
+            false,
+            "{\"raw\":1}");
+    private static final InboundEvent EVENT = new InboundEvent.MessageReceived(
+            ENVELOPE,
+            new MessageId("m1"),
+            new Content(
+                    "hi \"you\"", null, List.of(new Attachment("a1", "cat.png", "image/png", 3L, null)), null, "slam"));
+
+    private static final String JSON = "{\"id\":\"bb/support/m1/received\",\"type\":\"message.received\","
+            + "\"time\":\"2026-03-01T12:00:00.123Z\",\"account\":\"support\",\"provider\":\"bluebubbles\","
+            + "\"service\":\"iMessage\",\"chatId\":\"iMessage;-;+15550001111\",\"group\":false,"
+            + "\"sender\":\"+15550001111\",\"direction\":\"inbound\",\"late\":false,\"messageId\":\"m1\","
+            + "\"text\":\"hi \\\"you\\\"\",\"effect\":\"slam\","
+            + "\"attachments\":[{\"id\":\"a1\",\"name\":\"cat.png\",\"mimeType\":\"image/png\",\"bytes\":3}]}";
+
+    @Test
+    void theRouteConvertsAnEventToJsonBytesStreamMapAndTree() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            TypeConverter convert = context.getTypeConverter();
+
+            assertThat(convert.mandatoryConvertTo(String.class, EVENT)).isEqualTo(JSON);
+            assertThat(convert.mandatoryConvertTo(byte[].class, EVENT))
+                    .isEqualTo(JSON.getBytes(StandardCharsets.UTF_8));
+            assertThat(convert.mandatoryConvertTo(InputStream.class, EVENT))
+                    .hasBinaryContent(JSON.getBytes(StandardCharsets.UTF_8));
+            assertThat(new ObjectMapper()
+                            .valueToTree(convert.mandatoryConvertTo(Map.class, EVENT))
+                            .toString())
+                    .isEqualTo(JSON);
+            assertThat(convert.mandatoryConvertTo(JsonNode.class, EVENT).toString())
+                    .isEqualTo(JSON);
+        }
+    }
+
+    @Test
+    void aCloudEventHasItsAttributesInOrder() {
+        assertThat(new String(CloudEvents.toJson(EVENT), StandardCharsets.UTF_8))
+                .isEqualTo("{\"specversion\":\"1.0\",\"id\":\"bb/support/m1/received\",\"source\":\"imessage:support\","
+                        + "\"type\":\"io.github.camelimessage.message.received\",\"subject\":\"iMessage;-;+15550001111\","
+                        + "\"time\":\"2026-03-01T12:00:00.123Z\",\"datacontenttype\":\"application/json\",\"data\":"
+                        + JSON
+                        + "}");
+    }
+
+    @Test
+    void theSubjectCanBeAHashOrLeftOut() {
+        assertThat(CloudEvents.toMap(EVENT, CloudEvents.Subject.HASHED_CHAT).get("subject"))
+                .asString()
+                .matches("[0-9a-f]{64}");
+        assertThat(CloudEvents.toMap(EVENT, CloudEvents.Subject.NONE)).doesNotContainKey("subject");
+    }
+
+    @Test
+    void theRawJsonIsThereOnlyWhereItIsAskedFor() {
+        assertThat(EventMaps.toMap(EVENT)).doesNotContainKey("raw");
+        assertThat(EventMaps.toMapWithRaw(EVENT)).containsEntry("raw", "{\"raw\":1}");
+    }
+
+    static Stream<InboundEvent> oneOfEachKind() {
+        MessageId message = new MessageId("m1");
+        return Stream.of(
+                EVENT,
+                new InboundEvent.MessageOwn(ENVELOPE, message, Content.of("x")),
+                new InboundEvent.MessageProgress(
+                        ENVELOPE, message, InboundEvent.MessageProgress.Step.FAILED, "k", "no route"),
+                new InboundEvent.MessageEdited(ENVELOPE, message, "x"),
+                new InboundEvent.MessageUnsent(ENVELOPE, message),
+                new InboundEvent.Reaction(ENVELOPE, new MessageId("r1"), message, "love", true),
+                new InboundEvent.Typing(ENVELOPE, true),
+                new InboundEvent.ChatRead(ENVELOPE, true),
+                new InboundEvent.GroupRenamed(ENVELOPE, message, "Friends"),
+                new InboundEvent.GroupIconChanged(ENVELOPE, message, false),
+                new InboundEvent.ParticipantChanged(
+                        ENVELOPE, message, new Handle("bob@example.org"), InboundEvent.ParticipantChanged.Change.ADDED),
+                new InboundEvent.ServerNotice(ENVELOPE, EventType.SERVER_STARTED, "1.9"),
+                new InboundEvent.Test(ENVELOPE),
+                new InboundEvent.Unrecognised(ENVELOPE, "new-thing"));
+    }
+
+    @Test
+    void everyKindOfEventIsInTheList() {
+        Set<Class<?>> listed = oneOfEachKind().map(Object::getClass).collect(Collectors.toSet());
+
+        assertThat(listed).containsExactlyInAnyOrder(InboundEvent.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void everyFactOfAnEventIsInItsMap(InboundEvent event) throws Exception {
+        Map<String, Object> map = EventMaps.toMap(event);
+
+        assertThat(new ObjectMapper().readTree(Json.bytes(map)).toString())
+                .isEqualTo(Json.node(map).toString());
+        for (String fact : facts(event)) {
+            assertThat(map.values().toString()).contains(fact);
+        }
+    }
+
+    /** The texts that the record itself holds besides its envelope. */
+    private static List<String> facts(InboundEvent event) {
+        return Arrays.stream(event.getClass().getRecordComponents())
+                .map(component -> {
+                    try {
+                        return component.getAccessor().invoke(event);
+                    } catch (ReflectiveOperationException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .filter(value -> value instanceof String || value instanceof MessageId || value instanceof Handle)
+                .map(value -> value instanceof Handle handle ? handle.value() : value.toString())
+                .toList();
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.camelimessage.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.provider.ProviderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Runs good and bad days with all loggers of ours open, and searches what they wrote. */
+class LogsStaySilentAboutContentsTest {
+
+    private static final String TEXT = "meet me at the harbour";
+    private static final String PASSWORD = "hunter2";
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.camelimessage");
+    private final Logger camels = (Logger) LoggerFactory.getLogger("org.apache.camel");
+    private final Lines appender = new Lines();
+    private final CamelUnderTest camel = new CamelUnderTest();
+
+    @BeforeEach
+    void open() {
+        ours.setLevel(Level.TRACE);
+        ours.setAdditive(false);
+        camels.setAdditive(false);
+        camels.setLevel(Level.INFO);
+        appender.start();
+        ours.addAppender(appender);
+        camels.addAppender(appender);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        camel.close();
+        for (Logger logger : List.of(ours, camels)) {
+            logger.detachAppender(appender);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
+    }
+
+    @Test
+    void noTextNoHandleAndNoSecretIsLogged() throws Exception {
+        goodDay();
+        badDay();
+
+        assertThat(lines).as("the loggers are open").anyMatch(line -> line.contains("imessage:support"));
+        for (String secret : List.of(TEXT, "5550001111", "5559990000", PASSWORD, CamelUnderTest.TOKEN, "wrong-token")) {
+            assertThat(lines).as("lines with %s", secret).noneMatch(line -> line.contains(secret));
+        }
+    }
+
+    @Test
+    void aRefusedWebhookIsWarnedOfOnceAMinute() throws Exception {
+        camel.startReceiving("imessage:support");
+
+        camel.post("[]", "wrong-token");
+        camel.post("[]", "wrong-token");
+        camel.clock.moveOn(Duration.ofSeconds(61));
+        camel.post("[]", "wrong-token");
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("Webhook refused"))
+                .containsExactly(
+                        "WARN Webhook refused for imessage:support: its signature or token matches none of ours. Compare the "
+                                + "option secret with what the provider has.",
+                        "WARN Webhook refused for imessage:support: its signature or token matches none of ours. Compare the "
+                                + "option secret with what the provider has. 1 more were refused since the last such line.");
+    }
+
+    @Test
+    void aProviderThatStopsWorkingIsWarnedOfOnce() throws Exception {
+        camel.startReceiving("imessage:support?probeInterval=20ms");
+        await().until(() -> camel.receiver().connection().prober().state().ready());
+
+        camel.provider.probeFailure = new ProviderException.TryLater("It is unreachable.", null, null, null);
+        int asked = camel.provider.probes.get();
+        await().until(() -> camel.provider.probes.get() > asked + 4);
+        camel.provider.probeFailure = null;
+        await().until(() -> camel.receiver().connection().prober().state().ready());
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("does not work") || line.contains("works again"))
+                .containsExactly(
+                        "WARN imessage:support does not work at the moment: It is unreachable. It is asked again every 20 ms.",
+                        "INFO imessage:support works again: It works.");
+    }
+
+    private void goodDay() throws Exception {
+        camel.support().setPassword(PASSWORD);
+        camel.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("imessage:support?password=" + PASSWORD + "&probeInterval=20ms")
+                        .process(exchange -> {
+                            if (exchange.getMessage()
+                                    .getBody(InboundEvent.class)
+                                    .id()
+                                    .equals("bad")) {
+                                throw new IllegalStateException("database busy");
+                            }
+                        });
+            }
+        });
+        camel.provider.pages.add(List.of(ScriptedProvider.message("old", TEXT, CamelUnderTest.NOW)));
+        camel.post("[" + camel.event("e1", TEXT) + "]");
+        camel.receiver().scan("the test wants it");
+        camel.send("imessage:support", TEXT, Map.of(ImessageConstants.TO, ScriptedProvider.ALICE.value()));
+        await().until(() -> camel.receiver().counters().scanned.sum() > 0);
+    }
+
+    private void badDay() throws Exception {
+        camel.post("[" + camel.event("bad", TEXT) + "]");
+        camel.post("[" + camel.event("e2", TEXT) + "]", "wrong-token");
+        camel.post("{ " + TEXT);
+        camel.send("imessage:support", TEXT, Map.of());
+        camel.send("imessage:support", Map.of("text", TEXT, "channel", TEXT), Map.of());
+        camel.provider.failure = new ProviderException.Rejected("It was refused.");
+        camel.send("imessage:support", TEXT, Map.of(ImessageConstants.TO, ScriptedProvider.ALICE.value()));
+        camel.provider.probeFailure = new ProviderException.TryLater("It is unreachable.", null, null, null);
+        await().until(() -> !camel.receiver().connection().prober().state().ready());
+    }
+
+    private final class Lines extends AppenderBase<ILoggingEvent> {
+        @Override
+        protected void append(ILoggingEvent event) {
+            StringBuilder line = new StringBuilder(event.getLevel() + " " + event.getFormattedMessage());
+            for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+                line.append(" | ").append(cause.getMessage());
+            }
+            lines.add(line.toString());
+        }
+    }
+}
