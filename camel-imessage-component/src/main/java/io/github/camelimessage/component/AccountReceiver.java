@@ -24,7 +24,7 @@ final class AccountReceiver {
     private final ReceiveSettings receiveSettings;
     private final List<ImessageConsumer> consumers = new CopyOnWriteArrayList<>();
     private final Counters counters = new Counters();
-    private AccountConnection connection;
+    private volatile AccountConnection connection;
     private Dispatcher dispatcher;
     private Scanner scanner;
     private Registration registration;
@@ -250,6 +250,6 @@ final class AccountReceiver {
 
     /** Whether a route is there to take events. */
     boolean isOpen() {
-        return connection != null && consumers.stream().anyMatch(consumer -> !consumer.isStoppingOrStopped());
+        return consumers.stream().anyMatch(consumer -> !consumer.isStoppingOrStopped());
     }
 }

@@ -94,6 +94,7 @@ final class ImessageHealthCheck extends AbstractHealthCheck {
         builder.detail("imessage.webhooks.refused", counters.refused.sum());
         detail(builder, "imessage.lastInbound", counters.lastInbound());
         detail(builder, "imessage.lastScan", received.lastScan());
+        received.scanner().ifPresent(scanner -> builder.detail("imessage.scans.failed", scanner.failureCount()));
         if (registration != null) {
             builder.detail("imessage.registration", registration.summary());
         }

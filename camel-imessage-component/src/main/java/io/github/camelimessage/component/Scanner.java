@@ -153,7 +153,8 @@ final class Scanner {
         }
     }
 
-    private synchronized int failureCount() {
+    /** How many scans in a row did not take everything. */
+    synchronized int failureCount() {
         return failures;
     }
 

@@ -48,12 +48,13 @@ final class WebhookProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
-        if (!receiver.isOpen()) {
+        AccountConnection connection = receiver.connection();
+        if (connection == null || !receiver.isOpen()) {
             WebhookAnswer.set(http, NOT_FOUND, "not here");
             callback.done(true);
             return true;
         }
-        WebhookIntake intake = receiver.connection().provided().webhook();
+        WebhookIntake intake = connection.provided().webhook();
         List<InboundEvent> events;
         try {
             events = verified(intake, WebhookRequest.read(http, settings.maxWebhookBytes()));
@@ -91,10 +92,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         try {
             return intake.parse(request);
         } catch (MalformedEventException e) {
-            receiver.tell(
-                    "A webhook of " + settings.where() + " is not what "
-                            + receiver.connection().title() + " sends",
-                    e);
+            receiver.tell("A webhook of " + settings.where() + " is not what the provider sends", e);
             throw new Refused(Outcome.MALFORMED, null);
         }
     }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -78,6 +81,17 @@ class CatalogTest {
                     entry -> assertThat(entry.getValue().path("description").asText())
                             .as(part + " " + entry.getKey())
                             .hasSizeGreaterThan(15));
+        }
+    }
+
+    @Test
+    void everyProviderOfTheJarIsInTheIndexThatErrorsQuote() throws Exception {
+        Path resources = Path.of("src/main/resources");
+
+        try (Stream<Path> services = Files.list(resources.resolve(Providers.SERVICES))) {
+            assertThat(Files.readAllLines(resources.resolve(Providers.INDEX)))
+                    .containsExactlyInAnyOrderElementsOf(
+                            services.map(file -> file.getFileName().toString()).toList());
         }
     }
 

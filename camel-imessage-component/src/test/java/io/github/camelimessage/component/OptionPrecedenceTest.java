@@ -93,6 +93,14 @@ class OptionPrecedenceTest {
     }
 
     @Test
+    void anEndpointCanBeMadeBeforeTheContextStarts() throws Exception {
+        ImessageEndpoint endpoint = camel.context.getEndpoint("imessage:support", ImessageEndpoint.class);
+
+        assertThat(endpoint.settings().provider()).isEqualTo("scripted");
+        assertThat(endpoint.sendTimeout()).isEqualTo(Duration.ofSeconds(180));
+    }
+
+    @Test
     void camelMainBindsAccountsByName() throws Exception {
         Main main = new Main();
         Properties properties = new Properties();

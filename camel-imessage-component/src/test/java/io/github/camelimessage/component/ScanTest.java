@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,25 @@ class ScanTest {
         camel.provider.historyFailure = null;
 
         await().until(() -> points.moves.size() == 2);
+    }
+
+    @Test
+    void troubleWithTheHistoryReachesTheRoutesErrorHandlerWhereItIsBridged() throws Exception {
+        camel.provider.historyFailure = new ProviderException.Rejected("It has no such thing.");
+        camel.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(ProviderException.Rejected.class).handled(true).to("mock:trouble");
+                from("imessage:support?bridgeErrorHandler=true").to("mock:events");
+            }
+        });
+        MockEndpoint trouble = camel.context.getEndpoint("mock:trouble", MockEndpoint.class);
+
+        await().until(() -> !trouble.getExchanges().isEmpty());
+
+        assertThat(trouble.getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT))
+                .isSameAs(camel.provider.historyFailure);
+        assertThat(camel.ids()).isEmpty();
     }
 
     @Test

@@ -213,6 +213,15 @@ class SettingsErrorsTest {
     }
 
     @Test
+    void aWrongProxyIsNotShown() {
+        camel.component.setHttpTransport(null);
+        camel.component.setProxy("http://user:pass word@proxy");
+
+        assertThat(startError("direct:in", "imessage:support"))
+                .isEqualTo("Option proxy of the imessage component must be an address such as http://proxy:3128.");
+    }
+
+    @Test
     void anUnknownOptionIsRefusedByCamel() {
         assertThat(startError("imessage:support?evnts=*", "mock:out")).contains("evnts");
     }

@@ -44,6 +44,7 @@ public final class SettingsReader {
     private final Map<String, String> asWritten = new TreeMap<>();
     private final Map<String, Map<String, String>> subscribers = new LinkedHashMap<>();
     private final Set<String> unread = new HashSet<>();
+    private final Set<String> asked = new TreeSet<>();
 
     private SettingsReader(Map<String, String> properties) {
         new TreeMap<>(properties).forEach((key, value) -> {
@@ -61,6 +62,13 @@ public final class SettingsReader {
      */
     public static RoutesSettings read(Map<String, String> properties) {
         return new SettingsReader(properties).settings();
+    }
+
+    /** Every name that is read, without the prefix and those of subscribers: what the docs have to list. */
+    static Set<String> names() {
+        SettingsReader reader = new SettingsReader(Map.of(PREFIX + "accounts", "any"));
+        reader.settings();
+        return reader.asked;
     }
 
     private void take(String key, String value) {
@@ -186,6 +194,7 @@ public final class SettingsReader {
 
     private String text(String name, String otherwise) {
         unread.remove(folded(name));
+        asked.add(name);
         String value = byName.get(folded(name));
         return value == null || value.isEmpty() ? otherwise : value;
     }

@@ -75,6 +75,7 @@ final class AsyncTransport implements HttpTransport {
         running.result().whenComplete((answer, failure) -> {
             calls.remove(running);
             time.stop();
+            running.releaseResources();
             log(call, answer, failure, start);
             tell(told, answer, failure);
         });
@@ -89,21 +90,29 @@ final class AsyncTransport implements HttpTransport {
 
     private void start(HttpCall call, OpenCall running) {
         Way way = call.guarded() ? guarded : open;
-        way.names().lookUp(way.hostToLookUp(call.uri()), mayWait).whenComplete((found, failure) -> {
-            if (failure != null) {
-                running.failed(cause(failure) instanceof Exception e ? e : new IOException(failure));
-                return;
-            }
-            try {
-                HttpClientContext context = HttpClientContext.create();
-                context.setAttribute(Way.CALL, running);
-                context.setRequestConfig(config(call));
-                running.runs(way.client()
-                        .execute(null, running, new LimitedAnswer(call.maxAnswerBytes()), null, context, running));
-            } catch (RuntimeException e) {
-                running.failed(e);
-            }
-        });
+        try {
+            way.names().lookUp(way.hostToLookUp(call.uri()), mayWait).whenComplete((found, failure) -> {
+                if (failure == null) {
+                    exchange(way, call, running);
+                } else {
+                    running.failed(cause(failure) instanceof Exception e ? e : new IOException(failure));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            running.end(Reason.CLOSED, "The call was not made since the component stops.");
+        }
+    }
+
+    private void exchange(Way way, HttpCall call, OpenCall running) {
+        try {
+            HttpClientContext context = HttpClientContext.create();
+            context.setAttribute(Way.CALL, running);
+            context.setRequestConfig(config(call));
+            running.runs(way.client()
+                    .execute(null, running, new LimitedAnswer(call.maxAnswerBytes()), null, context, running));
+        } catch (RuntimeException e) {
+            running.failed(e);
+        }
     }
 
     private static Throwable cause(Throwable failure) {

@@ -19,7 +19,7 @@ final class Names implements DnsResolver {
     private static final long FRESH = TimeUnit.SECONDS.toNanos(20);
     private static final int MOST = 10_000;
 
-    private record Found(InetAddress[] addresses, long at) {
+    private record Found(InetAddress[] addresses, long at, boolean checked) {
         boolean fresh() {
             return System.nanoTime() - at < FRESH;
         }
@@ -31,7 +31,8 @@ final class Names implements DnsResolver {
 
     /**
      * @param guard checks each address, or null for none
-     * @param unguarded a host that is taken as it is all the same (the proxy), or null
+     * @param unguarded a host that is connected to as it is all the same (the proxy), or null; as the target of a call it is
+     *     checked like any other
      */
     Names(AddressGuard guard, String unguarded) {
         this.guard = guard;
@@ -41,13 +42,13 @@ final class Names implements DnsResolver {
     /** Completes when {@link #resolve} will answer at once; fails with what the look-up fails with. */
     CompletionStage<Void> lookUp(String host, Executor mayWait) {
         Found known = found.get(host);
-        if (known != null && known.fresh()) {
+        if (known != null && known.fresh() && (guard == null || known.checked())) {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
         mayWait.execute(() -> {
             try {
-                resolve(host);
+                find(host, guard);
                 done.complete(null);
             } catch (UnknownHostException | RuntimeException e) {
                 done.completeExceptionally(e);
@@ -62,14 +63,18 @@ final class Names implements DnsResolver {
         if (known != null && known.fresh()) {
             return known.addresses();
         }
+        return find(host, host.equals(unguarded) ? null : guard);
+    }
+
+    private InetAddress[] find(String host, AddressGuard check) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
-        if (guard != null && !host.equals(unguarded)) {
-            guard.check(addresses);
+        if (check != null) {
+            check.check(addresses);
         }
         if (found.size() > MOST) {
             found.clear();
         }
-        found.put(host, new Found(addresses, System.nanoTime()));
+        found.put(host, new Found(addresses, System.nanoTime(), check != null));
         return addresses;
     }
 

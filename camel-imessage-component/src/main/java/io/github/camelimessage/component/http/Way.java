@@ -157,7 +157,8 @@ final class Way implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (client != null) {
-            client.close(CloseMode.IMMEDIATE);
+            // Immediate closing from this thread can trip the I/O threads over each other, which they log as an error.
+            client.close(CloseMode.GRACEFUL);
         }
     }
 }

@@ -399,6 +399,22 @@ class TransportTest {
     }
 
     @Test
+    void aBodyThatNeverLeavesIsClosedAllTheSame() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Pattern refused = new Pattern(100);
+        Pattern unknown = new Pattern(100);
+
+        failure(call(URI.create("http://127.0.0.1:" + port + "/"), LONG, refused, false));
+        failure(call(URI.create("http://127.0.0.1:" + port + "/"), LONG, unknown, true));
+
+        assertThat(refused.closed).isTrue();
+        assertThat(unknown.closed).isTrue();
+    }
+
+    @Test
     void aBodyOfUnknownLengthGoesInChunks() throws IOException {
         MultipartBody form = new MultipartBody()
                 .field("name", "Grüße")

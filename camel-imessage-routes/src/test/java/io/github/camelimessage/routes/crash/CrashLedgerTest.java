@@ -6,6 +6,7 @@ import io.github.camelimessage.routes.crash.CrashRun.Result;
 import io.github.camelimessage.routes.inbound.InboundSteps;
 import io.github.camelimessage.routes.outbound.SendSteps;
 import io.github.camelimessage.simulator.Fault;
+import io.github.camelimessage.simulator.WebhookFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,7 @@ class CrashLedgerTest {
         run.ledger().failEvery(step.equals(InboundSteps.DELIVER_DEAD) ? 1 : step.startsWith("deliver.retry") ? 2 : 0);
         if (step.equals(SendSteps.FOUND)) {
             run.server().faults().randomly(0.5, Fault.sentButAnswers(500), Fault.sentButNeverAnswers());
+            run.server().faults().webhooks().randomly(0.5, WebhookFault.DROP);
         }
         run.killAt(step, count);
         run.server().faults().clear();

@@ -14,6 +14,7 @@ final class Story {
     private static final String ADA = "+15550100001";
     private static final String BEN = "ben@example.org";
     private static final String CLEO = "+15550100003";
+    private static final String ACCEPTED = "/imessage/sends?limit=1000&state=ACCEPTED";
 
     private final Narrator narrator;
     private final BlueBubblesSimulator server;
@@ -22,7 +23,8 @@ final class Story {
     private final Operator operator;
     private final ProducerTemplate camel;
     private int written;
-    private int answersAsked;
+    private int reactions;
+    private int toSend;
 
     Story(
             Narrator narrator,
@@ -46,7 +48,12 @@ final class Story {
 
     /** How many messages of ours had to leave: a reply for each message, and those we sent by ourselves. */
     int toSend() {
-        return answersAsked;
+        return toSend;
+    }
+
+    /** How many different events the server had to tell: messages, reactions, and of ours that they left and arrived. */
+    int toldByServer() {
+        return written + reactions + 2 * toSend;
     }
 
     void play() {
@@ -55,6 +62,7 @@ final class Story {
         answered("the first reply");
         until("the first reply is seen delivered", () -> crm.taken().containsValue("message.delivered"));
         narrator.tell("Ada", "hearts her own question");
+        reactions++;
         server.someoneReacts(ADA, first, "love");
         until("the reaction arrives", () -> crm.taken().containsValue("reaction.added"));
 
@@ -91,15 +99,19 @@ final class Story {
         server.faults().nextSend().isSentButAnswers(500);
         says("Cleo", CLEO, "Are you a robot?");
         answered("the reply that nobody knows about");
+        narrator.tell(
+                "routes",
+                "did not know whether it had left, found it by %s, and did not send it again",
+                howTheLastOneWasFound());
 
         narrator.chapter("A group with nobody else in it than Ada, and a word for Ada alone.");
         String family = server.group("Family", ADA);
         written++;
-        answersAsked++;
+        toSend++;
         narrator.tell("Ada", "writes in the group “Family”: “Dinner at eight?”");
         server.someoneWritesIn(family, ADA, "Dinner at eight?");
         answered("the reply in the group");
-        answersAsked++;
+        toSend++;
         camel.requestBodyAndHeaders(
                 "direct:imessage-send", "Your parcel is here.", Map.of("CamelImessageTo", ADA), String.class);
         narrator.tell("shop", "writes to Ada, by her number");
@@ -127,19 +139,19 @@ final class Story {
 
     private String says(String who, String handle, String text) {
         written++;
-        answersAsked++;
+        toSend++;
         narrator.tell(who, "writes: “%s”", text);
         return server.someoneWrites(handle, text);
     }
 
     private void answered(String what) {
         AtomicInteger told = new AtomicInteger(server.sent().size());
-        until(what + " leaves", () -> server.sent().size() >= answersAsked);
+        until(what + " leaves", () -> server.sent().size() >= toSend);
         for (int i = told.get(); i < server.sent().size(); i++) {
             narrator.tell(
                     "server", "sends our message: “%s”", server.sent().get(i).text());
         }
-        until(what + " is accepted", () -> acceptedSends() == answersAsked);
+        until(what + " is accepted", () -> acceptedSends() == toSend);
     }
 
     private long messagesTakenBy(SubscriberServer subscriber) {
@@ -158,9 +170,27 @@ final class Story {
         return deliveries.path("DUE").asInt() == 0 && deliveries.path("CLAIMED").asInt() == 0;
     }
 
+    private String howTheLastOneWasFound() {
+        JsonNode newest = null;
+        for (JsonNode send : operator.get(ACCEPTED)) {
+            if (newest == null
+                    || send.path("createdAt")
+                                    .asText()
+                                    .compareTo(newest.path("createdAt").asText())
+                            > 0) {
+                newest = send;
+            }
+        }
+        String by = newest == null ? "" : newest.path("foundBy").asText();
+        return switch (by) {
+            case "KEY" -> "the copy that the server announced under our key";
+            case "SEEN" -> "the message that the answer named";
+            case "TEXT" -> "its text in the chat's history";
+            default -> throw new IllegalStateException("A send whose outcome was unknown was accepted by " + by + ".");
+        };
+    }
+
     private int acceptedSends() {
-        return operator.get("/imessage/sends?limit=1000&state=ACCEPTED")
-                .path("sends")
-                .size();
+        return operator.get(ACCEPTED).size();
     }
 }

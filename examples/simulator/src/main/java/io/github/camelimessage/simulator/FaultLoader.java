@@ -44,12 +44,10 @@ public final class FaultLoader {
         switch (on) {
             case "nextSend" -> script.nextSend().times(times).is(fault(json));
             case "nextRequest" -> script.nextRequest().times(times).is(fault(json));
-            case "randomSends" -> script.randomly(json.path("share").asDouble(), faults(json));
-            case "randomRequests" ->
-                script.randomlyOnRequests(json.path("share").asDouble(), faults(json));
+            case "randomSends" -> script.randomly(share(json), faults(json));
+            case "randomRequests" -> script.randomlyOnRequests(share(json), faults(json));
             case "webhooks" -> webhooks(json, times);
-            case "randomWebhooks" ->
-                script.webhooks().randomly(json.path("share").asDouble(), webhookFaults(json));
+            case "randomWebhooks" -> script.webhooks().randomly(share(json), webhookFaults(json));
             default -> {
                 if (!json.has("seed")) {
                     throw new IllegalArgumentException("A fault's 'on' must be nextSend, nextRequest, randomSends,"
@@ -100,6 +98,13 @@ public final class FaultLoader {
         List<WebhookFault> faults = new ArrayList<>();
         json.path("faults").forEach(each -> faults.add(constant(WebhookFault.class, each.asText())));
         return faults.toArray(WebhookFault[]::new);
+    }
+
+    private static double share(JsonNode json) {
+        if (!json.path("share").isNumber()) {
+            throw new IllegalArgumentException("A random fault needs a 'share' from 0 to 1.");
+        }
+        return json.get("share").asDouble();
     }
 
     private static Duration time(JsonNode json) {

@@ -49,7 +49,7 @@ public final class FaultyServer {
             turn.answerAfter(work);
             return;
         }
-        LOG.debug("The script spoils {} {}: {}", request.method(), request.path(), fault);
+        LOG.debug("The script spoils a {}: {}", request.method(), fault);
         switch (fault.kind()) {
             case DROPS_CONNECTION -> turn.hangUp();
             case ANSWERS, THROTTLES -> turn.write(statusOf(fault));
@@ -104,11 +104,7 @@ public final class FaultyServer {
                         if (done.succeeded()) {
                             spoilOrWrite(done.result());
                         } else {
-                            LOG.error(
-                                    "The simulator itself failed at {} {}",
-                                    request.method(),
-                                    request.path(),
-                                    done.cause());
+                            LOG.error("The simulator itself failed at a {}", request.method(), done.cause());
                             write(Answer.text(500, "text/plain", "Internal Server Error"));
                         }
                     }));

@@ -60,7 +60,7 @@ public final class Journal {
         replace(requests, slot, seen -> seen.answered(status));
         RequestSeen seen = requests.get(slot);
         if (seen != null) {
-            tell("request  " + seen);
+            tell("request  " + seen.line());
         }
     }
 
@@ -73,7 +73,7 @@ public final class Journal {
         replace(webhooks, slot, post -> post.ended(outcome));
         WebhookPost post = webhooks.get(slot);
         if (post != null) {
-            tell("webhook  " + post);
+            tell("webhook  " + post.line());
         }
     }
 

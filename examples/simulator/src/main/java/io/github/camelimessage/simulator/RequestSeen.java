@@ -18,9 +18,23 @@ public record RequestSeen(Instant at, String method, String path, String body, i
         return new RequestSeen(at, method, path, body, with, fault);
     }
 
+    /** One line with the whole path, for the story. */
+    String line() {
+        return line(path);
+    }
+
+    private String line(String shown) {
+        String answer = status == 0 ? "no answer" : Integer.toString(status);
+        return method + " " + shown + " → " + answer + (fault == null ? "" : " (" + fault + ")");
+    }
+
     @Override
     public String toString() {
-        return method + " " + path + " → " + (status == 0 ? "no answer" : status)
-                + (fault == null ? "" : " (" + fault + ")");
+        return line(masked(path));
+    }
+
+    /** Without the parts between slashes that hold a person's address, as the GUIDs of direct chats do. */
+    static String masked(String text) {
+        return text == null ? null : text.replaceAll("[^/\\s]*(;|@|\\+|%3B|%2B|%40)[^/\\s]*", "…");
     }
 }

@@ -26,8 +26,13 @@ public record WebhookPost(Instant at, String url, String type, String guid, Stri
         return outcome.length() == 3 && outcome.startsWith("2");
     }
 
+    /** One line, for the story. */
+    String line() {
+        return type + " " + guid + " → " + outcome;
+    }
+
     @Override
     public String toString() {
-        return type + " " + guid + " → " + outcome;
+        return type + " " + RequestSeen.masked(guid) + " → " + outcome;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelimessage.simulator;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -7,20 +9,25 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * Posts webhooks, each on its own and once: no retry, no time limit, no order, past the fault script and into the
- * journal. A provider that retries asks again.
+ * journal. A provider that retries looks at how a post ended and posts again.
  */
 public final class WebhookPoster implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 21;
+
+    /** Per receiver; so many that one which never answers holds up nothing. */
+    private static final int MOST_CONNECTIONS = 10_000;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -54,41 +61,52 @@ public final class WebhookPoster implements AutoCloseable {
         this.faults = faults;
         this.journal = journal;
         this.spoilProof = spoilProof;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setMaxPoolSize(500).setKeepAlive(true).setMaxWaitQueueSize(-1));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(MOST_CONNECTIONS)
+                .setKeepAlive(true)
+                .setMaxWaitQueueSize(-1));
     }
 
-    /** Sends the letter on its way and returns at once. */
-    public void post(Letter letter) {
-        long slot = due(letter);
+    /**
+     * Sends the letter on its way and returns at once.
+     *
+     * @return how the first copy ended: the receiver's status as text, {@code lost}, or why it failed; never fails
+     *     itself, and stays open while the receiver is silent
+     */
+    public Future<String> post(Letter letter) {
+        Promise<String> ended = Promise.promise();
+        Consumer<String> outcome = due(letter).andThen(ended::tryComplete);
         faults.pass(new WebhookFaults.Outgoing() {
             private boolean first = true;
 
             @Override
             public void go(Duration delay, boolean spoiled) {
-                long ownSlot = first ? slot : due(letter);
+                Consumer<String> own = first ? outcome : due(letter);
                 first = false;
                 Letter sent = spoiled ? spoilProof.apply(letter) : letter;
                 if (delay.isZero()) {
-                    request(sent, ownSlot, sent.url(), true, 0);
+                    request(sent, own, sent.url(), true, 0);
                 } else {
-                    vertx.setTimer(Math.max(1, delay.toMillis()), timer -> request(sent, ownSlot, sent.url(), true, 0));
+                    vertx.setTimer(Math.max(1, delay.toMillis()), timer -> request(sent, own, sent.url(), true, 0));
                 }
             }
 
             @Override
             public void lost() {
-                journal.webhookEnded(slot, WebhookPost.LOST);
+                outcome.accept(WebhookPost.LOST);
             }
         });
+        return ended.future();
     }
 
-    private long due(Letter letter) {
+    /** Opens an entry in the journal; what is returned closes it. */
+    private Consumer<String> due(Letter letter) {
         String body = new String(letter.body(), StandardCharsets.UTF_8);
-        return journal.webhookDue(letter.url(), letter.type(), letter.guid(), body);
+        long slot = journal.webhookDue(letter.url(), letter.type(), letter.guid(), body);
+        return outcome -> journal.webhookEnded(slot, outcome);
     }
 
-    private void request(Letter letter, long slot, String url, boolean withBody, int redirects) {
+    private void request(Letter letter, Consumer<String> outcome, String url, boolean withBody, int redirects) {
         RequestOptions options;
         String userInfo;
         try {
@@ -99,7 +117,7 @@ public final class WebhookPoster implements AutoCloseable {
                     .setMethod(withBody ? HttpMethod.POST : HttpMethod.GET)
                     .setAbsoluteURI(address);
         } catch (RuntimeException e) {
-            journal.webhookEnded(slot, "the address is not a URL");
+            outcome.accept("the address is not a URL");
             return;
         }
         if (userInfo != null) {
@@ -109,21 +127,31 @@ public final class WebhookPoster implements AutoCloseable {
         letter.headers().forEach(options::putHeader);
         client.request(options)
                 .compose(request -> withBody ? request.send(Buffer.buffer(letter.body())) : request.send())
-                .onSuccess(response -> answered(letter, slot, url, withBody, redirects, response))
-                .onFailure(
-                        failure -> journal.webhookEnded(slot, failure.getClass().getSimpleName()));
+                .onSuccess(response -> answered(letter, outcome, url, withBody, redirects, response))
+                .onFailure(failure -> outcome.accept(inWords(failure)));
+    }
+
+    private static String inWords(Throwable failure) {
+        return failure instanceof ConnectException
+                ? "not connected"
+                : failure.getClass().getSimpleName();
     }
 
     private void answered(
-            Letter letter, long slot, String url, boolean withBody, int redirects, HttpClientResponse response) {
+            Letter letter,
+            Consumer<String> outcome,
+            String url,
+            boolean withBody,
+            int redirects,
+            HttpClientResponse response) {
         int status = response.statusCode();
         String location = response.getHeader("Location");
         boolean redirected = status >= 301 && status <= 308 && status != 304 && location != null;
         if (redirected && redirects < MOST_REDIRECTS) {
             boolean keepsBody = withBody && status >= 307;
-            request(letter, slot, URI.create(url).resolve(location).toString(), keepsBody, redirects + 1);
+            request(letter, outcome, URI.create(url).resolve(location).toString(), keepsBody, redirects + 1);
         } else {
-            journal.webhookEnded(slot, Integer.toString(status));
+            outcome.accept(Integer.toString(status));
         }
     }
 

@@ -297,6 +297,13 @@ class FaultsTest {
         assertThat(simulator.sent()).extracting(Sent::text).containsExactly("hello");
         assertThat(simulator.sent().toString()).doesNotContain("hello").doesNotContain(ANN);
         assertThat(simulator.messages().toString()).doesNotContain("hello").doesNotContain(ANN);
+        api.get("chat/iMessage;-;" + ANN);
+        simulator.someoneTypes(ANN, true);
+        assertThat(simulator.requests().toString()).doesNotContain(ANN);
+        assertThat(simulator.webhooksPosted().toString())
+                .contains("typing-indicator")
+                .doesNotContain(ANN);
+        assertThat(simulator.story()).contains("GET /api/v1/chat/iMessage;-;" + ANN);
     }
 
     private List<String> texts() {

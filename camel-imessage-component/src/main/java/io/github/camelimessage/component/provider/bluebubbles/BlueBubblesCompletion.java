@@ -6,9 +6,11 @@ import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Looks up what a webhook leaves out: the chat, which news of a message never carry, and the file of a message that was told
@@ -55,9 +57,8 @@ final class BlueBubblesCompletion {
                 || event instanceof InboundEvent.MessageUnsent
                 || event instanceof InboundEvent.Reaction;
         return aboutRow
-                ? BlueBubblesRow.of(
-                        JsonAt.read(event.envelope().raw().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                .at("data"))
+                ? BlueBubblesRow.of(JsonAt.read(event.envelope().raw().getBytes(StandardCharsets.UTF_8))
+                        .at("data"))
                 : null;
     }
 
@@ -76,9 +77,7 @@ final class BlueBubblesCompletion {
 
     /** A message that is no longer there keeps the events it had: without a chat is better than lost. */
     private CompletionStage<List<InboundEvent>> read(
-            BlueBubblesRow row,
-            List<InboundEvent> found,
-            java.util.function.Function<BlueBubblesRow, List<InboundEvent>> use) {
+            BlueBubblesRow row, List<InboundEvent> found, Function<BlueBubblesRow, List<InboundEvent>> use) {
         CompletionStage<BlueBubblesRow> again = http.send(
                 requests.message(new MessageId(row.guid())),
                 answer -> BlueBubblesRow.of(answer.data().asObject()));

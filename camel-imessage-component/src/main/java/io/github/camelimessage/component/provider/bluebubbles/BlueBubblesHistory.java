@@ -5,9 +5,11 @@ import io.github.camelimessage.component.http.HttpFailure;
 import io.github.camelimessage.component.http.HttpFailure.Reason;
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.bluebubbles.ScanPlace.Marker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ final class BlueBubblesHistory implements History {
 
     /** Rows whose link to a chat was not written yet are hidden until it is, so the latest are looked at once more. */
     private static final long OVERLAP = 50;
+
+    /** A send that was accepted can fail later without any date in its row, so failed ones are told again for a day. */
+    private static final Duration FAILS_LATE = Duration.ofDays(1);
 
     private static final String APPLE_FROM = "(:from - 978307200000) * 1000000";
     private static final String APPLE_TO = "(:to - 978307200000) * 1000000";
@@ -74,6 +79,7 @@ final class BlueBubblesHistory implements History {
     private CompletionStage<Page> read(Window window, ScanPlace place) {
         ObjectNode arguments = JsonAt.object()
                 .put("from", window.from().toEpochMilli())
+                .put("failed", window.from().minus(FAILS_LATE).toEpochMilli())
                 .put("to", window.to().toEpochMilli() + 1);
         if (place.afterRow() >= 0) {
             arguments.put("row", place.afterRow());
@@ -101,9 +107,11 @@ final class BlueBubblesHistory implements History {
     private static String statement(ScanPlace place) {
         String changed = "(message.date >= " + APPLE_FROM + " AND message.date < " + APPLE_TO + ")"
                 + " OR message.date_delivered >= " + APPLE_FROM + " OR message.date_read >= " + APPLE_FROM;
+        String failed = " OR (message.error <> 0 AND message.is_from_me = 1"
+                + " AND message.date >= (:failed - 978307200000) * 1000000)";
         String edited = place.edits() ? " OR message.date_edited >= " + APPLE_FROM : "";
         String inserted = place.afterRow() >= 0 ? " OR message.ROWID > :row" : "";
-        return "(" + changed + edited + inserted + ")";
+        return "(" + changed + failed + edited + inserted + ")";
     }
 
     private Page page(Window window, ScanPlace place, List<JsonAt> rows) {
@@ -119,7 +127,7 @@ final class BlueBubblesHistory implements History {
                     .filter(base -> inserted || within(window, base.time()))
                     .ifPresent(found::add);
             facts.derived(row, raw).stream()
-                    .filter(fact -> within(window, fact.time()))
+                    .filter(fact -> within(window, fact.time()) || fact.type() == EventType.MESSAGE_FAILED)
                     .forEach(found::add);
         }
         List<InboundEvent> late = found.stream()

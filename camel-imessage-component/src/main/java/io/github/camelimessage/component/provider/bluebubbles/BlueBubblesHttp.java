@@ -7,6 +7,7 @@ import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.QueryText;
+import io.github.camelimessage.component.internal.RetryAfter;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderSettings;
@@ -85,8 +86,7 @@ final class BlueBubblesHttp {
             return CompletableFuture.completedFuture(reader.apply(new Answer(
                     body.at("data"),
                     body.at("metadata"),
-                    io.github.camelimessage.component.internal.RetryAfter.date(
-                            answer.header("date").orElse(null)))));
+                    RetryAfter.date(answer.header("date").orElse(null)))));
         } catch (UnexpectedJson e) {
             return CompletableFuture.failedFuture(errors.notUnderstood(
                     request,

@@ -1,6 +1,7 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.component.http.HttpBody;
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.QueryText;
@@ -118,7 +119,7 @@ final class BlueBubblesRegistrar implements Registrar {
                     "webhook/:id",
                     "webhook/" + entry.id(),
                     Map.of(),
-                    io.github.camelimessage.component.http.HttpBody.none(),
+                    HttpBody.none(),
                     settings.requestTimeout(),
                     "repair its registration",
                     false);

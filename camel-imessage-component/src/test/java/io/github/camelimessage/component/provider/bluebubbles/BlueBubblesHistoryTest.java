@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.InboundEvent.MessageProgress;
 import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
@@ -218,6 +219,24 @@ class BlueBubblesHistoryTest {
         Scan scan = scan(new Window(afterwards, Instant.now().plusSeconds(1), null));
 
         assertThat(scan.ids()).containsExactly("bluebubbles:home:" + sent.message() + ":read");
+    }
+
+    @Test
+    void aSendThatFailedLaterIsFoundThoughNoDateInItsRowSaysSo() throws ProviderException {
+        start(BlueBubblesSimulator.builder());
+        Receipt sent = await(
+                rig.connection.execute(SendMessage.text(new Target.InChat(new ChatId(simulator.directChat(ANN))), "hi")
+                        .under("ticket-1")));
+        Instant afterwards = Instant.ofEpochMilli(simulator.messages().get(0).dateCreated() + 1);
+        simulator.failsLater(sent.message().value(), 22);
+
+        Scan scan = scan(new Window(afterwards, Instant.now().plusSeconds(1), null));
+
+        assertThat(scan.events()).singleElement().isInstanceOfSatisfying(MessageProgress.class, failed -> {
+            assertThat(failed.id()).isEqualTo("bluebubbles:home:" + sent.message() + ":failed");
+            assertThat(failed.key()).isEqualTo("ticket-1");
+            assertThat(failed.reason()).isEqualTo("Apple's code 22: the recipient is not on iMessage");
+        });
     }
 
     @Test

@@ -41,6 +41,10 @@ final class BlueBubblesRig implements AutoCloseable {
         return new BlueBubblesRig(settings(url, password, timeout, options), Clock.systemUTC());
     }
 
+    static BlueBubblesRig to(String url, Clock clock, Map<String, String> options) {
+        return new BlueBubblesRig(settings(url, "p", Duration.ofSeconds(10), options), clock);
+    }
+
     static ProviderSettings settings(String url, String password, Duration timeout, Map<String, String> options) {
         return new ProviderSettings(
                 "home",

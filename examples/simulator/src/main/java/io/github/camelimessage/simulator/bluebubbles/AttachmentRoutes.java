@@ -41,13 +41,14 @@ final class AttachmentRoutes {
     }
 
     private Answer one(Call call) {
-        Row file = store.attachment(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        Row file = store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
         return Replies.ok("Successfully fetched attachment!", shapes.attachment(file, true));
     }
 
     private Answer download(Call call) {
         boolean force = !isNo(call.asked("force"));
-        Row file = store.attachment(call.in("guid"))
+        Row file = store.files
+                .byGuid(call.in("guid"))
                 .orElseThrow(() -> force && gate.privateApi()
                         ? ApiException.unhandled("Cannot read properties of null (reading 'guid')")
                         : unknown());
@@ -64,13 +65,13 @@ final class AttachmentRoutes {
 
     /** No stored attachment has a companion film. */
     private Answer live(Call call) {
-        store.attachment(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
         throw ApiException.notFound("Live photo does not exist for this attachment!");
     }
 
     /** The hash of a plain grey picture, whatever the picture is. */
     private Answer blurhash(Call call) {
-        store.attachment(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
         return Replies.ok("Successfully fetched blurhash!", TextNode.valueOf("L9Rfkit7WBj[fQfQfQfQ~qayj[j["));
     }
 

@@ -59,7 +59,7 @@ final class AwaitedSends {
         Awaited found;
         synchronized (this) {
             List<String> chats = store.chatsOf(row.id()).stream().map(Row::guid).toList();
-            List<String> stems = store.attachmentsOf(row.id()).stream()
+            List<String> stems = store.files.of(row.id()).stream()
                     .map(file -> Outgoing.stem(file.text("transfer_name")))
                     .toList();
             String mark = Outgoing.mark(MessageStore.words(row));

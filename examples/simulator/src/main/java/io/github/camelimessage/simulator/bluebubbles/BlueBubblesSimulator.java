@@ -2,30 +2,14 @@ package io.github.camelimessage.simulator.bluebubbles;
 
 import io.github.camelimessage.simulator.ControlApi;
 import io.github.camelimessage.simulator.FaultScript;
-import io.github.camelimessage.simulator.FaultyServer;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Play;
 import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.SimulatedProvider;
-import io.github.camelimessage.simulator.TemporaryFolder;
 import io.github.camelimessage.simulator.WebhookPost;
-import io.github.camelimessage.simulator.WebhookPoster;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A BlueBubbles server that is none: it answers, announces, loses and repeats as version 1.9.9 does, and people are
@@ -35,58 +19,22 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class BlueBubblesSimulator implements SimulatedProvider {
 
-    private static final long PATIENCE_SECONDS = 10;
-    private static final int TIMER_THREADS = 4;
-    private static final Duration MOMENT = Duration.ofMillis(50);
-    private static final long RETRY_NANOS = 20_000_000L;
-
-    private final Options options;
-    private final Vertx vertx;
-    private final ScheduledThreadPoolExecutor timers;
-    private final TemporaryFolder folder;
-    private final FaultScript faults = new FaultScript();
-    private final Journal journal;
+    private final Bridge bridge;
     private final MessageStore store;
-    private final AwaitedSends awaited;
-    private final WebhookPoster poster;
-    private final Webhooks webhooks;
-    private final Poller poller;
-    private final Sender sender;
     private final People people;
-    private final Gate gate;
-    private final ChatRoutes chatRoutes;
-    private final ApiServer api;
     private final List<Play> plays;
-    private HttpServer server;
-    private boolean wasUp;
-    private int port;
 
     BlueBubblesSimulator(Options options) {
-        this.options = options;
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-        timers = new ScheduledThreadPoolExecutor(TIMER_THREADS, work -> {
-            Thread thread = new Thread(work, "bluebubbles-simulator");
-            thread.setDaemon(true);
-            return thread;
-        });
-        folder = new TemporaryFolder("bluebubbles-simulator");
-        journal = new Journal(options.clock());
-        gate = new Gate(options.privateApi(), options.helperConnected());
-        store = new MessageStore(options.macOs(), options.clock(), folder.path());
-        awaited = new AwaitedSends(store);
-        poster = new WebhookPoster(vertx, faults.webhooks(), journal, Webhooks::withWrongToken);
-        webhooks = new Webhooks(options.clock(), poster);
-        Shapes shapes = new Shapes(store);
-        poller = new Poller(store, new Announcer(shapes, webhooks), awaited::match, timers, options);
-        store.onChange(poller::wake);
-        sender = new Sender(store, shapes, awaited, timers, options);
-        people = new People(store, webhooks, journal, gate);
-        chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
-        sender.whenLeft(this::receipts);
-        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, gate, routes(shapes));
+        bridge = new Bridge(options, router -> new ControlApi(this).mount(router));
+        store = bridge.store;
+        people = bridge.people;
         plays = new BlueBubblesPlays(this).rows();
-        port = options.port();
-        start();
+        try {
+            bridge.start();
+        } catch (RuntimeException e) {
+            bridge.close();
+            throw e;
+        }
     }
 
     /** Sets up a server. */
@@ -94,111 +42,24 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         return new BlueBubblesSimulatorBuilder();
     }
 
-    private List<Route> routes(Shapes shapes) {
-        List<Route> rows = new ArrayList<>();
-        rows.addAll(new GeneralRoutes(options, gate).rows());
-        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart).rows());
-        rows.addAll(new WebhookRoutes(webhooks).rows());
-        rows.addAll(new ScheduleRoutes(store, sender, webhooks).rows());
-        rows.addAll(new MessageRoutes(store, shapes, gate).rows());
-        rows.addAll(new SendRoutes(store, shapes, sender, people, gate, options).rows());
-        rows.addAll(chatRoutes.rows());
-        rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
-        rows.addAll(new MultipartRoutes(store, shapes, sender, gate).rows());
-        rows.addAll(new AccountRoutes(store, sender, gate).rows());
-        rows.addAll(new HandleRoutes(store, shapes, sender).rows());
-        // Last, because one of its paths fits those of others.
-        rows.addAll(new GroupRoutes(store, shapes, people).rows());
-        return rows;
-    }
-
-    private void receipts(Row row) {
-        Row chat = store.chatsOf(row.id()).get(0);
-        chatRoutes.stopTyping(chat.guid());
-        if (options.deliveredAfter() != null) {
-            sender.after(options.deliveredAfter(), () -> people.delivered(row.guid()));
-        }
-        if (options.readAfter() != null && chat.count("style") == MessageStore.DIRECT) {
-            sender.after(options.readAfter(), () -> people.read(row.guid()));
-        }
-    }
-
     /** Starts listening again after {@link #stop()}, on the same port and with the same store; announces hello-world. */
-    public synchronized void start() {
-        if (server != null) {
-            return;
-        }
-        Router router = Router.router(vertx);
-        new ControlApi(this).mount(router);
-        router.route()
-                .handler(BodyHandler.create(folder.path().toString())
-                        .setBodyLimit(1L << 30)
-                        .setDeleteUploadedFilesOnEnd(true))
-                .handler(api::handle);
-        HttpServerOptions http = new HttpServerOptions()
-                .setMaxInitialLineLength(64 * 1024)
-                .setMaxFormAttributeSize(-1)
-                .setMaxFormBufferedBytes(64 * 1024)
-                .setHandle100ContinueAutomatically(true);
-        server = listening(http, router);
-        port = server.actualPort();
-        wasUp = true;
-        journal.tell("the server starts");
-        poller.start();
-        webhooks.announce("hello-world", com.fasterxml.jackson.databind.node.NullNode.getInstance(), null);
-    }
-
-    /** Listens; a port that was just given up may be busy for a moment more, so the same port is asked for again. */
-    private HttpServer listening(HttpServerOptions http, Router router) {
-        Instant until = Instant.now().plusSeconds(wasUp ? PATIENCE_SECONDS : 0);
-        while (true) {
-            try {
-                return await(
-                        vertx.createHttpServer(http).requestHandler(router).listen(port, options.host()),
-                        "The simulator could not listen on port " + port + " of " + options.host() + ".");
-            } catch (IllegalStateException busy) {
-                if (Instant.now().isAfter(until)) {
-                    throw busy;
-                }
-                LockSupport.parkNanos(RETRY_NANOS);
-            }
-        }
+    public void start() {
+        bridge.start();
     }
 
     /** The server is down: connections are refused, nothing is announced; people go on writing. */
-    public synchronized void stop() {
-        if (server != null) {
-            poller.stop();
-            awaited.clear();
-            await(server.close(), "The simulator could not stop listening.");
-            server = null;
-            journal.tell("the server stops");
-        }
+    public void stop() {
+        bridge.stop();
     }
 
     /** Down and up again: hello-world is announced, and rows from half a minute to a minute old once more. */
     public void restart() {
-        stop();
-        start();
+        bridge.restart();
     }
 
     /** Goes down in a moment and comes up again after this time; returns at once. */
     public void downFor(Duration time) {
-        sender.after(MOMENT, () -> {
-            stop();
-            sender.after(time, this::start);
-        });
-    }
-
-    private static <T> T await(io.vertx.core.Future<T> future, String otherwise) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(otherwise, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(otherwise, e);
-        }
+        bridge.downFor(time);
     }
 
     @Override
@@ -208,27 +69,27 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     @Override
     public String url() {
-        return "http://" + options.host() + ":" + port;
+        return bridge.url();
     }
 
     /** The port it listens on, or listened on when it is stopped. */
     public int port() {
-        return port;
+        return bridge.port();
     }
 
     /** The server's password. */
     public String password() {
-        return options.password();
+        return bridge.options.password();
     }
 
     @Override
     public FaultScript faults() {
-        return faults;
+        return bridge.faults;
     }
 
     @Override
     public Journal journal() {
-        return journal;
+        return bridge.journal;
     }
 
     @Override
@@ -239,7 +100,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** The messages and tapbacks that really left because the API was asked, in order. */
     @Override
     public List<Sent> sent() {
-        return sender.sent();
+        return bridge.sender.sent();
     }
 
     /** Every message in the store, by ROWID. */
@@ -252,32 +113,32 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** The requests that reached the API. */
     public List<RequestSeen> requests() {
-        return journal.requests();
+        return bridge.journal.requests();
     }
 
     /** The webhooks posted, or lost on purpose. */
     public List<WebhookPost> webhooksPosted() {
-        return journal.webhooks();
+        return bridge.journal.webhooks();
     }
 
     /** All that happened, in order, for people to read. */
     public String story() {
-        return journal.story();
+        return bridge.journal.story();
     }
 
     /** The GUIDs of chats in which the owner is shown as typing. */
     public Set<String> typingIn() {
-        return chatRoutes.typingIn();
+        return bridge.chatRoutes.typingIn();
     }
 
     /** The addresses that webhooks are posted to. */
     public List<String> webhookUrls() {
-        return webhooks.all().stream().map(Webhooks.Registration::url).toList();
+        return bridge.webhooks.all().stream().map(Webhooks.Registration::url).toList();
     }
 
     /** Registers a webhook as the API would. */
     public void registerWebhook(String address, String... events) {
-        webhooks.register(address, events.length == 0 ? List.of("*") : List.of(events));
+        bridge.webhooks.register(address, events.length == 0 ? List.of("*") : List.of(events));
     }
 
     /** Someone writes to the owner; the direct chat is made when there is none. */
@@ -328,8 +189,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** The GUIDs of a message's attachments. */
     public List<String> attachmentsOf(String messageGuid) {
         return store.message(messageGuid)
-                .map(row ->
-                        store.attachmentsOf(row.id()).stream().map(Row::guid).toList())
+                .map(row -> store.files.of(row.id()).stream().map(Row::guid).toList())
                 .orElse(List.of());
     }
 
@@ -433,7 +293,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** Sends to this address fail with error 22 from now on. */
     public void leavesIMessage(String handle) {
-        sender.setReachable(handle, false);
+        bridge.sender.setReachable(handle, false);
     }
 
     /** A row with an old date and a new ROWID, as iCloud brings them in; older than half a minute it is not announced. */
@@ -443,32 +303,27 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** Announces a message as new once more, as happens to some rows every hour. */
     public void announceOldRowAgain(String messageGuid) {
-        poller.forget(messageGuid);
+        bridge.poller.forget(messageGuid);
     }
 
     /** Forgets which rows were announced, as after an hour: the next change of an old one arrives as new. */
     public void forgetMemory() {
-        poller.forgetAll();
+        bridge.poller.forgetAll();
     }
 
     /** Whatever is played within happens at once: the server sees it in one look, and at most the newest hundred. */
     public void allAtOnce(Runnable plays) {
-        poller.inOnePoll(plays);
+        bridge.poller.inOnePoll(plays);
     }
 
     /** Switches the Private API and its helper while the server runs. */
     public void privateApi(boolean on, boolean helperConnected) {
-        gate.set(on, helperConnected);
+        bridge.gate.set(on, helperConnected);
     }
 
     @Override
     public void close() {
-        stop();
-        timers.shutdownNow();
-        poster.close();
-        await(vertx.close(), "The simulator's event loops could not be stopped.");
-        store.close();
-        folder.close();
+        bridge.close();
     }
 
     @Override

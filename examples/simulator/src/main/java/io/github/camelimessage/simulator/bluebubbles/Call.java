@@ -18,7 +18,12 @@ import java.util.Map;
 record Call(Map<String, String> path, ObjectNode query, ObjectNode body, Map<String, Upload> files, Fault fault) {
 
     /** A file that came with a form and lies on disk. */
-    record Upload(String name, String contentType, Path file) {}
+    record Upload(String name, String contentType, Path file) {
+        @Override
+        public String toString() {
+            return "Upload[" + contentType + "]";
+        }
+    }
 
     String in(String name) {
         return path.get(name);

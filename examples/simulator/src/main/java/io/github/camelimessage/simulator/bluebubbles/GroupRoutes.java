@@ -97,7 +97,7 @@ final class GroupRoutes {
     private Answer setIcon(Call call) {
         Row chat = chat(call);
         try {
-            icons.put(chat.guid(), store.keep(call.files().get("icon").file()));
+            icons.put(chat.guid(), store.files.keep(call.files().get("icon").file()));
         } catch (IOException e) {
             throw new UncheckedIOException("An uploaded picture could not be kept.", e);
         }

@@ -1,9 +1,5 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,22 +18,22 @@ final class MessageStore implements AutoCloseable {
     static final String IMESSAGE = "iMessage";
     static final int DIRECT = 45;
     static final int GROUP = 43;
-    private static final char ATTACHMENT_MARK = '\uFFFC';
+    static final char ATTACHMENT_MARK = '\uFFFC';
 
     final MacOs macOs;
+    final Attachments files;
     private final ChatDatabase database;
     private final Clock clock;
-    private final Path files;
     private final Map<Long, Row> handles = new ConcurrentHashMap<>();
     private final AtomicLong groups = new AtomicLong(402_118_837_756_201_934L);
     private final AtomicLong lastDate = new AtomicLong(Long.MIN_VALUE);
     private volatile Runnable onChange = () -> {};
 
-    MessageStore(MacOs macOs, Clock clock, Path files) {
+    MessageStore(MacOs macOs, Clock clock, Path folder) {
         this.macOs = macOs;
         this.clock = clock;
-        this.files = files;
         this.database = new ChatDatabase(macOs);
+        this.files = new Attachments(database, folder, this::now);
     }
 
     void onChange(Runnable wake) {
@@ -66,7 +62,7 @@ final class MessageStore implements AutoCloseable {
         return handle(address, IMESSAGE);
     }
 
-    private long handle(String address, String service) {
+    long handle(String address, String service) {
         synchronized (database) {
             List<Row> known = database.query("SELECT * FROM handle WHERE id = ? AND service = ?", address, service);
             if (!known.isEmpty()) {
@@ -179,63 +175,8 @@ final class MessageStore implements AutoCloseable {
         }
     }
 
-    /** A message to be written: set what differs from an ordinary incoming one. */
-    final class Draft {
-
-        private final Map<String, Object> columns = new LinkedHashMap<>();
-        private final Row chat;
-
-        private Draft(Row chat) {
-            this.chat = chat;
-            columns.put("guid", newGuid());
-            columns.put("service", chat.text("service_name"));
-        }
-
-        Draft set(String column, Object value) {
-            columns.put(column, value);
-            return this;
-        }
-
-        Draft from(String address) {
-            return set("handle_id", handle(address, chat.text("service_name")));
-        }
-
-        Draft fromMe() {
-            return set("is_from_me", 1).set("is_sent", 1);
-        }
-
-        /** The text; outgoing ones have it only in the attributed body from macOS 13 on, as on a real Mac. */
-        Draft text(String text) {
-            boolean hidden = macOs.atLeast(13) && columns.containsKey("is_from_me");
-            set("attributedBody", text.getBytes(StandardCharsets.UTF_8));
-            if (macOs.atLeast(13)) {
-                set("part_count", 1);
-            }
-            return hidden ? this : set("text", text);
-        }
-
-        /** The text that stands for a file without words. */
-        Draft onlyFile() {
-            return text(String.valueOf(ATTACHMENT_MARK)).set("cache_has_attachments", 1);
-        }
-
-        /** Writes the row, without telling the poller: call {@link MessageStore#changed()} when all is linked. */
-        Row write() {
-            synchronized (database) {
-                columns.computeIfAbsent("date", unset -> now());
-                long id = database.insert("message", columns);
-                database.update(
-                        "INSERT INTO chat_message_join (chat_id, message_id, message_date) VALUES (?, ?, ?)",
-                        chat.id(),
-                        id,
-                        columns.get("date"));
-                return messageById(id);
-            }
-        }
-    }
-
     Draft draft(Row chat) {
-        return new Draft(chat);
+        return new Draft(this, chat);
     }
 
     void changed() {
@@ -283,73 +224,11 @@ final class MessageStore implements AutoCloseable {
                 message);
     }
 
-    List<Row> attachmentsOf(long message) {
-        return database.query(
-                "SELECT attachment.* FROM attachment JOIN message_attachment_join j ON j.attachment_id ="
-                        + " attachment.ROWID WHERE j.message_id = ?",
-                message);
-    }
-
     Optional<Row> lastMessage(long chat) {
         return first(database.query(
                 "SELECT message.* FROM message JOIN chat_message_join j ON j.message_id = message.ROWID"
                         + " WHERE j.chat_id = ? ORDER BY message.date DESC LIMIT 1",
                 chat));
-    }
-
-    Optional<Row> attachment(String guid) {
-        return first(database.query("SELECT * FROM attachment WHERE substr(guid, -length(?1)) = ?1 LIMIT 1", guid));
-    }
-
-    /** Puts bytes where the Mac keeps files; returns the row's ROWID. */
-    long writeAttachment(String guid, String name, String mime, boolean outgoing, byte[] bytes) {
-        try {
-            Path file = newFile();
-            Files.write(file, bytes);
-            return addAttachment(guid, name, mime, outgoing, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulator's temporary folder cannot be written to.", e);
-        }
-    }
-
-    /** Takes over a file that was uploaded; it is moved, never read into memory. */
-    long adoptAttachment(String guid, String name, String mime, Path uploaded) {
-        try {
-            return addAttachment(guid, name, mime, true, keep(uploaded));
-        } catch (IOException e) {
-            throw new UncheckedIOException("An uploaded file could not be moved to the temporary folder.", e);
-        }
-    }
-
-    /** Moves an uploaded file to where it outlives its request. */
-    Path keep(Path uploaded) throws IOException {
-        return Files.move(uploaded, newFile());
-    }
-
-    private Path newFile() {
-        return files.resolve(UUID.randomUUID().toString());
-    }
-
-    private long addAttachment(String guid, String name, String mime, boolean outgoing, Path file) throws IOException {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("guid", guid);
-        columns.put("created_date", now());
-        columns.put("filename", file.toString());
-        columns.put("uti", Media.uti(mime));
-        columns.put("mime_type", mime);
-        columns.put("transfer_state", 5);
-        columns.put("is_outgoing", outgoing ? 1 : 0);
-        columns.put("transfer_name", name);
-        columns.put("total_bytes", Files.size(file));
-        columns.put("original_guid", guid);
-        return database.insert("attachment", columns);
-    }
-
-    void link(long message, long attachment) {
-        database.update(
-                "INSERT OR IGNORE INTO message_attachment_join (message_id, attachment_id) VALUES (?, ?)",
-                message,
-                attachment);
     }
 
     Instant instant() {

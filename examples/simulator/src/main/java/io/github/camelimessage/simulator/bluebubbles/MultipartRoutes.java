@@ -60,7 +60,7 @@ final class MultipartRoutes {
         }
         String path = UUID.randomUUID() + "/" + file.name();
         try {
-            uploads.put(path, store.keep(file.file()));
+            uploads.put(path, store.files.keep(file.file()));
         } catch (IOException e) {
             throw new UncheckedIOException("An uploaded file could not be kept.", e);
         }
@@ -119,7 +119,7 @@ final class MultipartRoutes {
                     String name = part.get("name").asText();
                     Path file = uploads.remove(part.get("attachment").asText());
                     String guid = "at_" + names.size() + "_" + row.guid();
-                    store.link(row.id(), store.adoptAttachment(guid, name, Media.ofName(name), file));
+                    store.files.link(row.id(), store.files.adopt(guid, name, Media.ofName(name), file));
                     names.add(name);
                 }
             }

@@ -25,7 +25,12 @@ record Outgoing(
     static final String PRIVATE_API = "private-api";
 
     /** An uploaded file under the name that people will see. */
-    record Attached(String name, Call.Upload upload, boolean audio) {}
+    record Attached(String name, Call.Upload upload, boolean audio) {
+        @Override
+        public String toString() {
+            return "Attached[" + upload + "]";
+        }
+    }
 
     boolean byHelper() {
         return PRIVATE_API.equals(method);

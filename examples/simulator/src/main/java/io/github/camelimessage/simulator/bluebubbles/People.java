@@ -3,7 +3,6 @@ package io.github.camelimessage.simulator.bluebubbles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Json;
-import io.github.camelimessage.simulator.bluebubbles.MessageStore.Draft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,9 +76,9 @@ final class People {
         synchronized (store.database()) {
             Row row = store.draft(chat).from(handle).onlyFile().write();
             String guid = "at_" + files.getAndIncrement() + "_" + row.guid();
-            long file = store.writeAttachment(guid, name, mime, false, bytes);
+            long file = store.files.write(guid, name, mime, false, bytes);
             if (linkedAtOnce) {
-                store.link(row.id(), file);
+                store.files.link(row.id(), file);
             } else {
                 unlinked.put(row.guid(), file);
             }
@@ -92,7 +91,7 @@ final class People {
         if (file == null) {
             throw new IllegalArgumentException("The message " + guid + " has no file that waits to be linked.");
         }
-        store.link(message(guid).id(), file);
+        store.files.link(message(guid).id(), file);
         journal.tell("the file of " + guid + " is linked");
         store.changed();
     }

@@ -6,7 +6,6 @@ import static io.github.camelimessage.simulator.bluebubbles.Outgoing.PRIVATE_API
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Answer;
-import io.github.camelimessage.simulator.bluebubbles.MessageStore.Draft;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.github.camelimessage.simulator.bluebubbles;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Fault;
-import io.github.camelimessage.simulator.bluebubbles.MessageStore.Draft;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -24,7 +23,7 @@ final class Sender {
 
     private static final String SEND_ERROR = "Message Send Error";
     private static final int NOT_ON_IMESSAGE = 22;
-    private static final Duration MIX_UP = Duration.ofMillis(50);
+    private static final Duration MIX_UP = Duration.ofMillis(400);
 
     private final MessageStore store;
     private final Shapes shapes;
@@ -196,9 +195,9 @@ final class Sender {
             if (message.file() != null) {
                 Outgoing.Attached file = message.file();
                 String type = Media.ofName(file.name());
-                store.link(
+                store.files.link(
                         row.id(),
-                        store.adoptAttachment(
+                        store.files.adopt(
                                 "at_0_" + row.guid(),
                                 file.name(),
                                 type,

@@ -29,7 +29,7 @@ final class Shapes {
     ObjectNode forWebhook(Row message, Chats chats) {
         ObjectNode json = common(message);
         ArrayNode files = json.putArray("attachments");
-        store.attachmentsOf(message.id()).forEach(file -> files.add(attachmentForWebhook(file)));
+        store.files.of(message.id()).forEach(file -> files.add(attachmentForWebhook(file)));
         json.putNull("attributedBody");
         json.putNull("messageSummaryInfo");
         if (chats != Chats.ABSENT) {
@@ -49,7 +49,7 @@ final class Shapes {
         ObjectNode json = common(message);
         ArrayNode files = json.putArray("attachments");
         if (with.attachments()) {
-            store.attachmentsOf(message.id()).forEach(file -> files.add(attachment(file, with.attachmentMetadata())));
+            store.files.of(message.id()).forEach(file -> files.add(attachment(file, with.attachmentMetadata())));
         }
         ArrayNode chats = json.putArray("chats");
         if (with.chats()) {

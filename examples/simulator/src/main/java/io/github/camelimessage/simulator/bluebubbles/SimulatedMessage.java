@@ -48,7 +48,7 @@ public record SimulatedMessage(
                 AppleTime.toMillis(row.number("date")),
                 AppleTime.toMillis(row.number("date_delivered")),
                 AppleTime.toMillis(row.number("date_read")),
-                store.attachmentsOf(row.id()).stream()
+                store.files.of(row.id()).stream()
                         .map(file -> file.text("transfer_name"))
                         .toList());
     }

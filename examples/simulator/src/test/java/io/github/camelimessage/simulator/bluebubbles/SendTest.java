@@ -121,6 +121,22 @@ class SendTest {
     }
 
     @Test
+    void theHelperMayAnswerParallelSendsWithEachOthersMessage() {
+        try (BlueBubblesSimulator mixing =
+                BlueBubblesSimulator.builder().fast().mixesUpParallelSends(true).start()) {
+            Caller caller = new Caller(mixing.url(), mixing.password());
+            mixing.directChat(ANN);
+            String body = "{\"chatGuid\":\"" + CHAT + "\",\"method\":\"private-api\",\"message\":\"";
+
+            CompletableFuture<Caller.Reply> first = caller.later("POST", "message/text", body + "one\"}");
+            await().until(() -> mixing.sent().size() == 1);
+            mixing.ownDeviceWrites(CHAT, "two");
+
+            assertThat(first.join().data().path("text").asText()).isEqualTo("two");
+        }
+    }
+
+    @Test
     void someoneWhoIsNotOnIMessageCannotBeReached() {
         simulator.leavesIMessage(ANN);
 

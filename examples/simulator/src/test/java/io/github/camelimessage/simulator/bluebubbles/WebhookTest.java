@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelimessage.simulator.Caller;
 import io.github.camelimessage.simulator.Receiver;
 import io.github.camelimessage.simulator.WebhookPost;
+import java.io.IOException;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,15 +107,18 @@ class WebhookTest {
     }
 
     @Test
-    void anUnreachableReceiverIsOnlyAnEntryInTheJournal() {
-        Receiver gone = new Receiver();
-        gone.close();
-        register(gone.url(), "\"*\"");
+    void anUnreachableReceiverIsOnlyAnEntryInTheJournal() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        register("http://127.0.0.1:" + nobody + "/hook", "\"*\"");
 
         simulator.someoneWrites(ANN, "hello");
 
         await().until(() -> simulator.webhooksPosted().size() == 1
                 && !simulator.webhooksPosted().get(0).outcome().equals("pending"));
+        assertThat(simulator.webhooksPosted().get(0).outcome()).isEqualTo("not connected");
         assertThat(simulator.webhooksPosted().get(0).accepted()).isFalse();
     }
 
