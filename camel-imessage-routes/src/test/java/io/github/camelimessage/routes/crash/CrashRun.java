@@ -47,7 +47,8 @@ final class CrashRun implements AutoCloseable {
         this.database = folder.resolve("victim");
         this.lateWrites = lateWrites;
         this.ledger = new Ledger();
-        this.server = BlueBubblesSimulator.builder().fast().looksAtNewest(100_000).start();
+        this.server =
+                BlueBubblesSimulator.builder().fast().looksAtNewest(100_000).start();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }

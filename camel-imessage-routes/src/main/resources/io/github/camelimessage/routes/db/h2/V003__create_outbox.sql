@@ -8,7 +8,7 @@ create table if not exists imessage_send (
     -- The key of the first attempt; a send that is sent anew goes out under this key, '-r' and the number of replays.
     send_key           varchar(255) not null,
     operation          blob,
-    -- What it says, as far as recognising it needs; stays when the text is gone.
+    -- What it says, as far as recognising it needs; emptied with the contents, since short texts can be guessed.
     content_hash       varchar(64) not null,
     media              boolean not null,
     state              varchar(12) not null,
