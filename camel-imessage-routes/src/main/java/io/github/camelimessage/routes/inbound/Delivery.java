@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param type its type
  * @param account where it came from
  * @param chat its conversation, or null
+ * @param queue the conversation whose order it keeps, or null where order does not matter
  * @param subscriber who gets it
  * @param attempts how many attempts there are with this one
  * @param openSince what the age limit counts from
@@ -23,6 +24,7 @@ record Delivery(
         String type,
         String account,
         String chat,
+        String queue,
         String subscriber,
         int attempts,
         Instant openSince,

@@ -84,7 +84,7 @@ final class JdbcChatOrder {
     void letNextGo(List<Ended> ended) {
         OffsetDateTime now = Database.at(database.now());
         for (Ended one : ended) {
-            String chat = one.delivery().chat();
+            String chat = one.delivery().queue();
             if (chat != null && (one.fate() == Fate.DELIVERED || one.fate() == Fate.DEAD)) {
                 database.jdbc()
                         .update(LET_NEXT_GO, now, OUT_OF_SIGHT, one.delivery().subscriber(), chat);

@@ -68,7 +68,7 @@ final class JdbcDeliveries {
      * that was committed in between would be claimed and yet not be in the result.
      */
     private static final String EVENTS = """
-            select seq, event_id, type, account, document, document_large from imessage_inbox
+            select seq, event_id, type, account, chat, document, document_large from imessage_inbox
             where seq = any(cast(? as bigint array))
             """;
 
@@ -133,6 +133,24 @@ final class JdbcDeliveries {
                         Database.at(database.now()));
     }
 
+    /**
+     * Marks what has ended and claims what comes next, in one transaction: a lane that is busy commits once for both.
+     *
+     * @param room how many to claim, none for 0
+     */
+    Turn turn(List<Ended> ended, String subscriber, boolean ordered, int room) {
+        return database.inTransaction(() -> new Turn(
+                ended.isEmpty() ? List.of() : settle(ended), room > 0 ? claim(subscriber, ordered, room) : List.of()));
+    }
+
+    /**
+     * What came of a turn.
+     *
+     * @param effective the marks that took effect
+     * @param claimed what is ours now
+     */
+    record Turn(List<Ended> effective, List<Delivery> claimed) {}
+
     /** Takes up to {@code room} due deliveries of one subscriber; their attempts are counted here and now. */
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
         return database.inTransaction(() -> {
@@ -186,6 +204,7 @@ final class JdbcDeliveries {
                                         row.getString("event_id"),
                                         row.getString("type"),
                                         row.getString("account"),
+                                        row.getString("chat"),
                                         plain == null ? row.getBytes("document_large") : plain);
                                 events.put(row.getLong("seq"), event);
                             },
@@ -201,6 +220,7 @@ final class JdbcDeliveries {
                 event.id(),
                 event.type(),
                 event.account(),
+                event.chat(),
                 claimed.chat(),
                 subscriber,
                 claimed.attempts(),
@@ -215,7 +235,7 @@ final class JdbcDeliveries {
         }
     }
 
-    private record Event(String id, String type, String account, byte[] document) {
+    private record Event(String id, String type, String account, String chat, byte[] document) {
         @Override
         public String toString() {
             return "Event[" + id + "]";

@@ -36,6 +36,7 @@ final class Lane {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
+    private final Object turning = new Object();
     private volatile boolean paused;
     private volatile boolean running = true;
     private volatile boolean abandoned;
@@ -90,9 +91,11 @@ final class Lane {
         wake();
     }
 
-    /** From now on nothing is claimed; what is under way ends. */
+    /** From its return on nothing is claimed; what is under way ends. */
     void pause() {
-        paused = true;
+        synchronized (turning) {
+            paused = true;
+        }
     }
 
     /** Deliveries that are due go on. */
@@ -125,21 +128,54 @@ final class Lane {
     private void run() {
         boolean mayHaveMore = true;
         while (running || underWay.get() > 0 && !abandoned) {
+            List<Posted> batch = taken();
             try {
-                boolean settled = settle();
                 tidyUp();
-                if (running
-                        && (mayHaveMore
-                                || woken
-                                || settled && subscriber.settings().ordered())) {
+                boolean room = !batch.isEmpty()
+                        && (mayHaveMore || subscriber.settings().ordered());
+                boolean look = running && !paused && (mayHaveMore || woken || room);
+                if (look) {
                     woken = false;
-                    mayHaveMore = claim();
+                    mayHaveMore = turn(batch, subscriber.settings().concurrency() - underWay.get() + batch.size());
+                } else if (!batch.isEmpty()) {
+                    turn(batch, 0);
                 }
             } catch (RuntimeException e) {
+                // Kept for the next turn: the subscriber has them, and only the mark is missing.
+                posted.addAll(batch);
                 tellOfTrouble(e);
             }
             mayHaveMore |= !signalled();
         }
+    }
+
+    private List<Posted> taken() {
+        List<Posted> batch = new ArrayList<>();
+        for (Posted next = posted.poll(); next != null; next = posted.poll()) {
+            batch.add(next);
+        }
+        return batch;
+    }
+
+    /** Marks what is answered and fills the lane again; answers whether there may be more due than fitted in. */
+    private boolean turn(List<Posted> batch, int room) {
+        List<Ended> ended = batch.stream()
+                .map(one -> bench.retry()
+                        .judge(one.delivery(), one.answer(), bench.clock().instant()))
+                .toList();
+        if (!ended.isEmpty()) {
+            bench.steps().passed(InboundSteps.DELIVER_POSTED);
+        }
+        JdbcDeliveries.Turn turn = bench.deliveries()
+                .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
+        underWay.addAndGet(turn.claimed().size() - batch.size());
+        batch.clear();
+        turn.effective().forEach(this::tell);
+        if (!turn.claimed().isEmpty()) {
+            bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
+        }
+        turn.claimed().forEach(this::post);
+        return turn.claimed().size() == room;
     }
 
     /** Deliveries that waited for one of their chat which has gone some other way than through this lane. */
@@ -175,24 +211,6 @@ final class Lane {
         }
     }
 
-    /** Fills the lane; answers whether there may be more than fitted in. */
-    private boolean claim() {
-        int room = subscriber.settings().concurrency() - underWay.get();
-        if (paused || room <= 0) {
-            return !paused;
-        }
-        List<Delivery> claimed = bench.deliveries()
-                .claim(subscriber.name(), subscriber.settings().ordered(), room);
-        if (!claimed.isEmpty()) {
-            bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
-        }
-        for (Delivery delivery : claimed) {
-            underWay.incrementAndGet();
-            post(delivery);
-        }
-        return claimed.size() == room;
-    }
-
     private void post(Delivery delivery) {
         if (delivery.document() == null) {
             ended(delivery, Answer.refused(null, "its body was removed by retention"));
@@ -220,32 +238,6 @@ final class Lane {
     private void ended(Delivery delivery, Answer answer) {
         posted.add(new Posted(delivery, answer));
         signal.release();
-    }
-
-    /** Marks what has been answered, in one transaction; answers whether there was anything. */
-    private boolean settle() {
-        List<Posted> batch = new ArrayList<>();
-        for (Posted next = posted.peek(); next != null && batch.size() < 500; next = posted.peek()) {
-            batch.add(posted.poll());
-        }
-        if (batch.isEmpty()) {
-            return false;
-        }
-        List<Ended> ended = batch.stream()
-                .map(one -> bench.retry()
-                        .judge(one.delivery(), one.answer(), bench.clock().instant()))
-                .toList();
-        bench.steps().passed(InboundSteps.DELIVER_POSTED);
-        try {
-            List<Ended> effective = bench.deliveries().settle(ended);
-            underWay.addAndGet(-batch.size());
-            effective.forEach(this::tell);
-        } catch (RuntimeException e) {
-            // Kept for the next round: the subscriber has them, and only the mark is missing.
-            posted.addAll(batch);
-            throw e;
-        }
-        return true;
     }
 
     private void tell(Ended ended) {
