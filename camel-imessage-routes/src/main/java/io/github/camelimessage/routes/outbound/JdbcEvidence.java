@@ -76,12 +76,12 @@ final class JdbcEvidence {
                             statement.setString(1, account);
                             array(statement, 2, contentHashes);
                         },
-                        JdbcOutbox.ROW);
+                        JdbcSendRow.MAPPER);
     }
 
     /** Those that are known to be that message. */
     List<Send> ofMessage(String account, String messageId) {
-        return database.jdbc().query(SELECT_OF_MESSAGE, JdbcOutbox.ROW, account, messageId);
+        return database.jdbc().query(SELECT_OF_MESSAGE, JdbcSendRow.MAPPER, account, messageId);
     }
 
     /** Those with one of these messages or keys; nobody else changes them until the transaction of the thread is over. */
@@ -94,16 +94,17 @@ final class JdbcEvidence {
                             array(statement, 2, messageIds);
                             array(statement, 3, baseKeys);
                         },
-                        JdbcOutbox.ROW);
+                        JdbcSendRow.MAPPER);
     }
 
     Optional<Send> reread(String ticket) {
-        return database.jdbc().query(SELECT, JdbcOutbox.ROW, ticket).stream().findFirst();
+        return database.jdbc().query(SELECT, JdbcSendRow.MAPPER, ticket).stream()
+                .findFirst();
     }
 
     /** Those whose outcome is unknown, the longest doubted first. */
     List<Send> unknown(String account, int atMost) {
-        return database.jdbc().query(SELECT_UNKNOWN, JdbcOutbox.ROW, account, atMost);
+        return database.jdbc().query(SELECT_UNKNOWN, JdbcSendRow.MAPPER, account, atMost);
     }
 
     /** Whether a receipt told before that sends of this lane go to that chat. */

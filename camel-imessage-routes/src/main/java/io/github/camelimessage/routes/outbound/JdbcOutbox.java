@@ -6,14 +6,11 @@ import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.RowMapper;
 
 /**
  * The outbox: its methods are the arrows between the states of a message to send.
@@ -164,7 +161,7 @@ final class JdbcOutbox {
         return database.jdbc()
                 .query(
                         CLAIM,
-                        ROW,
+                        JdbcSendRow.MAPPER,
                         owner,
                         now.plus(settings.mediaLease()),
                         now.plus(settings.lease()),
@@ -184,16 +181,18 @@ final class JdbcOutbox {
     }
 
     Optional<Send> find(String ticket) {
-        return database.jdbc().query(SELECT, ROW, ticket).stream().findFirst();
+        return database.jdbc().query(SELECT, JdbcSendRow.MAPPER, ticket).stream()
+                .findFirst();
     }
 
     /** As {@link #find}, and nobody else changes it until the transaction of the thread is over. */
     Optional<Send> lock(String ticket) {
-        return database.jdbc().query(SELECT_LOCKED, ROW, ticket).stream().findFirst();
+        return database.jdbc().query(SELECT_LOCKED, JdbcSendRow.MAPPER, ticket).stream()
+                .findFirst();
     }
 
     Optional<Send> byBaseKey(String account, String baseKey) {
-        return database.jdbc().query(SELECT_BY_KEY, ROW, account, baseKey).stream()
+        return database.jdbc().query(SELECT_BY_KEY, JdbcSendRow.MAPPER, account, baseKey).stream()
                 .findFirst();
     }
 
@@ -270,40 +269,6 @@ final class JdbcOutbox {
     List<String> doubtAbandoned(String account) {
         OffsetDateTime now = Database.at(database.now());
         return database.jdbc().queryForList(DOUBT_ABANDONED, String.class, now, now, account, now);
-    }
-
-    static final RowMapper<Send> ROW = (row, number) -> new Send(
-            row.getString("ticket"),
-            row.getLong("seq"),
-            row.getString("account"),
-            row.getString("lane"),
-            row.getString("send_key"),
-            row.getString("content_hash"),
-            row.getBoolean("media"),
-            SendState.valueOf(row.getString("state")),
-            Progress.valueOf(row.getString("progress")),
-            time(row, "due_at"),
-            time(row, "expires_at"),
-            time(row, "created_at"),
-            time(row, "updated_at"),
-            row.getInt("attempts"),
-            time(row, "attempt_started_at"),
-            time(row, "attempt_ended_at"),
-            row.getInt("replays"),
-            row.getLong("fence"),
-            time(row, "lease_until"),
-            time(row, "unknown_since"),
-            row.getString("seen_id"),
-            row.getString("message_id"),
-            row.getString("bound_by") == null ? null : Bound.valueOf(row.getString("bound_by")),
-            row.getString("chat_id"),
-            row.getString("service"),
-            row.getString("evidence"),
-            row.getString("last_error"),
-            row.getString("reason"));
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return Database.at(row.getObject(column, OffsetDateTime.class));
     }
 
     private static String cut(String text, int length) {

@@ -55,7 +55,7 @@ final class JdbcSendDesk {
     }
 
     List<Send> list(SendState state, int atMost) {
-        return database.jdbc().query(LIST, JdbcOutbox.ROW, state.name(), atMost);
+        return database.jdbc().query(LIST, JdbcSendRow.MAPPER, state.name(), atMost);
     }
 
     /** Ends it as an operator says. */

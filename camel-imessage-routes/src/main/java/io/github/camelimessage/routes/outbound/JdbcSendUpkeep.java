@@ -19,7 +19,7 @@ final class JdbcSendUpkeep {
             "delete from imessage_send_file where ticket = any(cast(? as varchar array))";
 
     private static final String EMPTY =
-            "update imessage_send set operation = null where ticket = any(cast(? as varchar array))";
+            "update imessage_send set operation = null, content_hash = '' where ticket = any(cast(? as varchar array))";
 
     private static final String EMPTY_AND_OLD = """
             select ticket from imessage_send

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param account the account it leaves by
  * @param lane sends of one lane leave one after the other
  * @param baseKey the key of the first attempt
- * @param contentHash what it says, by {@link Fingerprint}
+ * @param contentHash what it says, by {@link Fingerprint}; empty once its contents were removed
  * @param media whether it has files
  * @param state where it stands
  * @param progress how far it got on its way

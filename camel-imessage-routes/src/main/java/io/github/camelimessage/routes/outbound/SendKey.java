@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class SendKey {
 
     private static final Pattern REPLAY = Pattern.compile("-r[0-9]{1,6}$");
-    private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,90}");
+    private static final Pattern USABLE = Pattern.compile("\\P{Cntrl}{1,255}");
 
     private SendKey() {}
 
@@ -32,7 +32,7 @@ final class SendKey {
     static String checked(String given) {
         if (!USABLE.matcher(given).matches()) {
             throw new IllegalArgumentException(
-                    "The key of a message to send must be 1 to 90 visible ASCII characters without blanks.");
+                    "The key of a message to send must be 1 to 255 characters without control characters.");
         }
         if (REPLAY.matcher(given).find()) {
             throw new IllegalArgumentException(

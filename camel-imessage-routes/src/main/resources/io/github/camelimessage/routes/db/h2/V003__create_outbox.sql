@@ -6,9 +6,9 @@ create table if not exists imessage_send (
     -- Whom it goes to, as far as order is concerned: sends of one lane leave one after the other.
     lane               varchar(400) not null,
     -- The key of the first attempt; a send that is sent anew goes out under this key, '-r' and the number of replays.
-    send_key           varchar(100) not null,
+    send_key           varchar(255) not null,
     operation          blob,
-    -- What it says, as far as recognising it needs; stays when the text is gone.
+    -- What it says, as far as recognising it needs; emptied with the contents, since short texts can be guessed.
     content_hash       varchar(64) not null,
     media              boolean not null,
     state              varchar(12) not null,

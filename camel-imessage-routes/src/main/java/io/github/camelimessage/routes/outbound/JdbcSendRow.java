@@ -1,0 +1,50 @@
+package io.github.camelimessage.routes.outbound;
+
+import io.github.camelimessage.component.model.Receipt.Progress;
+import io.github.camelimessage.routes.outbound.Send.Bound;
+import io.github.camelimessage.routes.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Reads a row of the outbox, as every query of {@link JdbcOutbox#COLUMNS} gives it. */
+final class JdbcSendRow {
+
+    static final RowMapper<Send> MAPPER = (row, number) -> new Send(
+            row.getString("ticket"),
+            row.getLong("seq"),
+            row.getString("account"),
+            row.getString("lane"),
+            row.getString("send_key"),
+            row.getString("content_hash"),
+            row.getBoolean("media"),
+            SendState.valueOf(row.getString("state")),
+            Progress.valueOf(row.getString("progress")),
+            time(row, "due_at"),
+            time(row, "expires_at"),
+            time(row, "created_at"),
+            time(row, "updated_at"),
+            row.getInt("attempts"),
+            time(row, "attempt_started_at"),
+            time(row, "attempt_ended_at"),
+            row.getInt("replays"),
+            row.getLong("fence"),
+            time(row, "lease_until"),
+            time(row, "unknown_since"),
+            row.getString("seen_id"),
+            row.getString("message_id"),
+            row.getString("bound_by") == null ? null : Bound.valueOf(row.getString("bound_by")),
+            row.getString("chat_id"),
+            row.getString("service"),
+            row.getString("evidence"),
+            row.getString("last_error"),
+            row.getString("reason"));
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return Database.at(row.getObject(column, OffsetDateTime.class));
+    }
+
+    private JdbcSendRow() {}
+}
