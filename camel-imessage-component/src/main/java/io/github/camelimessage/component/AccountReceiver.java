@@ -40,19 +40,19 @@ final class AccountReceiver {
 
     void start() throws Exception {
         ImessageComponent component = endpoint.component();
-        connection = endpoint.borrow(settings);
+        AccountConnection lent = endpoint.borrow(settings);
+        connection = lent;
         try {
             refuseWhatCannotWork();
             Clock clock = component.shared().clock();
             dispatcher = new Dispatcher(
+                    settings, consumers, clock, () -> lent.prober().state().clockAhead(), counters);
+            scanner = scanner(component, lent, clock);
+            registration = new Registration(
                     settings,
-                    consumers,
-                    clock,
-                    () -> connection.prober().state().clockAhead(),
-                    counters);
-            scanner = scanner(component, clock);
-            registration =
-                    new Registration(settings, connection, component.shared().scanPoints());
+                    connection,
+                    component.shared().scanPoints(),
+                    component.shared().workers());
             if (settings.receive().equals("webhook")) {
                 server = new WebhookServer(endpoint, settings, new WebhookProcessor(this, component));
                 server.start();
@@ -101,18 +101,18 @@ final class AccountReceiver {
         }
     }
 
-    private Scanner scanner(ImessageComponent component, Clock clock) {
-        Optional<History> history = connection.provided().history();
+    private Scanner scanner(ImessageComponent component, AccountConnection lent, Clock clock) {
+        Optional<History> history = lent.provided().history();
         return history.map(found -> new Scanner(
                         settings,
                         found,
                         dispatcher,
                         component.shared().scanPoints(),
-                        () -> connection.prober().state().clockAhead(),
+                        () -> lent.prober().state().clockAhead(),
                         clock,
                         component.shared().scheduler(),
                         component.shared().workers(),
-                        () -> connection.prober().state().ready(),
+                        () -> lent.prober().state().ready(),
                         this::tell))
                 .orElse(null);
     }
@@ -171,13 +171,20 @@ final class AccountReceiver {
         }
     }
 
+    /** One more consumer; the door is opened again where all others are suspended. */
     void attach(ImessageConsumer consumer) {
         consumers.add(consumer);
+        if (server != null) {
+            server.resume();
+        }
     }
 
-    /** Takes it off; true when it was the last. */
+    /** Takes it off; true when it was the last. What a scan under way has still to hand over is not for it any more. */
     boolean detach(ImessageConsumer consumer) {
         consumers.remove(consumer);
+        if (scanner != null) {
+            scanner.doubt();
+        }
         return consumers.isEmpty();
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,9 @@ final class Dispatcher {
     private final Supplier<Duration> clockAhead;
     private final Counters counters;
     private final Map<String, CompletableFuture<Ended>> underWay = new ConcurrentHashMap<>();
+    /** Keys of events that failed while the repository could not forget them: without this they would pass for taken. */
+    private final Set<String> notForgotten = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Boolean> taken = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -84,9 +88,14 @@ final class Dispatcher {
         InboundEvent event = isLate(arrived) ? arrived.with(arrived.envelope().asLate()) : arrived;
         counters.inboundAt(clock.instant());
         (path == Path.LIVE ? counters.live : counters.scanned).increment();
+        List<ImessageConsumer> attached = List.copyOf(consumers);
+        if (attached.isEmpty()) {
+            // The last route was stopped meanwhile: what nobody took has to come again.
+            return CompletableFuture.completedFuture(Ended.FAILED);
+        }
         CompletionStage<Ended> all = CompletableFuture.completedFuture(Ended.DUPLICATE);
         boolean wanted = false;
-        for (ImessageConsumer consumer : consumers) {
+        for (ImessageConsumer consumer : attached) {
             if (consumer.wants(event.type())) {
                 wanted = true;
                 all = all.thenCompose(before -> once(consumer, event).thenApply(ended -> sum(before, ended)));
@@ -130,7 +139,7 @@ final class Dispatcher {
 
     private CompletionStage<Ended> once(ImessageConsumer consumer, InboundEvent event) {
         if (!consumer.settings().deduplicate()) {
-            return consumer.route(event);
+            return guarded(consumer, () -> consumer.route(event));
         }
         String key = event.id() + "/" + consumer.name();
         CompletableFuture<Ended> own = new CompletableFuture<>();
@@ -138,15 +147,31 @@ final class Dispatcher {
         if (first != null) {
             return first.thenApply(ended -> ended == Ended.FAILED ? Ended.FAILED : Ended.DUPLICATE);
         }
-        firstTime(consumer, event, key).whenComplete((ended, failure) -> {
+        guarded(consumer, () -> firstTime(consumer, event, key)).thenAccept(ended -> {
             underWay.remove(key);
-            own.complete(failure == null ? ended : Ended.FAILED);
+            own.complete(ended);
         });
         return own;
     }
 
+    /** Whatever breaks, even by an error, is a failure that is told: an event that never ends would block its copies. */
+    private CompletionStage<Ended> guarded(ImessageConsumer consumer, Supplier<CompletionStage<Ended>> work) {
+        return CompletableFuture.completedFuture(work)
+                .thenCompose(Supplier::get)
+                .exceptionally(failure -> {
+                    consumer.tell(
+                            "An event of " + settings.where() + " could not be handed over",
+                            Failures.exception(failure));
+                    return Ended.FAILED;
+                });
+    }
+
     private CompletionStage<Ended> firstTime(ImessageConsumer consumer, InboundEvent event, String key) {
         try {
+            if (notForgotten.contains(key)) {
+                consumer.repository().remove(key);
+                notForgotten.remove(key);
+            }
             if (!consumer.repository().add(key)) {
                 return CompletableFuture.completedFuture(Ended.DUPLICATE);
             }
@@ -154,7 +179,7 @@ final class Dispatcher {
             consumer.tell("The idempotent repository of " + settings.where() + " failed", e);
             return CompletableFuture.completedFuture(Ended.FAILED);
         }
-        return consumer.route(event).thenApply(ended -> settled(consumer, key, ended));
+        return guarded(consumer, () -> consumer.route(event)).thenApply(ended -> settled(consumer, key, ended));
     }
 
     private Ended settled(ImessageConsumer consumer, String key, Ended ended) {
@@ -166,6 +191,9 @@ final class Dispatcher {
             }
             return ended;
         } catch (RuntimeException e) {
+            if (ended == Ended.FAILED) {
+                notForgotten.add(key);
+            }
             consumer.tell("The idempotent repository of " + settings.where() + " failed", e);
             return Ended.FAILED;
         }

@@ -108,7 +108,7 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         return getRouteId() == null ? settings.where() : getRouteId();
     }
 
-    /** Runs the route for one event; never fails. A consumer that is not running takes nothing, so the event comes again. */
+    /** Runs the route for one event. A consumer that is not running takes nothing, so the event comes again. */
     CompletionStage<Dispatcher.Ended> route(InboundEvent event) {
         CompletableFuture<Dispatcher.Ended> ended = new CompletableFuture<>();
         if (!isRunAllowed() || isSuspendingOrSuspended()) {
@@ -119,16 +119,11 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         exchange.setPattern(ExchangePattern.InOnly);
         exchange.getMessage().setBody(event);
         EventHeaders.set(exchange.getMessage(), event);
-        try {
-            getAsyncProcessor().process(exchange, doneSync -> {
-                Dispatcher.Ended how = how(exchange);
-                releaseExchange(exchange, false);
-                ended.complete(how);
-            });
-        } catch (RuntimeException e) {
-            tell("The route of " + settings.where() + " broke", e);
-            ended.complete(Dispatcher.Ended.FAILED);
-        }
+        getAsyncProcessor().process(exchange, doneSync -> {
+            Dispatcher.Ended how = how(exchange);
+            releaseExchange(exchange, false);
+            ended.complete(how);
+        });
         return ended;
     }
 

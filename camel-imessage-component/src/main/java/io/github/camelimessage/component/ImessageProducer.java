@@ -6,7 +6,6 @@ import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.Support;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -105,16 +104,13 @@ public class ImessageProducer extends DefaultAsyncProducer {
     }
 
     private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback) {
-        CompletionStage<R> answer;
-        try {
-            answer = connection.provided().execute(operation);
-        } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        answer.whenComplete((result, failure) -> goOn(() -> {
-            finish(exchange, result, failure);
-            callback.done(false);
-        }));
+        // Composed, so that also a provider that throws or answers nothing at all completes the exchange.
+        CompletableFuture.completedFuture(operation)
+                .thenCompose(asked -> connection.provided().execute(asked))
+                .whenComplete((result, failure) -> goOn(() -> {
+                    finish(exchange, result, failure);
+                    callback.done(false);
+                }));
     }
 
     private static void finish(Exchange exchange, Object result, Throwable failure) {

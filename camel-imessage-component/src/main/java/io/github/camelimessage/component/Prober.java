@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -57,8 +58,9 @@ final class Prober {
     private final Clock clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile State state;
-    private volatile boolean stopped;
+    private boolean stopped;
     private CompletableFuture<State> running;
+    private Future<?> next;
 
     Prober(
             String where,
@@ -86,9 +88,9 @@ final class Prober {
         listeners.remove(listener);
     }
 
-    /** Asks now, or joins the question that is under way; never fails. */
+    /** Asks now, or joins the question that is under way; never fails. Once stopped it answers what was seen last. */
     synchronized CompletionStage<State> ask() {
-        if (running == null) {
+        if (running == null && !stopped) {
             CompletableFuture<State> asked = new CompletableFuture<>();
             running = asked;
             begin(asked);
@@ -96,22 +98,20 @@ final class Prober {
         return running == null ? CompletableFuture.completedFuture(state) : running;
     }
 
+    /** Composed, so that also a provider that throws or answers nothing at all is asked again. */
     private void begin(CompletableFuture<State> asked) {
-        CompletionStage<ProbeReport> probe;
-        try {
-            probe = connection.probe();
-        } catch (RuntimeException e) {
-            probe = CompletableFuture.failedFuture(e);
-        }
-        probe.whenComplete((report, failure) -> {
-            State now = failure == null ? seen(report) : failed(Causes.of(failure));
-            take(now);
-            synchronized (this) {
-                running = null;
-            }
-            askLater();
-            asked.complete(now);
-        });
+        CompletableFuture.completedFuture(connection)
+                .thenCompose(ProviderConnection::probe)
+                .thenApply(this::seen)
+                .exceptionally(failure -> failed(Causes.of(failure)))
+                .thenAccept(now -> {
+                    take(now);
+                    synchronized (this) {
+                        running = null;
+                    }
+                    askLater();
+                    asked.complete(now);
+                });
     }
 
     private State seen(ProbeReport report) {
@@ -133,7 +133,16 @@ final class Prober {
         } else {
             LOG.debug("{} was asked: ready={}", where, now.ready());
         }
-        listeners.forEach(listener -> listener.probed(before, now));
+        listeners.forEach(listener -> tell(listener, before, now));
+    }
+
+    /** A listener that breaks must not end the asking. */
+    private void tell(Listener listener, State before, State now) {
+        try {
+            listener.probed(before, now);
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not follow up what the provider said: {}", where, Failures.shown(e));
+        }
     }
 
     private String next() {
@@ -145,19 +154,27 @@ final class Prober {
         return "It is asked again every " + time + ".";
     }
 
-    /** Asks after the interval, unless the interval is zero. */
-    void askLater() {
+    /** Asks after the interval, unless the interval is zero; however often this is called, it is asked once. */
+    synchronized void askLater() {
         if (stopped || interval.isZero()) {
             return;
         }
+        cancelNext();
         try {
-            scheduler.schedule(this::ask, interval.toMillis(), TimeUnit.MILLISECONDS);
+            next = scheduler.schedule(this::ask, interval.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("{} is not asked any more: the context stops", where);
         }
     }
 
-    void stop() {
+    private void cancelNext() {
+        if (next != null) {
+            next.cancel(false);
+        }
+    }
+
+    synchronized void stop() {
         stopped = true;
+        cancelNext();
     }
 }

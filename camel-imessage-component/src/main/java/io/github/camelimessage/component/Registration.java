@@ -4,8 +4,11 @@ import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.provider.Registrar;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -20,26 +23,37 @@ final class Registration {
     private final Settings settings;
     private final Optional<Registrar> registrar;
     private final ScanPoints owner;
+    private final Executor workers;
     private volatile Registrar.Finding last;
 
-    Registration(Settings settings, AccountConnection connection, ScanPoints owner) {
+    /** @param workers where the owner is asked, which may block */
+    Registration(Settings settings, AccountConnection connection, ScanPoints owner, Executor workers) {
         this.settings = settings;
         this.registrar =
                 settings.receive().equals("webhook") && !settings.registration().equals("off")
                         ? connection.provided().registrar()
                         : Optional.empty();
         this.owner = owner;
+        this.workers = workers;
     }
 
-    /** Checks or repairs; comes back at once. */
+    /** Checks or repairs; comes back at once and never fails. */
     void look() {
-        registrar.ifPresent(found -> {
-            URI address = settings.webhookUrl().orElseThrow();
-            boolean repair = settings.registration().equals("manage") && owner.mayScan(settings.account());
-            CompletionStage<Registrar.Finding> looked = repair ? found.repair(address) : found.check(address);
-            looked.whenComplete((finding, failure) ->
-                    take(failure == null ? finding : new Registrar.Finding(false, Failures.shown(Causes.of(failure)))));
-        });
+        registrar.ifPresent(found -> CompletableFuture.runAsync(() -> {}, workers)
+                .thenCompose(asked -> looked(found))
+                .whenComplete((finding, failure) -> {
+                    if (failure == null) {
+                        take(finding);
+                    } else if (!(Causes.of(failure) instanceof RejectedExecutionException)) {
+                        take(new Registrar.Finding(false, Failures.shown(Causes.of(failure))));
+                    }
+                }));
+    }
+
+    private CompletionStage<Registrar.Finding> looked(Registrar found) {
+        URI address = settings.webhookUrl().orElseThrow();
+        boolean repair = settings.registration().equals("manage") && owner.mayScan(settings.account());
+        return repair ? found.repair(address) : found.check(address);
     }
 
     private void take(Registrar.Finding now) {

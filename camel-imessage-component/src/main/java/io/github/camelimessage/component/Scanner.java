@@ -43,6 +43,7 @@ final class Scanner {
     private boolean running;
     private boolean again;
     private boolean stopped;
+    private boolean doubted;
     private int failures;
     private Future<?> schedule;
     private Future<?> retry;
@@ -102,6 +103,7 @@ final class Scanner {
         }
         LOG.debug("{} scans: {}", settings.where(), why);
         running = true;
+        doubted = false;
         try {
             workers.execute(this::run);
         } catch (RejectedExecutionException e) {
@@ -113,6 +115,20 @@ final class Scanner {
         stopped = true;
         cancel(schedule);
         cancel(retry);
+    }
+
+    /** A scan under way is not to count as complete: somebody who was to have its events has left. */
+    synchronized void doubt() {
+        doubted = true;
+    }
+
+    private synchronized boolean isDoubted() {
+        return doubted;
+    }
+
+    /** Whether a scan is under way. */
+    synchronized boolean isRunning() {
+        return running;
     }
 
     private synchronized boolean isStopped() {
@@ -204,6 +220,7 @@ final class Scanner {
             }
             page = read.next();
         } while (page != null);
+        allTaken &= !isDoubted();
         if (allTaken) {
             points.completed(settings.account(), began, marker);
             lastComplete = began;
@@ -223,13 +240,15 @@ final class Scanner {
                     floor,
                     settings.maxScanAge());
         }
-        Instant from = earlier(point.completeUntil().minus(settings.scanOverlap()), began);
-        Instant notBefore = origin.isAfter(floor) ? origin : floor;
+        Instant notBefore = origin.isAfter(floor) && !origin.isAfter(began) ? origin : floor;
+        Instant from = point.completeUntil().minus(settings.scanOverlap());
+        if (from.isAfter(began)) {
+            LOG.warn(
+                    "{} has a clock that was put back: the history is read again from {}, so that nothing falls between the two times.",
+                    settings.where(),
+                    notBefore);
+            return notBefore;
+        }
         return from.isBefore(notBefore) ? notBefore : from;
-    }
-
-    /** A clock that was put back must not turn the stretch around. */
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -19,6 +20,7 @@ final class Shared {
     private ScheduledExecutorService scheduler;
     private ExecutorService workers;
     private HttpTransport transport;
+    private boolean closed;
 
     Shared(CamelContext context, Object owner, Supplier<HttpTransportSettings> transportSettings) {
         this.context = context;
@@ -29,6 +31,7 @@ final class Shared {
     /** For things to do later; tasks on it must not block. */
     synchronized ScheduledExecutorService scheduler() {
         if (scheduler == null) {
+            refuseWhenClosed();
             scheduler = context.getExecutorServiceManager().newScheduledThreadPool(owner, "ImessageScheduler", 2);
         }
         return scheduler;
@@ -37,13 +40,22 @@ final class Shared {
     /** Threads for work that may block: routes after an answer or an event. */
     synchronized ExecutorService workers() {
         if (workers == null) {
+            refuseWhenClosed();
             workers = context.getExecutorServiceManager().newCachedThreadPool(owner, "ImessageWorker");
         }
         return workers;
     }
 
+    /** An answer that comes after the end must not start threads that nobody would stop. */
+    private void refuseWhenClosed() {
+        if (closed) {
+            throw new RejectedExecutionException("The imessage component has stopped.");
+        }
+    }
+
+    /** The way out; null after the end. */
     synchronized HttpTransport transport() {
-        if (transport == null) {
+        if (transport == null && !closed) {
             transport = HttpTransports.create(transportSettings.get());
         }
         return transport;
@@ -62,6 +74,7 @@ final class Shared {
     }
 
     synchronized void close() {
+        closed = true;
         if (transport != null) {
             transport.close();
             transport = null;

@@ -7,6 +7,9 @@ import io.github.camelimessage.component.provider.Verdict;
 import io.github.camelimessage.component.provider.WebhookIntake;
 import io.github.camelimessage.component.provider.WebhookIntake.Outcome;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -31,19 +35,23 @@ final class WebhookProcessor extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImessageConsumer.class);
     private static final int NOT_FOUND = 404;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final AccountReceiver receiver;
     private final Settings settings;
     private final ScheduledExecutorService scheduler;
     private final ExecutorService workers;
+    private final Clock clock;
     private final RefusalLog refusals;
+    private final AtomicReference<Instant> unproved = new AtomicReference<>();
 
     WebhookProcessor(AccountReceiver receiver, ImessageComponent component) {
         this.receiver = receiver;
         this.settings = receiver.settings();
         this.scheduler = component.shared().scheduler();
         this.workers = component.shared().workers();
-        this.refusals = new RefusalLog(settings.where(), component.shared().clock());
+        this.clock = component.shared().clock();
+        this.refusals = new RefusalLog(settings.where(), clock);
     }
 
     @Override
@@ -60,6 +68,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
             events = verified(intake, WebhookRequest.read(http, settings.maxWebhookBytes()));
         } catch (Refused e) {
             WebhookAnswer.set(http, intake.answer(e.outcome, e.reason), e.outcome);
+            lookInHistory(intake, e.outcome);
             callback.done(true);
             return true;
         }
@@ -134,10 +143,26 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private void finish(WebhookIntake intake, Outcome outcome, WebhookAnswer answer) {
         if (answer.give(intake.answer(outcome, null), outcome)) {
             LOG.debug("{} webhook ended: {}", settings.where(), outcome);
-            if (outcome != Outcome.TAKEN && intake.lostUnlessScanned()) {
-                receiver.scan("a webhook ended with " + outcome);
-            }
+            lookInHistory(intake, outcome);
         }
+    }
+
+    /** Where the provider does not post again: at once, but for what anybody can make us refuse once a minute. */
+    private void lookInHistory(WebhookIntake intake, Outcome outcome) {
+        if (outcome == Outcome.TAKEN || !intake.lostUnlessScanned()) {
+            return;
+        }
+        boolean byAnybody = outcome == Outcome.REFUSED || outcome == Outcome.TOO_LARGE;
+        if (!byAnybody || isFirstOfItsMinute()) {
+            receiver.scan("a webhook ended with " + outcome);
+        }
+    }
+
+    private boolean isFirstOfItsMinute() {
+        Instant now = clock.instant();
+        Instant before = unproved.get();
+        boolean first = before == null || Duration.between(before, now).abs().compareTo(MINUTE) >= 0;
+        return first && unproved.compareAndSet(before, now);
     }
 
     /** A request that is turned down before any event of it is known. */

@@ -43,6 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A small provider that keeps all it is told in memory and does what its script says, so that the Camel face is tested without
@@ -75,6 +76,10 @@ final class ScriptedProvider implements Provider {
     volatile boolean lost = true;
     volatile Registrar.Finding finding = new Registrar.Finding(true, "It is registered.");
     volatile boolean hasRegistrar = true;
+    volatile CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
+    volatile Supplier<CompletionStage<Receipt>> sending;
+    volatile Supplier<CompletionStage<ProbeReport>> probing;
+    volatile RuntimeException registrarFault;
     volatile CompletableFuture<Void> completing = CompletableFuture.completedFuture(null);
 
     final AtomicInteger completions = new AtomicInteger();
@@ -151,6 +156,9 @@ final class ScriptedProvider implements Provider {
 
         @Override
         public CompletionStage<Receipt> sendMessage(Operation.SendMessage operation) {
+            if (sending != null) {
+                return sending.get();
+            }
             if (pending != null) {
                 return pending;
             }
@@ -182,6 +190,9 @@ final class ScriptedProvider implements Provider {
         @Override
         public CompletionStage<ProbeReport> probe() {
             probes.incrementAndGet();
+            if (probing != null) {
+                return probing.get();
+            }
             return probeFailure == null
                     ? CompletableFuture.completedFuture(probe)
                     : CompletableFuture.failedFuture(probeFailure);
@@ -205,7 +216,7 @@ final class ScriptedProvider implements Provider {
             int number = page == null ? 0 : Integer.parseInt(page);
             List<InboundEvent> events = number < pages.size() ? pages.get(number) : List.of();
             String next = number + 1 < pages.size() ? String.valueOf(number + 1) : null;
-            return CompletableFuture.completedFuture(new History.Page(events, next, next == null ? marker : null));
+            return reading.thenApply(done -> new History.Page(events, next, next == null ? marker : null));
         }
 
         @Override
@@ -223,6 +234,9 @@ final class ScriptedProvider implements Provider {
         @Override
         public CompletionStage<Finding> check(URI publicAddress) {
             registrations.add("check");
+            if (registrarFault != null) {
+                throw registrarFault;
+            }
             return CompletableFuture.completedFuture(finding);
         }
 
