@@ -10,7 +10,7 @@ final class Defaults {
     static final String REQUEST_TIMEOUT = "60s";
     static final String SEND_TIMEOUT = "180s";
     static final String MEDIA_TIMEOUT = "330s";
-    static final String MAX_ANSWER_BYTES = "67108864";
+    static final String MAX_ANSWER_BYTES = "16777216";
     static final String RECEIVE = "webhook";
     static final String REMOVE_REGISTRATION = "false";
     static final String MAX_WEBHOOK_BYTES = "10485760";

@@ -36,6 +36,7 @@ final class AsyncTransport implements HttpTransport {
     private final Way open;
     private final Way guarded;
     private final Set<OpenCall> calls = ConcurrentHashMap.newKeySet();
+    private final AnswerRoom room = AnswerRoom.ofThisHeap();
     private volatile boolean closed;
 
     AsyncTransport(HttpTransportSettings settings) {
@@ -109,7 +110,7 @@ final class AsyncTransport implements HttpTransport {
             context.setAttribute(Way.CALL, running);
             context.setRequestConfig(config(call));
             running.runs(way.client()
-                    .execute(null, running, new LimitedAnswer(call.maxAnswerBytes()), null, context, running));
+                    .execute(null, running, new LimitedAnswer(call.maxAnswerBytes(), room), null, context, running));
         } catch (RuntimeException e) {
             running.failed(e);
         }

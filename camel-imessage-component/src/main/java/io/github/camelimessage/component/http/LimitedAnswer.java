@@ -22,19 +22,26 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLarge(long limit) {
-            super("The answer is longer than " + limit + " bytes.");
+        TooLarge(String message) {
+            super(message);
         }
     }
 
+    /** What every answer may have: short ones are never turned down for the long ones of others. */
+    private static final long SHORT = 64 * 1024;
+
     private final long limit;
+    private final AnswerRoom room;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+    private long taken;
+    private boolean released;
     private int status;
     private Map<String, String> headers = Map.of();
     private FutureCallback<HttpAnswer> whole;
 
-    LimitedAnswer(long limit) {
+    LimitedAnswer(long limit, AnswerRoom room) {
         this.limit = limit;
+        this.room = room;
     }
 
     @Override
@@ -48,7 +55,7 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
             return;
         }
         if (entity.getContentLength() > limit) {
-            throw new TooLarge(limit);
+            throw tooLong();
         }
         whole = callback;
     }
@@ -74,11 +81,28 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
     @Override
     public void consume(ByteBuffer source) throws IOException {
         if (body.size() + (long) source.remaining() > limit) {
-            throw new TooLarge(limit);
+            throw tooLong();
         }
+        takeRoom(body.size() + source.remaining() - SHORT);
         byte[] chunk = new byte[source.remaining()];
         source.get(chunk);
         body.write(chunk);
+    }
+
+    private TooLarge tooLong() {
+        return new TooLarge("The answer is longer than " + limit + " bytes.");
+    }
+
+    private synchronized void takeRoom(long needed) throws IOException {
+        if (released) {
+            throw new IOException("The call is over.");
+        }
+        if (needed > taken) {
+            if (!room.take(needed - taken)) {
+                throw new TooLarge("The answer is long, and too many long ones come at the same time.");
+            }
+            taken = needed;
+        }
     }
 
     @Override
@@ -92,7 +116,9 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
     }
 
     @Override
-    public void releaseResources() {
-        body.reset();
+    public synchronized void releaseResources() {
+        released = true;
+        room.giveBack(taken);
+        taken = 0;
     }
 }
