@@ -35,8 +35,8 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
 
     @Metadata(
             label = "common",
-            description = "The accounts by name. An option is set with accounts[name].option, for instance "
-                    + "accounts[support].provider.")
+            description = "The accounts by name. In properties the name stands in square brackets after accounts, and "
+                    + "the option follows after a dot.")
     private Map<String, ImessageConfiguration> accounts = new LinkedHashMap<>();
 
     @Metadata(
@@ -77,7 +77,8 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
     @Metadata(
             label = "proxy",
             secret = true,
-            description = "The proxy for every request, for instance http://user:password@proxy:3128.")
+            description =
+                    "The proxy for every request, for instance http://proxy:3128; user and password may stand before the host as usual.")
     private String proxy;
 
     private Accounts options;

@@ -186,7 +186,7 @@ public class ImessageConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             description =
-                    "Which events the route wants, as a list of types and patterns such as message.received or message.* separated by commas. Default is all of them.")
+                    "Which events the route wants, as a list of types separated by commas, for instance message.received. A star after a dot stands for all types that begin so, a star alone for all, which is the default.")
     private String events;
 
     @UriParam(
@@ -230,7 +230,7 @@ public class ImessageConfiguration implements Cloneable {
     @UriParam(
             label = "consumer,advanced",
             description =
-                    "Where the ids of events are kept that the routes have taken, so that a repeated event reaches no route twice. In memory by default, where a restart forgets them.")
+                    "Where the ids of events are kept that the routes have taken, so that a repeated event reaches no route twice. In memory by default, where a restart forgets them. A store that outlives the process must let an id go that was added and never confirmed, or a crash loses that event.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(

@@ -39,7 +39,9 @@ import org.apache.camel.support.DefaultEndpoint;
 @ManagedResource(description = "Managed iMessage endpoint")
 public class ImessageEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
-    @UriPath(description = "Name of the account, as in camel.component.imessage.accounts[name].")
+    @UriPath(
+            description =
+                    "Name of the account: letters, digits, dots, underscores and dashes. Its options are in camel.component.imessage.accounts under this name.")
     @Metadata(required = true)
     private String account;
 

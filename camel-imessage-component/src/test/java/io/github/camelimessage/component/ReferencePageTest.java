@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.OperationKind;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +31,32 @@ class ReferencePageTest {
                 .toList();
 
         assertThat(String.join("\n", table)).isEqualTo(String.join("\n", expected(part)));
+    }
+
+    @Test
+    void everyTypeOfEventAndEveryOperationIsOnThePage() throws Exception {
+        String page = Files.readString(PAGE);
+
+        assertThat(EventType.values()).allMatch(type -> page.contains("`" + type.word() + "`"));
+        assertThat(OperationKind.values()).allMatch(kind -> page.contains("`" + kind.word() + "`"));
+    }
+
+    /** Camel drops brackets, stars and the at sign from descriptions, so a sentence with one would be wrong in every tool. */
+    @Test
+    void noDescriptionLostASignOnItsWayIntoTheCatalog() throws Exception {
+        assertThat(sources()).noneMatch(line -> line.matches(".*escription.*\"[^\"]*[\\[\\]@*][^\"]*\".*"));
+    }
+
+    private static List<String> sources() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String name : List.of("Component", "Configuration", "Endpoint", "Constants")) {
+            String text = Files.readString(
+                    Path.of("src/main/java/io/github/camelimessage/component/Imessage" + name + ".java"));
+            lines.addAll(List.of(text.replaceAll("\"\\s*\\+\\s*\"", "")
+                    .replaceAll("description\\s*=\\s*", "description=")
+                    .split("\n")));
+        }
+        return lines;
     }
 
     private static List<String> expected(String part) throws Exception {
