@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -37,7 +38,7 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.CHAT, Category.MESSAGING},
         headersClass = ImessageConstants.class)
 @ManagedResource(description = "Managed iMessage endpoint")
-public class ImessageEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class ImessageEndpoint extends DefaultEndpoint implements EndpointServiceLocation, MultipleConsumersSupport {
 
     @UriPath(
             description =
@@ -196,6 +197,12 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
 
     public void setConfiguration(ImessageConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    /** Each route of an account is given each event that it wants, also where two are written alike. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     /** Scheme, host and port of the provider's server; the path and query are left out since they may hold a token. */
