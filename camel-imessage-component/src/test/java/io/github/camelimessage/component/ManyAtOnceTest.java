@@ -86,6 +86,32 @@ class ManyAtOnceTest {
     }
 
     @Test
+    void aContextThatStopsLeavesNoConnectionAndNoThread() throws Exception {
+        camel.support().setReceive("poll");
+        camel.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("imessage:support?scanFrom=24h")
+                        .routeId("route-1")
+                        .to("mock:events")
+                        .to("imessage:support");
+            }
+        });
+        camel.provider.pages.add(
+                List.of(ScriptedProvider.message("e1", "hello", CamelUnderTest.NOW.minus(Duration.ofHours(1)))));
+        camel.context.start();
+        await().until(() -> camel.provider.executed.size() == 1);
+
+        camel.context.stop();
+
+        assertThat(camel.provider.closed).isEqualTo(camel.provider.connected.size());
+        String name = camel.context.getName();
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(thread -> thread.contains("(" + name + ")") && thread.contains("Imessage")));
+    }
+
+    @Test
     void whatCannotBeReadReachesTheRoutesErrorHandlerWhereItIsBridged() throws Exception {
         camel.start(new RouteBuilder() {
             @Override
