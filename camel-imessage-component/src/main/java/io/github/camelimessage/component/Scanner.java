@@ -1,10 +1,12 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.ScanPoints.ScanPoint;
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.History;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -210,7 +212,7 @@ final class Scanner {
             }
             History.Page read = history.read(window, page).toCompletableFuture().get();
             Dispatcher.Ended ended = dispatcher
-                    .dispatch(read.events(), Dispatcher.Path.SCAN)
+                    .dispatch(wanted(read.events(), notBefore(began).plus(ahead)), Dispatcher.Path.SCAN)
                     .toCompletableFuture()
                     .get();
             allTaken &= ended != Dispatcher.Ended.FAILED;
@@ -229,6 +231,16 @@ final class Scanner {
         return allTaken;
     }
 
+    /** A provider may offer rows that came late with an old date: those from before our time are left out all the same. */
+    private static List<InboundEvent> wanted(List<InboundEvent> found, Instant notBefore) {
+        return found.stream().filter(event -> !event.time().isBefore(notBefore)).toList();
+    }
+
+    private Instant notBefore(Instant began) {
+        Instant floor = began.minus(settings.maxScanAge());
+        return origin.isAfter(floor) && !origin.isAfter(began) ? origin : floor;
+    }
+
     private Instant from(ScanPoint point, Instant began) {
         Instant floor = began.minus(settings.maxScanAge());
         if (point.completeUntil().isBefore(floor) && !point.completeUntil().equals(skippedFrom)) {
@@ -240,7 +252,7 @@ final class Scanner {
                     floor,
                     settings.maxScanAge());
         }
-        Instant notBefore = origin.isAfter(floor) && !origin.isAfter(began) ? origin : floor;
+        Instant notBefore = notBefore(began);
         Instant from = point.completeUntil().minus(settings.scanOverlap());
         if (from.isAfter(began)) {
             LOG.warn(

@@ -271,6 +271,29 @@ class ScanTest {
     }
 
     @Test
+    void whatIsOlderThanTheGreatestAgeIsLeftOutAlsoWhereTheProviderOffersIt() throws Exception {
+        points.completed("support", YESTERDAY, null);
+        camel.provider.pages.add(List.of(
+                ScriptedProvider.message("ancient", "came with a new Mac", NOW.minus(Duration.ofDays(400))),
+                ScriptedProvider.message("missed", "hello", NOW.minus(Duration.ofDays(2)))));
+
+        camel.startReceiving("imessage:support?maxScanAge=7d");
+        await().until(() -> points.moves.size() == 2);
+
+        assertThat(camel.ids()).containsExactly("missed");
+    }
+
+    @Test
+    void aFirstStartFromNowTakesNothingOlderAlsoWhereTheProviderOffersIt() throws Exception {
+        camel.provider.pages.add(List.of(ScriptedProvider.message("old", "hello", YESTERDAY)));
+
+        camel.startReceiving("imessage:support");
+        await().until(() -> points.moves.size() == 2);
+
+        assertThat(camel.ids()).isEmpty();
+    }
+
+    @Test
     void theProvidersClockIsAllowedFor() throws Exception {
         points.completed("support", YESTERDAY, null);
         camel.provider.probe = new ProbeReport(true, "It works.", Map.of(), Duration.ofMinutes(4));

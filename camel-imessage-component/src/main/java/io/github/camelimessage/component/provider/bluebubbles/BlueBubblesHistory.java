@@ -25,6 +25,9 @@ final class BlueBubblesHistory implements History {
     /** Rows whose link to a chat was not written yet are hidden until it is, so the latest are looked at once more. */
     private static final long OVERLAP = 50;
 
+    /** How late the link to a chat is written: rows of the overlap that are older were never hidden. */
+    private static final Duration LINKED_LATE = Duration.ofHours(1);
+
     /** A send that was accepted can fail later without any date in its row, so failed ones are told again for a day. */
     private static final Duration FAILS_LATE = Duration.ofDays(1);
 
@@ -65,15 +68,30 @@ final class BlueBubblesHistory implements History {
                     || seen.computer() == null
                     || !seen.computer().equals(marker.computer());
             if (otherMac) {
-                return CompletableFuture.completedFuture(ScanPlace.start(seen, -1, 0));
+                return fromNewest(seen);
             }
             ObjectNode newest = JsonAt.object().put("row", marker.row());
             return http.send(
-                    requests.rows("message.ROWID >= :row", newest, 1, 0),
-                    answer -> answer.data().list().isEmpty()
-                            ? ScanPlace.start(seen, -1, 0)
-                            : ScanPlace.start(seen, Math.max(0, marker.row() - OVERLAP), marker.row()));
+                            requests.rows("message.ROWID >= :row", newest, 1, 0),
+                            answer -> answer.data().list().isEmpty())
+                    .thenCompose(another -> another
+                            ? fromNewest(seen)
+                            : CompletableFuture.completedFuture(ScanPlace.start(seen, marker.row(), marker.row())));
         });
+    }
+
+    /** Which rows come later can only be told when the newest there is now is known, also where no row is in the window. */
+    private CompletionStage<ScanPlace> fromNewest(ServerSeen seen) {
+        return http.send(
+                requests.newestRow(),
+                answer -> ScanPlace.start(
+                        seen,
+                        -1,
+                        answer.data().list().stream()
+                                .mapToLong(json ->
+                                        BlueBubblesRow.of(json.asObject()).rowId())
+                                .max()
+                                .orElse(0)));
     }
 
     private CompletionStage<Page> read(Window window, ScanPlace place) {
@@ -82,7 +100,7 @@ final class BlueBubblesHistory implements History {
                 .put("failed", window.from().minus(FAILS_LATE).toEpochMilli())
                 .put("to", window.to().toEpochMilli() + 1);
         if (place.afterRow() >= 0) {
-            arguments.put("row", place.afterRow());
+            arguments.put("row", Math.max(0, place.afterRow() - OVERLAP));
         }
         CompletionStage<Page> page = http.send(
                 requests.rows(statement(place), arguments, place.size(), place.offset()),
@@ -122,7 +140,9 @@ final class BlueBubblesHistory implements History {
             newest = Math.max(newest, row.rowId());
             chats.remember(row);
             String raw = json.json();
-            boolean inserted = place.afterRow() >= 0 && row.rowId() > place.afterRow();
+            boolean inserted = place.afterRow() >= 0
+                    && (row.rowId() > place.afterRow()
+                            || isAfter(row, window.from().minus(LINKED_LATE)));
             facts.base(row, raw)
                     .filter(base -> inserted || within(window, base.time()))
                     .ifPresent(found::add);
@@ -137,6 +157,10 @@ final class BlueBubblesHistory implements History {
                 ? null
                 : place.at(place.offset() + rows.size(), newest).written();
         return new Page(late, next, new Marker(place.computer(), newest).written());
+    }
+
+    private static boolean isAfter(BlueBubblesRow row, Instant time) {
+        return row.created() != null && row.created().isAfter(time);
     }
 
     private static boolean within(Window window, Instant time) {

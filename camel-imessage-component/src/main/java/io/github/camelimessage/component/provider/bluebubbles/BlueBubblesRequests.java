@@ -160,6 +160,12 @@ final class BlueBubblesRequests {
         return BlueBubblesRequest.post("message/query", json, "read the history", settings.requestTimeout());
     }
 
+    /** The row with the latest date. */
+    BlueBubblesRequest newestRow() {
+        return BlueBubblesRequest.post(
+                "message/query", page(1, 0, "DESC"), "read the history", settings.requestTimeout());
+    }
+
     private static ObjectNode page(int limit, int offset, String sort) {
         ObjectNode json =
                 JsonAt.object().put("limit", limit).put("offset", offset).put("sort", sort);

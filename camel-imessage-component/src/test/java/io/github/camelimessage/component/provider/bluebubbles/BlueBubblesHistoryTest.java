@@ -183,6 +183,22 @@ class BlueBubblesHistoryTest {
     }
 
     @Test
+    void whatWasThereBeforeTheFirstScanIsNeverTakenForNew() throws ProviderException {
+        start(BlueBubblesSimulator.builder());
+        simulator.insertLate(BOB, "from last week", Duration.ofDays(7));
+        simulator.insertLate(ANN, "from yesterday", Duration.ofDays(1));
+
+        Scan first = scan(window(null));
+        Scan second = scan(window(first.marker()));
+        String now = simulator.someoneWrites(ANN, "now");
+        Scan third = scan(window(second.marker()));
+
+        assertThat(first.ids()).isEmpty();
+        assertThat(second.ids()).isEmpty();
+        assertThat(third.ids()).containsExactly("bluebubbles:home:" + now + ":received");
+    }
+
+    @Test
     void rowNumbersOfAnotherMacSayNothing() throws ProviderException {
         start(BlueBubblesSimulator.builder().computerId("the new Mac"));
         simulator.someoneWrites(ANN, "now");
