@@ -124,12 +124,17 @@ final class CrashRun implements AutoCloseable {
         }
     }
 
-    /** Starts the process with all faults gone, waits until nothing is open any more, and stops it in peace. */
+    /**
+     * Starts the process with all faults gone, waits until nothing is open any more, replays every dead letter, waits again,
+     * and stops it in peace.
+     */
     Result settle() {
         server.faults().clear();
         ledger.failEvery(0);
         try (Running running = start("", 1)) {
             running.awaitUp();
+            running.awaitQuiet(written.get());
+            running.replayDeadLetters();
             running.awaitQuiet(written.get());
         }
         return result();
@@ -155,9 +160,6 @@ final class CrashRun implements AutoCloseable {
                             "select count(distinct event_id) from imessage_inbox where type = 'message.received'"),
                     acknowledgedAndMissing(connection),
                     missing(ledger.texts()),
-                    count(
-                            connection,
-                            "select count(*) from imessage_delivery where subscriber = 'ledger' and state = 'DEAD'"),
                     twice(server.sent()),
                     states(connection, "select state, count(*) from imessage_send group by state"),
                     states(connection, "select state, count(*) from imessage_delivery group by state"),
@@ -264,7 +266,6 @@ final class CrashRun implements AutoCloseable {
      * @param distinctRows the same, each event once
      * @param acknowledgedAndMissing ids of messages whose webhook was acknowledged and that are not in the inbox
      * @param neverDelivered texts that the subscriber outside never got
-     * @param deadForLedger deliveries to it that were given up
      * @param sentTwice texts that left more than once
      * @param sends sends by state
      * @param deliveries deliveries by state
@@ -276,7 +277,6 @@ final class CrashRun implements AutoCloseable {
             long distinctRows,
             List<String> acknowledgedAndMissing,
             List<String> neverDelivered,
-            long deadForLedger,
             List<String> sentTwice,
             Map<String, Long> sends,
             Map<String, Long> deliveries,
@@ -372,13 +372,32 @@ final class CrashRun implements AutoCloseable {
                             .isEmpty());
         }
 
+        /** Until the API says that there are none left: a call replays so many at the most. */
+        void replayDeadLetters() {
+            JsonNode answer;
+            do {
+                answer = answer(
+                        request("/imessage/dead-letters/replay").POST(HttpRequest.BodyPublishers.ofString("{}")));
+            } while (answer.path("replayed").asInt() > 0);
+        }
+
         private JsonNode ask(String path) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin + path))
+            return answer(request(path).GET());
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin + path))
                     .header("Authorization", "Bearer " + Victim.ADMIN_TOKEN)
-                    .build();
+                    .header("Content-Type", "application/json");
+        }
+
+        private JsonNode answer(HttpRequest.Builder request) {
             try {
-                return json.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                        .body());
+                HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                if (answer.statusCode() / 100 != 2) {
+                    throw new AssertionError("The admin API answered " + answer.statusCode());
+                }
+                return json.readTree(answer.body());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
