@@ -129,7 +129,7 @@ public final class InboundRoutes implements RoutePart {
 
     @Override
     public List<AdminResource> adminResources() {
-        InboundStatus status = new InboundStatus(runtime.database());
+        JdbcInboundStatus status = new JdbcInboundStatus(runtime.database());
         return List.of(
                 new StatusResource(status, subscribers),
                 new SubscribersResource(subscribers),

@@ -56,7 +56,7 @@ class InboundUpkeepTest {
                         .subscriber("crm", crm.url())
                         .subscriber("later", "seda:nobody")
                         .start()) {
-            InboundStatus status = new InboundStatus(bench.database);
+            JdbcInboundStatus status = new JdbcInboundStatus(bench.database);
             InboundUpkeep upkeep = new InboundUpkeep(bench.database);
             bench.routes.subscribers().pause("later", null);
             bench.arrives(bench.message("e1"));
@@ -110,7 +110,7 @@ class InboundUpkeepTest {
     @Test
     void aLostOrInventedDeliveryShowsInTheSums() {
         try (Bench bench = waiting(2)) {
-            InboundStatus status = new InboundStatus(bench.database);
+            JdbcInboundStatus status = new JdbcInboundStatus(bench.database);
             assertThat(status.addsUp()).isTrue();
 
             bench.database.jdbc().update("delete from imessage_delivery where id = 1");
