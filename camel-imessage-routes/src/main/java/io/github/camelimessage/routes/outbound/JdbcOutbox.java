@@ -39,7 +39,9 @@ final class JdbcOutbox {
 
     private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
-    /** The order names all columns of the index, or H2 sorts everything that is due. */
+    /** Names all columns of the index, or H2 sorts everything that is due. */
+    static final String CLAIM_ORDER = "order by s.account, s.state, s.due_at, s.seq";
+
     private static final String CLAIM = """
             select %s from final table (
                 update imessage_send
@@ -56,9 +58,9 @@ final class JdbcOutbox {
                                              and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
                           and not exists (select 1 from imessage_send e where e.account = s.account
                                              and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
-                        order by s.account, s.state, s.due_at, s.seq limit ?))
+                        %s limit ?))
             order by seq
-            """.formatted(COLUMNS);
+            """.formatted(COLUMNS, CLAIM_ORDER);
 
     private static final String SELECT_OPERATION = "select operation from imessage_send where ticket = ?";
 
