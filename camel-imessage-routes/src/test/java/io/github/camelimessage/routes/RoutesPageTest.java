@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The table of properties in docs/routes.md is what the reader reads, defaults included. */
+/** What docs/routes.md says is what the code says: the story, and every property with its default. */
 class RoutesPageTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `([A-Za-z.]+)` \\|(?: `([^`]+)`|[^|]*) ?\\|.*");
@@ -35,10 +36,38 @@ class RoutesPageTest {
         assertThat(told).hasSizeGreaterThan(20);
     }
 
+    @Test
+    void theStoryOnThePageIsTheStoryInTheCode() throws IOException {
+        List<String> told = lines("docs", "routes.md").stream()
+                .filter(line -> line.matches("\\| [a-z-]+ \\| [A-Z].*\\. \\|"))
+                .map(line -> line.substring(2, line.length() - 2).replace(" | ", ": "))
+                .toList();
+        List<String> meant = lines(
+                        "camel-imessage-routes",
+                        "src",
+                        "main",
+                        "java",
+                        "io",
+                        "github",
+                        "camelimessage",
+                        "routes",
+                        "package-info.java")
+                .stream()
+                .filter(line -> line.contains("<li>"))
+                .map(line -> line.substring(line.indexOf("<li>") + 4))
+                .toList();
+
+        assertThat(told).hasSize(11).isEqualTo(meant);
+    }
+
+    private static List<String> lines(String... path) throws IOException {
+        return Files.readAllLines(Path.of("..", path));
+    }
+
     private static Map<String, String> table() throws IOException {
         Map<String, String> rows = new TreeMap<>();
         boolean inside = false;
-        for (String line : Files.readAllLines(Path.of("..", "docs", "routes.md"))) {
+        for (String line : lines("docs", "routes.md")) {
             inside = line.startsWith("## ") ? line.equals("## Properties") : inside;
             Matcher row = ROW.matcher(line);
             if (inside && row.matches()) {

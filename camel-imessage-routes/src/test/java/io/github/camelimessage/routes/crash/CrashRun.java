@@ -1,5 +1,7 @@
 package io.github.camelimessage.routes.crash;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import io.github.camelimessage.simulator.bluebubbles.Sent;
 import java.io.BufferedReader;
@@ -8,6 +10,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,16 +33,21 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One database and one server through many kills: people write all the time, and the process dies as it is told. */
 final class CrashRun implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofSeconds(40);
+    private static final Duration QUIET = Duration.ofSeconds(120);
 
     private final Path database;
     private final boolean lateWrites;
     private final int port;
+    private final int admin;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
     private final BlueBubblesSimulator server;
     private final Ledger ledger;
     private final AtomicInteger written = new AtomicInteger();
@@ -49,8 +60,13 @@ final class CrashRun implements AutoCloseable {
         this.ledger = new Ledger();
         this.server =
                 BlueBubblesSimulator.builder().fast().looksAtNewest(100_000).start();
+        this.port = freePort();
+        this.admin = freePort();
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+            return free.getLocalPort();
         }
     }
 
@@ -108,12 +124,17 @@ final class CrashRun implements AutoCloseable {
         }
     }
 
-    /** Starts the process with all faults gone, waits until nothing is open any more, and stops it in peace. */
+    /**
+     * Starts the process with all faults gone, waits until nothing is open any more, replays every dead letter, waits again,
+     * and stops it in peace.
+     */
     Result settle() {
         server.faults().clear();
         ledger.failEvery(0);
         try (Running running = start("", 1)) {
             running.awaitUp();
+            running.awaitQuiet(written.get());
+            running.replayDeadLetters();
             running.awaitQuiet(written.get());
         }
         return result();
@@ -216,6 +237,7 @@ final class CrashRun implements AutoCloseable {
                 "-Dvictim.server=" + server.url(),
                 "-Dvictim.password=" + server.password(),
                 "-Dvictim.port=" + port,
+                "-Dvictim.admin=" + admin,
                 "-Dvictim.subscriber=" + ledger.url(),
                 "-Dvictim.step=" + step,
                 "-Dvictim.count=" + count,
@@ -328,19 +350,58 @@ final class CrashRun implements AutoCloseable {
             }
         }
 
-        /** Until the subscriber outside has everything, and no send is open any more. */
+        /** Until the subscriber outside has every message, and no delivery and no send is open any more. */
         void awaitQuiet(int messages) {
-            long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-            int quietFor = 0;
-            int sentBefore = -1;
-            while (quietFor < 12) {
+            long deadline = System.nanoTime() + QUIET.toNanos();
+            while (open(messages)) {
                 if (System.nanoTime() > deadline) {
-                    return;
+                    throw new AssertionError("Something stays open: " + ask("/imessage/status") + "\n" + tail());
                 }
-                awaitEnd(Duration.ofMillis(500));
-                int sent = server.sent().size();
-                quietFor = ledger.texts().size() >= messages && sent == sentBefore ? quietFor + 1 : 0;
-                sentBefore = sent;
+                awaitEnd(Duration.ofMillis(200));
+            }
+        }
+
+        private boolean open(int messages) {
+            JsonNode deliveries = ask("/imessage/status").path("deliveries");
+            int dead =
+                    ask("/imessage/dead-letters?subscriber=ledger&limit=10000").size();
+            return ledger.texts().size() + dead < messages
+                    || deliveries.path("DUE").asInt() > 0
+                    || deliveries.path("CLAIMED").asInt() > 0
+                    || Stream.of("DUE", "CLAIMED", "UNKNOWN").anyMatch(state -> !ask("/imessage/sends?state=" + state)
+                            .isEmpty());
+        }
+
+        /** Until the API says that there are none left: a call replays so many at the most. */
+        void replayDeadLetters() {
+            JsonNode answer;
+            do {
+                answer = answer(
+                        request("/imessage/dead-letters/replay").POST(HttpRequest.BodyPublishers.ofString("{}")));
+            } while (answer.path("replayed").asInt() > 0);
+        }
+
+        private JsonNode ask(String path) {
+            return answer(request(path).GET());
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin + path))
+                    .header("Authorization", "Bearer " + Victim.ADMIN_TOKEN)
+                    .header("Content-Type", "application/json");
+        }
+
+        private JsonNode answer(HttpRequest.Builder request) {
+            try {
+                HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                if (answer.statusCode() / 100 != 2) {
+                    throw new AssertionError("The admin API answered " + answer.statusCode());
+                }
+                return json.readTree(answer.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 

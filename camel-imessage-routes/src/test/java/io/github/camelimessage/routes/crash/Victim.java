@@ -20,6 +20,8 @@ public final class Victim {
     /** What the victim says when it is up. */
     static final String UP = "UP";
 
+    static final String ADMIN_TOKEN = "crash-run";
+
     private Victim() {}
 
     /** @param arguments none; everything comes as {@code victim.*} system properties */
@@ -62,7 +64,9 @@ public final class Victim {
         set(main, routes + "sends.reconcileEvery", "200ms");
         set(main, routes + "sends.reconcileFor", "4s");
         set(main, routes + "sends.backlogLimit", "0");
-        set(main, routes + "admin.port", "0");
+        set(main, routes + "housekeeping.every", "1s");
+        set(main, routes + "admin.port", System.getProperty("victim.admin"));
+        set(main, routes + "admin.token", ADMIN_TOKEN);
         if (Boolean.getBoolean("victim.lateWrites")) {
             main.bind("late", lateWriting());
             set(main, routes + "dataSource", "late");

@@ -19,11 +19,12 @@ final class WhatNext {
         narrator.chapter("Everything stays up. Try, in another window:");
         curl(
                 "be Ada, and write",
-                "-d '{\"handle\":\"+15550100001\",\"text\":\"Hi again\"}' " + server + "/_simulator/play/write");
+                "-d '{\"play\":\"write\",\"handle\":\"+15550100001\",\"text\":\"Hi again\"}' " + server
+                        + "/_simulator/play");
         curl("see what really left the server", server + "/_simulator/sent");
         curl("see what waits and what is done", auth() + admin + "/imessage/status");
         curl("list the dead letters", auth() + admin + "/imessage/dead-letters");
-        curl("list what was sent", auth() + admin + "/imessage/sends");
+        curl("list what was sent", auth() + "'" + admin + "/imessage/sends?state=ACCEPTED'");
         narrator.say("");
         narrator.say("  Ctrl-C ends it.");
     }
