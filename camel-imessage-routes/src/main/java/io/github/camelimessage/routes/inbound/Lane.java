@@ -169,7 +169,7 @@ final class Lane {
         }
         JdbcDeliveries.Turn turn = bench.deliveries()
                 .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
-        underWay.addAndGet(turn.claimed().size() - batch.size());
+        underWay.addAndGet(-batch.size());
         batch.clear();
         turn.effective().forEach(this::tell);
         if (!turn.claimed().isEmpty()) {
@@ -213,6 +213,7 @@ final class Lane {
     }
 
     private void post(Delivery delivery) {
+        underWay.incrementAndGet();
         if (delivery.document() == null) {
             ended(delivery, Answer.refused(null, "its body was removed by retention"));
             return;

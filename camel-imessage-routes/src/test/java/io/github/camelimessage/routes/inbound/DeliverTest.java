@@ -417,4 +417,23 @@ class DeliverTest {
             await().ignoreExceptions().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 2);
         }
     }
+
+    @Test
+    void whatWasClaimedAndNeverPostedTakesNoPlace() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = new Bench()
+                        .steps(step -> {
+                            if (step.equals(InboundSteps.DELIVER_CLAIMED) && first.compareAndSet(true, false)) {
+                                throw new StackOverflowError();
+                            }
+                        })
+                        .subscriber("crm", crm.url(), "concurrency", "1")
+                        .start()) {
+            bench.arrives(bench.message("e1"));
+            bench.arrives(bench.message("e2"));
+
+            await().until(() -> crm.ids().contains("e2"));
+        }
+    }
 }
