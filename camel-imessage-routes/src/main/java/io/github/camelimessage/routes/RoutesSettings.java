@@ -36,6 +36,7 @@ public record RoutesSettings(
         String databaseUser,
         String databasePassword,
         SchemaMode schema,
+        Durability durability,
         String node,
         Map<String, SubscriberSettings> subscribers,
         List<Duration> retryDelays,
@@ -67,6 +68,14 @@ public record RoutesSettings(
         VALIDATE,
         /** Leave them alone. */
         NONE
+    }
+
+    /** What an acknowledged event, an accepted message and a begun attempt survive. */
+    public enum Durability {
+        /** The end of the process, however it comes. */
+        PROCESS,
+        /** A power cut too, as far as the disk is honest; each commit then waits for it. */
+        POWER
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes;
 
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
+import io.github.camelimessage.routes.RoutesSettings.Durability;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
@@ -109,6 +110,7 @@ public final class SettingsReader {
                 text("database.user", "sa"),
                 text("database.password", ""),
                 choice("schema", "migrate", SchemaMode.class),
+                choice("durability", "process", Durability.class),
                 text("node", hostAndProcess()),
                 readSubscribers(),
                 durations("retry.delays", "5s,30s,2m,10m,30m,1h,3h,6h,12h"),
@@ -154,7 +156,11 @@ public final class SettingsReader {
                 throw refused(where + "url", "it is missing: a webhook address or a Camel endpoint URI");
             }
             String events = values.getOrDefault("events", "*");
-            EventFilter.of(events);
+            try {
+                EventFilter.of(events);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(PREFIX + where + "events: " + e.getMessage(), e);
+            }
             String secret = values.get("secret");
             if (url.startsWith("http") && (secret == null || secret.isBlank())) {
                 throw refused(
@@ -166,8 +172,16 @@ public final class SettingsReader {
                             url,
                             events,
                             secret,
-                            Boolean.parseBoolean(values.getOrDefault("ordered", "false")),
-                            Integer.parseInt(values.getOrDefault("concurrency", "8"))));
+                            understood(
+                                    where + "ordered",
+                                    values.getOrDefault("ordered", "false"),
+                                    SettingsReader::trueOrFalse,
+                                    "true or false"),
+                            understood(
+                                    where + "concurrency",
+                                    values.getOrDefault("concurrency", "8"),
+                                    Integer::valueOf,
+                                    "a whole number")));
             Set<String> left = new TreeSet<>(values.keySet());
             left.removeAll(Set.of("events", "secret", "ordered", "concurrency"));
             if (!left.isEmpty()) {
@@ -262,15 +276,15 @@ public final class SettingsReader {
     }
 
     private boolean flag(String name, String otherwise) {
-        return parsed(
-                name,
-                otherwise,
-                value -> switch (value) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw new IllegalArgumentException("neither");
-                },
-                "true or false");
+        return parsed(name, otherwise, SettingsReader::trueOrFalse, "true or false");
+    }
+
+    private static boolean trueOrFalse(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither");
+        };
     }
 
     private <E extends Enum<E>> E choice(String name, String otherwise, Class<E> type) {
@@ -285,8 +299,12 @@ public final class SettingsReader {
     }
 
     private <T> T parsed(String name, String otherwise, Function<String, T> parser, String expected) {
+        return understood(name, text(name, otherwise), parser, expected);
+    }
+
+    private static <T> T understood(String name, String value, Function<String, T> parser, String expected) {
         try {
-            return parser.apply(text(name, otherwise));
+            return parser.apply(value);
         } catch (RuntimeException e) {
             throw refused(name, "expected " + expected);
         }

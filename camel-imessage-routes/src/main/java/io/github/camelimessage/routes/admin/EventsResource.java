@@ -3,7 +3,7 @@ package io.github.camelimessage.routes.admin;
 import io.github.camelimessage.routes.inbound.AuditEntry;
 import io.github.camelimessage.routes.inbound.DeadLetters;
 import io.github.camelimessage.routes.inbound.DeliveryState;
-import io.github.camelimessage.routes.inbound.InboundStatus;
+import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -12,10 +12,10 @@ import java.util.Set;
 /** {@code GET /imessage/events/{id}}: what became of one event, without what it said. */
 public final class EventsResource implements AdminResource {
 
-    private final InboundStatus status;
+    private final JdbcInboundStatus status;
     private final DeadLetters deadLetters;
 
-    public EventsResource(InboundStatus status, DeadLetters deadLetters) {
+    public EventsResource(JdbcInboundStatus status, DeadLetters deadLetters) {
         this.status = status;
         this.deadLetters = deadLetters;
     }

@@ -1,6 +1,6 @@
 package io.github.camelimessage.routes.admin;
 
-import io.github.camelimessage.routes.inbound.InboundStatus;
+import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
 import io.github.camelimessage.routes.inbound.Subscriber;
 import io.github.camelimessage.routes.inbound.Subscribers;
 import java.time.Instant;
@@ -15,10 +15,10 @@ import java.util.TreeMap;
 /** {@code GET /imessage/status}: how much of everything there is, per subscriber too, and whether it adds up. */
 public final class StatusResource implements AdminResource {
 
-    private final InboundStatus status;
+    private final JdbcInboundStatus status;
     private final Subscribers subscribers;
 
-    public StatusResource(InboundStatus status, Subscribers subscribers) {
+    public StatusResource(JdbcInboundStatus status, Subscribers subscribers) {
         this.status = status;
         this.subscribers = subscribers;
     }

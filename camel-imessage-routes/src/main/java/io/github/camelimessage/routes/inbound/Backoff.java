@@ -17,6 +17,11 @@ record Backoff(List<Duration> delays, double jitter, Duration maxRetryAfter) {
         delays = List.copyOf(delays);
     }
 
+    /** How many attempts there are in all. */
+    int attempts() {
+        return delays.size() + 1;
+    }
+
     /**
      * The wait before the next attempt, or nothing when that was the last one.
      *

@@ -11,6 +11,7 @@ import io.github.camelimessage.routes.admin.DeadLettersResource;
 import io.github.camelimessage.routes.admin.EventsResource;
 import io.github.camelimessage.routes.admin.StatusResource;
 import io.github.camelimessage.routes.admin.SubscribersResource;
+import io.github.camelimessage.routes.store.Claimant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,8 +53,9 @@ public final class InboundRoutes implements RoutePart {
                 new JdbcSubscribers(runtime.database()),
                 deadLetters,
                 settings.subscribers(),
-                new SubscriberCheck());
-        JdbcDeliveries deliveries = new JdbcDeliveries(runtime.database(), settings.node(), settings.deliveryLease());
+                new SubscriberCheck(runtime.context()::getEndpoint));
+        JdbcDeliveries deliveries =
+                new JdbcDeliveries(runtime.database(), Claimant.of(settings), settings.deliveryLease());
         this.lanes = new Lanes(laneMaker(deliveries));
         this.inbox = new Inbox(new Inbox.Workbench(
                 runtime.database(),
@@ -127,7 +129,7 @@ public final class InboundRoutes implements RoutePart {
 
     @Override
     public List<AdminResource> adminResources() {
-        InboundStatus status = new InboundStatus(runtime.database());
+        JdbcInboundStatus status = new JdbcInboundStatus(runtime.database());
         return List.of(
                 new StatusResource(status, subscribers),
                 new SubscribersResource(subscribers),
@@ -138,6 +140,7 @@ public final class InboundRoutes implements RoutePart {
     @Override
     public void start() {
         subscribers.refresh();
+        new InboundUpkeep(runtime.database()).returnStuckClaims();
         inbox.start();
         try {
             runtime.context().addStartupListener(new WhenRoutesAreUp(() -> lanes.start(subscribers.current())));

@@ -150,18 +150,25 @@ final class Inbox {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
                     record(List.copyOf(batch));
-                    batch.clear();
                 }
             } catch (InterruptedException e) {
                 running = false;
+            } catch (Error e) {
+                // Nothing is acknowledged, and the writer goes on: without it no event would ever be recorded again.
+                LOG.error(
+                        "The inbox could not record {} events ({})",
+                        batch.size(),
+                        e.getClass().getSimpleName());
+                LOG.debug("The cause", e);
+                fail(List.copyOf(batch), new IllegalStateException("The inbox failed.", e));
             }
+            batch.clear();
         }
     }
 
     private void record(List<Waiting> batch) {
         try {
             commit(batch);
-            bench.steps().passed(InboundSteps.INGEST_COMMITTED);
             callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
         } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
             LOG.warn(
@@ -202,6 +209,8 @@ final class Inbox {
         // Nobody joins or leaves in between: a subscriber gets all events from one point on, and none after it is gone.
         Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> bench.database()
                 .inTransaction(() -> insert(distinct.values(), subscribers)));
+        bench.database().makeDurable();
+        bench.steps().passed(InboundSteps.INGEST_COMMITTED);
         bench.recorded().accept(woken);
     }
 

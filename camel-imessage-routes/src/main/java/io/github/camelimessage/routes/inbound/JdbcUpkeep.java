@@ -39,6 +39,9 @@ final class JdbcUpkeep {
             order by i.recorded_at limit ?
             """;
 
+    private static final String LOCK =
+            "select state from imessage_delivery where event_seq = any(cast(? as bigint array)) for update";
+
     private static final String COUNT_PURGED = """
             merge into imessage_total t
             using (
@@ -114,12 +117,18 @@ final class JdbcUpkeep {
 
     int removeContents(Instant recordedBefore, int portion) {
         List<Long> events = events(FULL_AND_OVER, recordedBefore, portion);
-        if (!events.isEmpty()) {
+        if (!events.isEmpty() && lockAll(events)) {
             database.jdbc().update(COUNT_PURGED, array(events));
             database.jdbc().update(DELETE_DELIVERIES, array(events));
             database.jdbc().update(EMPTY, array(events));
         }
         return events.size();
+    }
+
+    /** Nobody replays them from here on; false when somebody has just done so, and they are left for the next round. */
+    private boolean lockAll(List<Long> events) {
+        return database.jdbc().queryForList(LOCK, String.class, array(events)).stream()
+                .noneMatch(state -> state.equals("DUE") || state.equals("CLAIMED"));
     }
 
     int forgetIds(Instant recordedBefore, int portion) {

@@ -141,7 +141,7 @@ final class Lane {
                         turn(batch, 0);
                     }
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // Kept for the next turn: the subscriber has them, and only the mark is missing.
                 posted.addAll(batch);
                 tellOfTrouble(e);
@@ -169,7 +169,7 @@ final class Lane {
         }
         JdbcDeliveries.Turn turn = bench.deliveries()
                 .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
-        underWay.addAndGet(turn.claimed().size() - batch.size());
+        underWay.addAndGet(-batch.size());
         batch.clear();
         turn.effective().forEach(this::tell);
         if (!turn.claimed().isEmpty()) {
@@ -191,9 +191,9 @@ final class Lane {
         }
     }
 
-    private void tellOfTrouble(RuntimeException e) {
+    private void tellOfTrouble(Throwable e) {
         LOG.warn(
-                "subscriber={}: the database refused ({}). Deliveries wait and go on once it answers again.",
+                "subscriber={}: deliveries could not be claimed or marked ({}). They wait and go on once the database answers.",
                 subscriber.name(),
                 e.getClass().getSimpleName());
         LOG.debug("subscriber={}: the cause", subscriber.name(), e);
@@ -213,8 +213,13 @@ final class Lane {
     }
 
     private void post(Delivery delivery) {
+        underWay.incrementAndGet();
         if (delivery.document() == null) {
             ended(delivery, Answer.refused(null, "its body was removed by retention"));
+            return;
+        }
+        if (bench.retry().spent(delivery)) {
+            ended(delivery, Answer.refused(null, "none of its attempts came to an end"));
             return;
         }
         try {
@@ -222,7 +227,7 @@ final class Lane {
                     .toCompletableFuture()
                     .orTimeout(bench.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((answer, failure) -> ended(delivery, failure == null ? answer : failed(failure)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ended(delivery, failed(e));
         }
     }

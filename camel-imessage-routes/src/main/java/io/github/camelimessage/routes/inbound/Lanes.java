@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Each delivery that is due is claimed, signed and posted, and then marked delivered.
@@ -14,10 +17,13 @@ import java.util.function.Function;
  */
 final class Lanes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Function<Subscriber, Lane> maker;
-    private final Map<String, Lane> lanes = new HashMap<>();
+    /** Read without a lock: whoever records events must not wait while a lane is closed. */
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
     private boolean running;
 
     Lanes(Function<Subscriber, Lane> maker) {
@@ -37,13 +43,11 @@ final class Lanes {
                 lane = null;
             }
             if (lane == null) {
-                lane = maker.apply(subscriber);
-                lanes.put(subscriber.name(), lane);
-                lane.start();
+                lane = opened(subscriber);
             }
-            if (subscriber.paused()) {
+            if (lane != null && subscriber.paused()) {
                 lane.pause();
-            } else {
+            } else if (lane != null) {
                 lane.resume();
             }
         }
@@ -51,8 +55,25 @@ final class Lanes {
         stopAll(gone.values());
     }
 
+    /** One whose address makes no sense (any more) must not keep the others from theirs. */
+    private Lane opened(Subscriber subscriber) {
+        try {
+            Lane lane = maker.apply(subscriber);
+            lanes.put(subscriber.name(), lane);
+            lane.start();
+            return lane;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "subscriber={}: nothing is delivered, since its address cannot be used ({}). Correct it; its deliveries"
+                            + " wait.",
+                    subscriber.name(),
+                    e.getClass().getSimpleName());
+            return null;
+        }
+    }
+
     /** There may be something to deliver for these. */
-    synchronized void wake(Collection<String> subscribers) {
+    void wake(Collection<String> subscribers) {
         for (String name : subscribers) {
             Lane lane = lanes.get(name);
             if (lane != null) {
@@ -62,7 +83,7 @@ final class Lanes {
     }
 
     /** Operators or other nodes may have changed what these have to deliver. */
-    synchronized void lookAround(Collection<String> subscribers) {
+    void lookAround(Collection<String> subscribers) {
         for (String name : subscribers) {
             Lane lane = lanes.get(name);
             if (lane != null) {
@@ -72,7 +93,7 @@ final class Lanes {
     }
 
     /** Operators or other nodes may have changed something. */
-    synchronized void lookAround() {
+    void lookAround() {
         lanes.values().forEach(Lane::lookAround);
     }
 

@@ -19,6 +19,14 @@ final class Retry {
         this.random = random;
     }
 
+    /**
+     * Whether it has had all its attempts and yet no answer to any of the last: a delivery that ends the process each time
+     * would otherwise be tried for ever.
+     */
+    boolean spent(Delivery delivery) {
+        return delivery.attempts() > backoff.attempts();
+    }
+
     /** What becomes of a delivery after this answer. */
     Ended judge(Delivery delivery, Answer answer, Instant now) {
         if (answer.delivered()) {

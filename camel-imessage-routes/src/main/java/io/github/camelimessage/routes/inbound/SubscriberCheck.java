@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import java.net.URI;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Refuses subscribers that could never get anything. */
@@ -12,6 +13,13 @@ final class SubscriberCheck {
     private static final Pattern HTTP = Pattern.compile("https?://.+");
     private static final Pattern OWN_ROUTE = Pattern.compile("(direct|seda):.+");
     private static final int MOST_AT_ONCE = 1000;
+
+    private final Consumer<String> endpoints;
+
+    /** @param endpoints fails when an address is no Camel endpoint */
+    SubscriberCheck(Consumer<String> endpoints) {
+        this.endpoints = endpoints;
+    }
 
     /** @throws IllegalArgumentException naming the property */
     void fromProperties(String name, SubscriberSettings settings) {
@@ -41,10 +49,18 @@ final class SubscriberCheck {
                     "url: at run time a subscriber is a webhook address (http://, https://) or a"
                             + " route of the application (direct:, seda:). Other endpoints belong in the properties.");
         }
+        if (longer(settings.url(), 2000) || longer(settings.events(), 1000) || longer(settings.secret(), 500)) {
+            throw new IllegalArgumentException(
+                    "url, events and secret: at most 2000, 1000 and 500 characters are kept of them.");
+        }
         check(settings);
     }
 
-    private static void check(SubscriberSettings settings) {
+    private static boolean longer(String text, int most) {
+        return text != null && text.length() > most;
+    }
+
+    private void check(SubscriberSettings settings) {
         EventFilter.of(settings.events());
         if (settings.concurrency() < 1 || settings.concurrency() > MOST_AT_ONCE) {
             throw new IllegalArgumentException("concurrency: expected a number from 1 to " + MOST_AT_ONCE + ".");
@@ -56,6 +72,18 @@ final class SubscriberCheck {
                         "url: a webhook address needs a host and takes no user or password; deliveries are signed.");
             }
             WebhookSignature.with(settings.secret());
+        } else {
+            resolvable(settings.url());
+        }
+    }
+
+    /** Without the cause: its text shows the address. */
+    private void resolvable(String url) {
+        try {
+            endpoints.accept(url);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("url: Camel cannot make an endpoint of this ("
+                    + e.getClass().getSimpleName() + "). Check the component's name and the options.");
         }
     }
 

@@ -127,9 +127,13 @@ public final class Subscribers {
     /**
      * Lets the deliveries of one wait; they stay due.
      *
+     * @throws IllegalArgumentException when the reason is too long
      * @throws NoSuchElementException when there is none of that name
      */
     public synchronized void pause(String name, String reason) {
+        if (reason != null && reason.length() > 500) {
+            throw new IllegalArgumentException("reason: say in at most 500 characters why it is paused.");
+        }
         if (!known(name).paused()) {
             change(() -> rows.pause(name, reason));
         }

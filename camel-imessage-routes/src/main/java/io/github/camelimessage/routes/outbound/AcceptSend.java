@@ -59,8 +59,7 @@ final class AcceptSend implements Processor {
         }
         exchange.getMessage().setBody(accepted.ticket());
         exchange.getMessage().setHeader(OutboundHeaders.TICKET, accepted.ticket());
-        runtime.steps().passed(SendSteps.ACCEPTED);
-        wakeOnceCommitted();
+        onceCommitted();
     }
 
     private Duration expiresAfter(Exchange exchange) {
@@ -85,16 +84,22 @@ final class AcceptSend implements Processor {
                 + " must be a positive duration such as 30m, or a number of milliseconds.");
     }
 
-    private void wakeOnceCommitted() {
+    private void onceCommitted() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    wake.run();
+                    committed();
                 }
             });
         } else {
-            wake.run();
+            committed();
         }
+    }
+
+    private void committed() {
+        runtime.database().makeDurable();
+        runtime.steps().passed(SendSteps.ACCEPTED);
+        wake.run();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.outbound;
 import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.util.function.BiConsumer;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -25,7 +26,13 @@ final class CamelDeparture implements SendDue.Departure {
 
     @Override
     public void leave(SendMessage message, BiConsumer<Receipt, Throwable> answer) {
-        AsyncProducer out = producer();
+        AsyncProducer out;
+        try {
+            out = producer();
+        } catch (RuntimeException e) {
+            answer.accept(null, notRunning(e));
+            return;
+        }
         Exchange exchange = out.getEndpoint().createExchange(ExchangePattern.InOut);
         exchange.getMessage().setBody(message);
         out.process(exchange, doneSync -> {
@@ -39,7 +46,7 @@ final class CamelDeparture implements SendDue.Departure {
     private synchronized AsyncProducer producer() {
         try {
             if (producer == null) {
-                Endpoint endpoint = context.getEndpoint(address);
+                Endpoint endpoint = context.getEndpoint(address + "?block=false");
                 producer = endpoint.createAsyncProducer();
                 ServiceHelper.startService(producer);
             }
@@ -49,8 +56,16 @@ final class CamelDeparture implements SendDue.Departure {
         }
     }
 
-    private static Throwable failure(Exchange exchange) {
+    /** An exchange that entered no route has not left: that route is stopped, by an operator or since everything stops. */
+    private Throwable failure(Exchange exchange) {
+        if (exchange.getException() != null && exchange.getFromRouteId() == null) {
+            return notRunning(exchange.getException());
+        }
         ProviderException known = exchange.getException(ProviderException.class);
         return known != null ? known : exchange.getException();
+    }
+
+    private TryLater notRunning(Exception cause) {
+        return new TryLater("The route behind " + address + " is not running.", null, null, cause);
     }
 }

@@ -3,26 +3,37 @@ package io.github.camelimessage.routes.outbound;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.SqlParameterValue;
 
 /** What the outbox is asked when an event, or the provider's history, may be about one of our sends. */
 final class JdbcEvidence {
 
     private static final String SELECT_OPEN_LIKE = JdbcOutbox.SELECT_ALL + """
-             where account = ? and content_hash = any(?) and state in ('CLAIMED', 'UNKNOWN', 'HELD') order by seq""";
+             where ticket in (
+                   select s.ticket from unnest(cast(? as varchar array)) n
+                     join imessage_send s on s.account = ? and s.content_hash = n.c1
+                    where s.state in ('CLAIMED', 'UNKNOWN', 'HELD'))
+             order by seq""";
 
     private static final String SELECT_OF_MESSAGE = JdbcOutbox.SELECT_ALL + """
              where account = ? and message_id = ? order by seq""";
 
+    /** Joined, since {@code account = ? and message_id = any(?)} reads all sends of the account there ever were. */
     private static final String LOCK_CONCERNED = JdbcOutbox.SELECT_ALL + """
-             where account = ? and (message_id = any(?) or send_key = any(?)) order by seq for update""";
+             where ticket in (
+                   select s.ticket from unnest(cast(? as varchar array)) n
+                     join imessage_send s on s.account = ? and s.message_id = n.c1
+                   union
+                   select s.ticket from unnest(cast(? as varchar array)) n
+                     join imessage_send s on s.account = ? and s.send_key = n.c1)
+             order by seq for update""";
 
     private static final String SELECT = JdbcOutbox.SELECT_ALL + "where ticket = ?";
 
@@ -33,8 +44,10 @@ final class JdbcEvidence {
             select count(*) from imessage_send where account = ? and lane = ? and chat_id = ?
             """;
 
-    private static final String SELECT_BOUND =
-            "select message_id from imessage_send where account = ? and message_id = any(?)";
+    private static final String SELECT_BOUND = """
+            select s.message_id from unnest(cast(? as varchar array)) n
+              join imessage_send s on s.account = ? and s.message_id = n.c1
+            """;
 
     private static final String BIND = """
             update imessage_send
@@ -69,14 +82,7 @@ final class JdbcEvidence {
 
     /** Those whose attempt may have sent something that says one of these things. */
     List<Send> openLike(String account, Collection<String> contentHashes) {
-        return database.jdbc()
-                .query(
-                        SELECT_OPEN_LIKE,
-                        statement -> {
-                            statement.setString(1, account);
-                            array(statement, 2, contentHashes);
-                        },
-                        JdbcSendRow.MAPPER);
+        return database.jdbc().query(SELECT_OPEN_LIKE, JdbcSendRow.MAPPER, array(contentHashes), account);
     }
 
     /** Those that are known to be that message. */
@@ -87,14 +93,7 @@ final class JdbcEvidence {
     /** Those with one of these messages or keys; nobody else changes them until the transaction of the thread is over. */
     List<Send> lockConcerned(String account, Collection<String> messageIds, Collection<String> baseKeys) {
         return database.jdbc()
-                .query(
-                        LOCK_CONCERNED,
-                        statement -> {
-                            statement.setString(1, account);
-                            array(statement, 2, messageIds);
-                            array(statement, 3, baseKeys);
-                        },
-                        JdbcSendRow.MAPPER);
+                .query(LOCK_CONCERNED, JdbcSendRow.MAPPER, array(messageIds), account, array(baseKeys), account);
     }
 
     Optional<Send> reread(String ticket) {
@@ -115,18 +114,7 @@ final class JdbcEvidence {
 
     /** Which of these messages are already known to be one of our sends. */
     Set<String> bound(String account, Collection<String> messageIds) {
-        Set<String> bound = new HashSet<>();
-        database.jdbc()
-                .query(
-                        SELECT_BOUND,
-                        statement -> {
-                            statement.setString(1, account);
-                            array(statement, 2, messageIds);
-                        },
-                        row -> {
-                            bound.add(row.getString(1));
-                        });
-        return bound;
+        return new HashSet<>(database.jdbc().queryForList(SELECT_BOUND, String.class, array(messageIds), account));
     }
 
     /** Notes which message it is, whatever its state. */
@@ -166,7 +154,7 @@ final class JdbcEvidence {
         return 1 == database.jdbc().update(RESEND, now, now, now, send.ticket(), send.fence());
     }
 
-    private static void array(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf("varchar", values.toArray()));
+    private static SqlParameterValue array(Collection<String> values) {
+        return new SqlParameterValue(Types.OTHER, values.toArray(String[]::new));
     }
 }

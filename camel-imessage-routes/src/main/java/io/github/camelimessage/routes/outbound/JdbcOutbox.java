@@ -39,6 +39,9 @@ final class JdbcOutbox {
 
     private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
+    /** Names all columns of the index, or H2 sorts everything that is due. */
+    static final String CLAIM_ORDER = "order by s.account, s.state, s.due_at, s.seq";
+
     private static final String CLAIM = """
             select %s from final table (
                 update imessage_send
@@ -55,9 +58,9 @@ final class JdbcOutbox {
                                              and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
                           and not exists (select 1 from imessage_send e where e.account = s.account
                                              and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
-                        order by s.due_at, s.seq limit ?))
+                        %s limit ?))
             order by seq
-            """.formatted(COLUMNS);
+            """.formatted(COLUMNS, CLAIM_ORDER);
 
     private static final String SELECT_OPERATION = "select operation from imessage_send where ticket = ?";
 
@@ -94,6 +97,12 @@ final class JdbcOutbox {
             update imessage_send
                set evidence = right(coalesce(evidence || chr(10), '') || ?, 2000), updated_at = ?
              where ticket = ?
+            """;
+
+    private static final String BIND_TO_ANSWER = """
+            update imessage_send
+               set message_id = coalesce(?, message_id), bound_by = 'ANSWER', updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
     private static final String EXPIRE = """
@@ -158,7 +167,7 @@ final class JdbcOutbox {
     /** Takes up to so many that may leave now, each with its attempt written down, in the order of their acceptance. */
     List<Send> claimDue(String account, String owner, SendSettings settings, int atMost) {
         OffsetDateTime now = Database.at(database.now());
-        return database.jdbc()
+        List<Send> claimed = database.jdbc()
                 .query(
                         CLAIM,
                         JdbcSendRow.MAPPER,
@@ -171,6 +180,15 @@ final class JdbcOutbox {
                         now,
                         now,
                         atMost);
+        if (!claimed.isEmpty()) {
+            database.makeDurable();
+        }
+        return claimed;
+    }
+
+    /** Whether somebody else may have called the attempt abandoned by now: then it must not leave any more. */
+    boolean leaseIsOver(Send claimed) {
+        return !database.now().isBefore(claimed.leaseUntil());
     }
 
     /** What is to be sent, under the key of the current attempt. */
@@ -251,6 +269,12 @@ final class JdbcOutbox {
     boolean markUnknown(Send send, String seenId, String error) {
         OffsetDateTime now = Database.at(database.now());
         return 1 == database.jdbc().update(DOUBT, now, seenId, cut(error, 500), now, send.ticket(), send.fence());
+    }
+
+    /** An answer says that an earlier attempt sent it, while another one is under way. */
+    void bindToAnswer(Send send, String messageId) {
+        OffsetDateTime now = Database.at(database.now());
+        database.jdbc().update(BIND_TO_ANSWER, messageId, now, send.ticket(), send.fence());
     }
 
     /** Keeps what was found out, the newest part of it when it gets long. */

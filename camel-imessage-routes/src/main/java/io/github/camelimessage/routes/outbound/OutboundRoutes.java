@@ -1,6 +1,5 @@
 package io.github.camelimessage.routes.outbound;
 
-import io.github.camelimessage.component.ImessageConfiguration;
 import io.github.camelimessage.component.ImessageEndpoint;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.routes.EventWitness;
@@ -133,14 +132,14 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
 
     /** A lease that ends before the answer can come would call every slow send unknown. */
     private void refuseShortLease(String account) {
-        ImessageConfiguration configuration = endpoint(account).getConfiguration();
+        ImessageEndpoint endpoint = endpoint(account);
         SendSettings sends = runtime.settings().sends();
-        refuse(account, "lease", sends.lease(), "sendTimeout", configuration.getSendTimeout());
-        refuse(account, "mediaLease", sends.mediaLease(), "mediaTimeout", configuration.getMediaTimeout());
+        refuse(account, "lease", sends.lease(), "sendTimeout", endpoint.sendTimeout());
+        refuse(account, "mediaLease", sends.mediaLease(), "mediaTimeout", endpoint.mediaTimeout());
     }
 
     private static void refuse(String account, String option, Duration lease, String other, Duration timeout) {
-        if (timeout != null && lease.compareTo(timeout) <= 0) {
+        if (lease.compareTo(timeout) <= 0) {
             throw new IllegalArgumentException("imessage.routes.sends." + option + " must be longer than " + other
                     + " of the account " + account + ", or a send that is still under way counts as unknown.");
         }

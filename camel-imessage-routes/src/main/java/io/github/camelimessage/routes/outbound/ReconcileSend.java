@@ -5,6 +5,7 @@ import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.Steps;
@@ -14,11 +15,9 @@ import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +69,11 @@ final class ReconcileSend {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warn("imessage:{} unknown sends could not be looked up; tried again soon.", account, e);
+            LOG.warn(
+                    "imessage:{} unknown sends could not be looked up ({}); tried again soon.",
+                    account,
+                    e.getClass().getSimpleName());
+            LOG.debug("imessage:{}: the cause", account, e);
         }
     }
 
@@ -79,16 +82,25 @@ final class ReconcileSend {
         if (unknown.isEmpty()) {
             return;
         }
-        unknown.stream().filter(send -> send.seenId() != null).forEach(this::lookAtTheNamedOne);
-        List<Send> left = evidence.unknown(account, AT_ONCE);
-        left.stream()
-                .collect(Collectors.groupingBy(Send::contentHash, LinkedHashMap::new, Collectors.toList()))
-                .forEach((contents, sends) -> lookInHistory(contents));
-        evidence.unknown(account, AT_ONCE).forEach(this::giveUpInTime);
+        try {
+            for (Send send : unknown) {
+                if (send.seenId() != null) {
+                    lookAtTheNamedOne(send);
+                }
+            }
+            for (String contents :
+                    unknown.stream().map(Send::contentHash).distinct().toList()) {
+                lookInHistory(contents);
+            }
+        } catch (ProviderException notNow) {
+            // One that does not answer would be waited for once more with each send, and all of them be late.
+            LOG.debug("imessage:{} cannot be asked now", account, notNow);
+        }
+        unknown.forEach(this::giveUpInTime);
         wake.run();
     }
 
-    private void lookAtTheNamedOne(Send send) {
+    private void lookAtTheNamedOne(Send send) throws ProviderException {
         try {
             ChatId chat = send.chat() == null ? null : new ChatId(send.chat());
             Message named = lookup.message(chat, new MessageId(send.seenId()));
@@ -101,12 +113,12 @@ final class ReconcileSend {
             if (ours && evidence.bound(account, List.of(send.seenId())).isEmpty()) {
                 settle(send, named, Bound.SEEN);
             }
-        } catch (ProviderException notNow) {
-            LOG.debug("imessage:{} send={} the named message cannot be looked up now", account, send.ticket(), notNow);
+        } catch (Rejected notThere) {
+            LOG.debug("imessage:{} send={} the named message is not there", account, send.ticket());
         }
     }
 
-    private void lookInHistory(String contents) {
+    private void lookInHistory(String contents) throws ProviderException {
         Instant now = database.now();
         List<Send> rivals = rivals(evidence.openLike(account, List.of(contents)), now);
         try {
@@ -116,8 +128,8 @@ final class ReconcileSend {
                     settle(send, message, Bound.TEXT);
                 }
             });
-        } catch (ProviderException notNow) {
-            LOG.debug("imessage:{} the history cannot be read now", account, notNow);
+        } catch (Rejected thisOne) {
+            LOG.debug("imessage:{} a history cannot be read", account, thisOne);
         }
     }
 
@@ -178,8 +190,11 @@ final class ReconcileSend {
             return;
         }
         boolean held = database.inTransaction(() -> {
-            outbox.note(send.ticket(), "It was not found within " + patience + ".");
-            return evidence.hold(send, "Nobody knows whether it was sent.");
+            boolean still = evidence.hold(send, "Nobody knows whether it was sent.");
+            if (still) {
+                outbox.note(send.ticket(), "It was not found within " + patience + ".");
+            }
+            return still;
         });
         if (held) {
             steps.passed(SendSteps.HELD);

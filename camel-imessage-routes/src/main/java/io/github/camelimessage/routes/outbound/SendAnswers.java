@@ -14,6 +14,7 @@ import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class SendAnswers {
 
     private static final Set<SendState> STILL_OPEN =
             Set.of(SendState.UNKNOWN, SendState.HELD, SendState.DUE, SendState.EXPIRED, SendState.DEAD);
+
+    /** What proves that a message left, whatever another attempt at it was told. */
+    private static final Set<Bound> SURE = EnumSet.of(Bound.KEY, Bound.ANSWER);
 
     private final JdbcOutbox outbox;
     private final Database database;
@@ -83,7 +87,7 @@ final class SendAnswers {
                 || failure instanceof Rejected;
         if (receipt != null) {
             accepted(send, receipt);
-        } else if (send.boundBy() == Bound.KEY || send.boundBy() != null && !knownNotSent) {
+        } else if (SURE.contains(send.boundBy()) || send.boundBy() != null && !knownNotSent) {
             byWhatWasFound(send, said(failure));
         } else if (failure instanceof Rejected) {
             setAside(send, said(failure));
@@ -178,6 +182,10 @@ final class SendAnswers {
         outbox.note(now.ticket(), "A late answer to attempt " + attempt.attempts() + " came: " + what + ".");
         if (receipt != null && STILL_OPEN.contains(now.state())) {
             accepted(now, receipt);
+        } else if (receipt != null && now.state() == SendState.CLAIMED) {
+            // Another attempt is under way: were it denied, this one would still have sent the message.
+            outbox.bindToAnswer(
+                    now, receipt.message() == null ? null : receipt.message().value());
         } else if (receipt == null && now.state() == SendState.UNKNOWN && now.fence() == attempt.fence()) {
             lateRefusal(now, failure);
         }

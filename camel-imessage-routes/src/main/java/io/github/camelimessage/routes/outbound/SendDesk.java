@@ -134,13 +134,19 @@ public final class SendDesk {
         int limit = runtime.settings().sends().backlogLimit();
         outbox.expire(account);
         long due = desk.due(account);
-        if (limit == 0 || due <= limit) {
+        boolean heldBefore = desk.held().containsKey(account);
+        if (due == 0 && heldBefore) {
+            // Nothing is left of what somebody should have looked at; newer messages must not wait for ever.
+            desk.release(account);
+            LOG.info("imessage:{} the backlog that waited has expired: messages leave again", account);
+        }
+        if (due == 0 || !heldBefore && (limit == 0 || due <= limit)) {
             return;
         }
         desk.holdBacklog(account, due);
         LOG.warn(
-                "imessage:{} has {} messages to send from before this start, more than imessage.routes.sends.backlogLimit"
-                        + " ({}). They wait, and so do newer ones, until direct:imessage-release is called or POST"
+                "imessage:{} has {} messages to send from before this start, and imessage.routes.sends.backlogLimit is {}."
+                        + " They wait, and so do newer ones, until direct:imessage-release is called or POST"
                         + " /imessage/sends/release; what is not wanted expires by itself.",
                 account,
                 due,
@@ -148,6 +154,9 @@ public final class SendDesk {
     }
 
     private void change(String ticket, String what, String by, String reason, Set<SendState> from, Change change) {
+        if (reason != null && reason.length() > 500) {
+            throw new IllegalArgumentException("reason: at most 500 characters are kept of it.");
+        }
         Send before = runtime.database().inTransaction(() -> {
             Send send = outbox.lock(ticket)
                     .orElseThrow(() -> new NoSuchElementException("There is no send with ticket " + ticket + "."));

@@ -5,7 +5,10 @@ import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.store.Claimant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +43,9 @@ final class SendDue {
     private final Departure departure;
     private final Executor worker;
     private final Steps steps;
-    private final AtomicInteger underWay = new AtomicInteger();
+    /** By ticket; one whose lease is over does not count any more, whether its answer ever comes or not. */
+    private final Map<String, Send> underWay = new ConcurrentHashMap<>();
+
     private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -79,8 +84,13 @@ final class SendDue {
             served = wanted.get();
             try {
                 turn();
-            } catch (RuntimeException e) {
-                LOG.warn("imessage:{} sends could not be claimed; tried again within seconds.", account, e);
+            } catch (RuntimeException | Error e) {
+                // Whatever it was, the next turn must come: an account whose turns ended would never send again.
+                LOG.warn(
+                        "imessage:{} sends could not be claimed ({}); tried again within seconds.",
+                        account,
+                        e.getClass().getSimpleName());
+                LOG.debug("imessage:{}: the cause", account, e);
             }
         } while (!stopped.get() && !wanted.compareAndSet(served, 0));
     }
@@ -90,33 +100,42 @@ final class SendDue {
             LOG.info("imessage:{} send={} → its owner went away, the outcome is unknown", account, ticket);
             steps.passed(SendSteps.UNKNOWN);
             answers.abandoned(ticket);
+            underWay.remove(ticket);
         }
         for (String ticket : outbox.expire(account)) {
             LOG.info("imessage:{} send={} → expired, it was not sent", account, ticket);
         }
-        int free = settings.sends().concurrency() - underWay.get();
+        int free = settings.sends().concurrency() - underWay.size();
         if (free > 0) {
-            List<Send> claimed = outbox.claimDue(account, settings.node(), settings.sends(), free);
+            List<Send> claimed = outbox.claimDue(account, Claimant.of(settings), settings.sends(), free);
             claimed.forEach(this::send);
         }
     }
 
     private void send(Send send) {
-        underWay.incrementAndGet();
+        underWay.put(send.ticket(), send);
         steps.passed(SendSteps.CLAIMED);
         SendMessage message;
         try {
             message = outbox.message(send);
         } catch (RuntimeException e) {
-            LOG.warn("imessage:{} send={} could not be read and waits", account, send.ticket(), e);
+            LOG.warn(
+                    "imessage:{} send={} could not be read and waits ({})",
+                    account,
+                    send.ticket(),
+                    e.getClass().getSimpleName());
             answered(send, null, new TryLater("The stored message could not be read.", null, null, e));
+            return;
+        }
+        if (outbox.leaseIsOver(send)) {
+            answered(send, null, new TryLater("Its lease was over before it could leave.", null, null, null));
             return;
         }
         AtomicBoolean once = new AtomicBoolean();
         try {
             departure.leave(
                     message,
-                    (receipt, failure) -> worker.execute(() -> {
+                    (receipt, failure) -> onWorker(() -> {
                         if (once.compareAndSet(false, true)) {
                             answered(send, receipt, failure);
                         } else {
@@ -144,7 +163,7 @@ final class SendDue {
         try {
             record(send, receipt, failure);
         } finally {
-            underWay.decrementAndGet();
+            underWay.remove(send.ticket(), send);
             wake();
         }
     }
@@ -156,10 +175,11 @@ final class SendDue {
             steps.passed(SendSteps.RECORDED);
         } catch (RuntimeException e) {
             LOG.warn(
-                    "imessage:{} send={} its answer could not be written down; when its lease is over it is looked up.",
+                    "imessage:{} send={} its answer could not be written down ({}); when its lease is over it is looked up.",
                     account,
                     send.ticket(),
-                    e);
+                    e.getClass().getSimpleName());
+            LOG.debug("imessage:{} send={}: the cause", account, send.ticket(), e);
         }
     }
 }

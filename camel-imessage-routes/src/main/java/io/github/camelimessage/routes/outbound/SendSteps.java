@@ -5,7 +5,7 @@ import java.util.List;
 /** The names of the steps of the outbound routes, as {@link io.github.camelimessage.routes.Steps} is told them. */
 public final class SendSteps {
 
-    /** A message was written to the outbox. */
+    /** A message is in the outbox for good, and nobody is told yet. */
     public static final String ACCEPTED = "send.accepted";
     /** An attempt is committed; nothing has left yet. */
     public static final String CLAIMED = "send.claimed";

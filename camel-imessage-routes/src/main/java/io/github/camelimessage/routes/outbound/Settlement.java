@@ -49,7 +49,7 @@ final class Settlement {
     /** @return whether the send is settled by it */
     boolean apply(Send send, Finding finding) {
         boolean failed = finding.progress() == Progress.FAILED;
-        if (finding.replays() < send.replays() && (failed || !isOpen(send))) {
+        if (finding.replays() < send.replays() && (failed || send.state() == SendState.ACCEPTED)) {
             outbox.note(send.ticket(), "An earlier copy of it was found as " + finding + ".");
             return false;
         }
@@ -81,10 +81,6 @@ final class Settlement {
                 further(send, finding.progress()));
     }
 
-    private static boolean isOpen(Send send) {
-        return send.state() != SendState.CLAIMED && send.state() != SendState.ACCEPTED;
-    }
-
     private void advance(Send send, Finding finding) {
         if (send.messageId() == null && finding.messageId() != null) {
             evidence.bind(send, finding.messageId(), finding.by(), finding.chatId(), send.progress());
@@ -111,15 +107,17 @@ final class Settlement {
                 + (finding.failure() == null ? "." : " (" + finding.failure() + ").");
         evidence.bind(send, finding.messageId(), finding.by(), finding.chatId(), Progress.FAILED);
         boolean aside = outbox.setAside(send, reason, reason);
-        DEAD_LETTERS.warn(
-                "imessage:{} send={} attempts={} → dead letter: {} Replay it with direct:imessage-replay-send, header {}, or"
-                        + " POST /imessage/sends/{}/replay.",
-                send.account(),
-                send.ticket(),
-                send.attempts(),
-                reason,
-                OutboundHeaders.TICKET,
-                send.ticket());
+        if (aside) {
+            DEAD_LETTERS.warn(
+                    "imessage:{} send={} attempts={} → dead letter: {} Replay it with direct:imessage-replay-send, header {}, or"
+                            + " POST /imessage/sends/{}/replay.",
+                    send.account(),
+                    send.ticket(),
+                    send.attempts(),
+                    reason,
+                    OutboundHeaders.TICKET,
+                    send.ticket());
+        }
         return aside;
     }
 

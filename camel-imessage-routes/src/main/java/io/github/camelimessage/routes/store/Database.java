@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.store;
 
+import io.github.camelimessage.routes.RoutesSettings.Durability;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,13 +24,15 @@ public final class Database implements AutoCloseable {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Durability durability;
     private final Runnable close;
 
-    Database(DataSource dataSource, Clock clock, Runnable close) {
+    Database(DataSource dataSource, Clock clock, Durability durability, Runnable close) {
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.clock = clock;
+        this.durability = durability;
         this.close = close;
     }
 
@@ -51,6 +54,16 @@ public final class Database implements AutoCloseable {
     /** Does the work in one transaction, as {@link #inTransaction(Supplier)} does. */
     public void inTransaction(Runnable work) {
         transactions.executeWithoutResult(status -> work.run());
+    }
+
+    /**
+     * To be called after a commit and before anybody is told of it: what was committed is then as safe as the settings ask.
+     */
+    public void makeDurable() {
+        if (durability == Durability.POWER) {
+            // H2 writes a commit to the file and leaves the rest to the system; only this waits for the disk.
+            jdbc.execute("CHECKPOINT SYNC");
+        }
     }
 
     /** The time for rows, in whole milliseconds as the columns hold it. */

@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Opens the database that the settings name, or the application's own, and refuses one that would lose what it acknowledged.
@@ -26,10 +29,15 @@ public final class H2Opener {
      * @throws IllegalStateException when it cannot be opened, is not H2, writes late, or has a schema that does not fit
      */
     public static Database open(RoutesSettings settings, DataSource own, Clock clock) {
-        Database database = own == null ? pooled(settings, clock) : new Database(own, clock, () -> {});
+        Database database =
+                own == null ? pooled(settings, clock) : new Database(own, clock, settings.durability(), () -> {});
         try {
             writeBeforeAcknowledging(database.dataSource());
+            refuseWhatIsNotDurable(database);
             new Schema(database, "h2").bringUp(settings.schema());
+            if (own == null && onlyOurs(settings.databaseUrl())) {
+                endClaimsOfTheDead(database);
+            }
         } catch (RuntimeException refused) {
             database.close();
             throw refused;
@@ -42,7 +50,28 @@ public final class H2Opener {
         String url = settings.databaseUrl() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, settings.databaseUser(), settings.databasePassword());
         pool.setMaxConnections(16);
-        return new Database(pool, clock, () -> shutDown(pool));
+        Runnable close = onlyOurs(settings.databaseUrl()) ? () -> shutDown(pool) : pool::dispose;
+        return new Database(pool, clock, settings.durability(), close);
+    }
+
+    /** Whether H2 itself keeps every other process out, so that whoever has claimed something before us is gone. */
+    static boolean onlyOurs(String url) {
+        String plain = url.toUpperCase(Locale.ROOT);
+        boolean elsewhere = Stream.of("TCP:", "SSL:", "ZIP:").anyMatch(kind -> plain.startsWith("JDBC:H2:" + kind));
+        boolean shared = plain.contains(";AUTO_SERVER=TRUE")
+                || plain.contains(";FILE_LOCK=NO")
+                || plain.contains(";FILE_LOCK=SERIALIZED");
+        return !elsewhere && !shared;
+    }
+
+    private static void endClaimsOfTheDead(Database database) {
+        int ended = new JdbcClaims(database).endThoseOfOthers(Claimant.process());
+        if (ended > 0) {
+            LOG.info(
+                    "{} deliveries and sends were under way when the process before this one ended: deliveries are due"
+                            + " again, sends are looked up",
+                    ended);
+        }
     }
 
     private static void shutDown(JdbcConnectionPool pool) {
@@ -55,6 +84,17 @@ public final class H2Opener {
                     e.toString());
         } finally {
             pool.dispose();
+        }
+    }
+
+    private static void refuseWhatIsNotDurable(Database database) {
+        try {
+            database.makeDurable();
+        } catch (DataAccessException e) {
+            throw new IllegalStateException(
+                    "imessage.routes.durability=power: the database user must be allowed to run CHECKPOINT SYNC. Grant it"
+                            + " ADMIN, or set durability=process.",
+                    e);
         }
     }
 

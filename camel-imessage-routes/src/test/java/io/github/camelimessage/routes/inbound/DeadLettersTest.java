@@ -166,7 +166,7 @@ class DeadLettersTest {
                     .extracting(AuditEntry::what, AuditEntry::by, AuditEntry::detail)
                     .containsExactly(
                             tuple("discarded", "anna", "a test of theirs (before: HTTP 410: the subscriber is gone)"));
-            assertThat(new InboundStatus(bench.database).addsUp()).isTrue();
+            assertThat(new JdbcInboundStatus(bench.database).addsUp()).isTrue();
         }
     }
 

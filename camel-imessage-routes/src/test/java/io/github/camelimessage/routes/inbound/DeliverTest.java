@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.routes.inbound.ReceivingServer.Reply;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeliverTest {
 
@@ -354,6 +357,83 @@ class DeliverTest {
 
             await().until(() -> bench.count("imessage_delivery where last_error = 'address refused'") == 1);
             assertThat(crm.ids()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeliveryWhoseAttemptsAllEndedWithTheProcessIsSetAside() throws Exception {
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = new Bench()
+                        .with("retry.delays", "5s")
+                        .subscriber("crm", crm.url())
+                        .start()) {
+            bench.routes.subscribers().pause("crm", null);
+            bench.arrives(bench.message("e1"));
+            bench.database.jdbc().update("update imessage_delivery set attempts = 2");
+
+            bench.routes.subscribers().resume("crm");
+
+            await().until(() -> bench.count("imessage_delivery where state = 'DEAD'") == 1);
+            assertThat(crm.ids()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorOnTheThreadOfALaneDoesNotEndTheLane() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = new Bench()
+                        .steps(step -> {
+                            if (step.equals(InboundSteps.DELIVER_POSTED) && first.compareAndSet(true, false)) {
+                                throw new StackOverflowError();
+                            }
+                        })
+                        .subscriber("crm", crm.url())
+                        .start()) {
+            bench.arrives(bench.message("e1"));
+            bench.arrives(bench.message("e2"));
+
+            await().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 2);
+        }
+    }
+
+    @Test
+    void theDatabaseMayBeClosedUnderItAndComeBack(@TempDir Path folder) throws Exception {
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = new Bench()
+                        .with("database.url", "jdbc:h2:file:" + folder.resolve("db"))
+                        .subscriber("crm", crm.url())
+                        .start()) {
+            bench.arrives(bench.message("e1"));
+            await().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 1);
+
+            bench.database.jdbc().execute("shutdown immediately");
+
+            await().ignoreExceptions().until(() -> {
+                bench.arrives(bench.message("e2"));
+                return true;
+            });
+            await().ignoreExceptions().until(() -> crm.ids().contains("e2"));
+            await().ignoreExceptions().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 2);
+        }
+    }
+
+    @Test
+    void whatWasClaimedAndNeverPostedTakesNoPlace() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = new Bench()
+                        .steps(step -> {
+                            if (step.equals(InboundSteps.DELIVER_CLAIMED) && first.compareAndSet(true, false)) {
+                                throw new StackOverflowError();
+                            }
+                        })
+                        .subscriber("crm", crm.url(), "concurrency", "1")
+                        .start()) {
+            bench.arrives(bench.message("e1"));
+            bench.arrives(bench.message("e2"));
+
+            await().until(() -> crm.ids().contains("e2"));
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InboundUpkeepTest {
@@ -56,7 +58,7 @@ class InboundUpkeepTest {
                         .subscriber("crm", crm.url())
                         .subscriber("later", "seda:nobody")
                         .start()) {
-            InboundStatus status = new InboundStatus(bench.database);
+            JdbcInboundStatus status = new JdbcInboundStatus(bench.database);
             InboundUpkeep upkeep = new InboundUpkeep(bench.database);
             bench.routes.subscribers().pause("later", null);
             bench.arrives(bench.message("e1"));
@@ -110,7 +112,7 @@ class InboundUpkeepTest {
     @Test
     void aLostOrInventedDeliveryShowsInTheSums() {
         try (Bench bench = waiting(2)) {
-            InboundStatus status = new InboundStatus(bench.database);
+            JdbcInboundStatus status = new JdbcInboundStatus(bench.database);
             assertThat(status.addsUp()).isTrue();
 
             bench.database.jdbc().update("delete from imessage_delivery where id = 1");
@@ -135,5 +137,27 @@ class InboundUpkeepTest {
             bench.arrives(bench.message("e" + i));
         }
         return bench;
+    }
+
+    @Test
+    void aDeadLetterThatIsJustBeingReplayedIsNotPurged() {
+        try (Bench bench = waiting(1)) {
+            bench.database.jdbc().update("update imessage_delivery set state = 'DEAD'");
+            bench.clock.advance(Duration.ofDays(40));
+            InboundUpkeep upkeep = new InboundUpkeep(bench.database);
+
+            CompletableFuture<Integer> purge = bench.database.inTransaction(() -> {
+                assertThat(bench.routes.deadLetters().replay(1, "anna")).isEqualTo(1);
+                CompletableFuture<Integer> purging = CompletableFuture.supplyAsync(
+                        () -> upkeep.removeContents(bench.clock.instant().minus(Duration.ofDays(30))));
+                await().until(() -> bench.count("information_schema.sessions where blocker_id is not null") > 0);
+                return purging;
+            });
+            purge.orTimeout(20, TimeUnit.SECONDS).join();
+
+            assertThat(bench.count("imessage_delivery where state = 'DUE'")).isEqualTo(1);
+            assertThat(bench.count("imessage_inbox where document is not null")).isEqualTo(1);
+            assertThat(new JdbcInboundStatus(bench.database).addsUp()).isTrue();
+        }
     }
 }

@@ -4,18 +4,22 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -220,7 +224,7 @@ class InboxTest {
                                             + " imessage_inbox i on i.seq = d.event_seq order by 1",
                                     String.class))
                     .containsExactly("m all", "m messages", "t all", "t typing");
-            assertThat(new InboundStatus(bench.database).addsUp()).isTrue();
+            assertThat(new JdbcInboundStatus(bench.database).addsUp()).isTrue();
         }
     }
 
@@ -325,5 +329,73 @@ class InboxTest {
         public void close() {
             open();
         }
+    }
+
+    @Test
+    void anErrorWhileRecordingDoesNotEndTheWriter() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        Bench made = new Bench().steps(step -> {
+            if (step.equals(InboundSteps.INGEST_RECORDED) && first.compareAndSet(true, false)) {
+                throw new StackOverflowError();
+            }
+        });
+        try (Bench bench = made.start()) {
+            assertThatThrownBy(() -> bench.arrives(bench.message("e1")))
+                    .hasRootCauseInstanceOf(StackOverflowError.class);
+
+            bench.arrives(bench.message("e1"));
+
+            assertThat(bench.count("imessage_inbox")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anyCharacterAndNoChatAtAllAreRecordedAsTheyAre() {
+        String strange = "nul \u0000, face \uD83D\uDE00, half a face \uD83D";
+        try (Bench bench =
+                new Bench().subscriber("crm", "seda:nobody", "ordered", "true").start()) {
+            bench.arrives(bench.message("id with " + strange, "chat with " + strange));
+            bench.arrives(new InboundEvent.Typing(withoutChat("no chat", bench.clock.instant()), true));
+            bench.arrives(new InboundEvent.Typing(withoutChat("no chat either", bench.clock.instant()), true));
+
+            Awaitility.await().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 3);
+            assertThat(bench.count("imessage_inbox where chat is null")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatIsTooLongForAKeyFailsAloneAndItsWordsAreNotLogged() {
+        try (Logs logs = new Logs();
+                Bench bench = new Bench().start()) {
+            String chat = Events.NUMBER.repeat(60);
+
+            assertThatThrownBy(() -> bench.arrives(bench.message("e1", chat))).isNotNull();
+            bench.arrives(bench.message("e2"));
+
+            assertThat(bench.count("imessage_inbox")).isEqualTo(1);
+            assertThat(logs.of(Inbox.class.getName()))
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                    .isNotEmpty()
+                    .noneMatch(event ->
+                            event.getFormattedMessage().contains(Events.NUMBER) || event.getThrowableProxy() != null);
+        }
+    }
+
+    private static Envelope withoutChat(String id, Instant time) {
+        var usual = Events.envelope(id, "chat", time);
+        return new Envelope(
+                id,
+                List.of(),
+                usual.provider(),
+                usual.account(),
+                null,
+                null,
+                time,
+                null,
+                false,
+                null,
+                usual.direction(),
+                false,
+                null);
     }
 }

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class SubscribersTest {
 
             await().until(() -> crm.ids().size() == 1);
             assertThat(crm.ids()).containsExactly("after");
-            assertThat(new InboundStatus(bench.database).addsUp()).isTrue();
+            assertThat(new JdbcInboundStatus(bench.database).addsUp()).isTrue();
         }
     }
 
@@ -64,7 +66,7 @@ class SubscribersTest {
                     .isEqualTo(2);
             assertThat(bench.count("imessage_delivery")).isEqualTo(2);
             assertThat(bench.count("imessage_pause")).isZero();
-            assertThat(new InboundStatus(bench.database).addsUp()).isTrue();
+            assertThat(new JdbcInboundStatus(bench.database).addsUp()).isTrue();
         }
     }
 
@@ -161,5 +163,69 @@ class SubscribersTest {
 
     private static SubscriberSettings webhook(String url, String events) {
         return new SubscriberSettings(url, events, "a-secret", false, 8);
+    }
+
+    @Test
+    void aSubscriberWhoseAddressMakesNoSenseIsRefusedAndNotWrittenDown() {
+        try (Bench bench = new Bench().start()) {
+            Subscribers subscribers = bench.routes.subscribers();
+
+            assertThatThrownBy(() -> subscribers.add(
+                            "typo", new SubscriberSettings("direct:tickets?nonsense=secret", "*", null, false, 8)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("url: Camel cannot make an endpoint of this")
+                    .hasMessageNotContaining("secret");
+
+            assertThat(bench.count("imessage_subscriber")).isZero();
+        }
+    }
+
+    @Test
+    void oneWhoseAddressCannotBeUsedAnyMoreKeepsNobodyFromTheirs() {
+        try (Bench bench = new Bench().start()) {
+            Subscribers subscribers = bench.routes.subscribers();
+            subscribers.add("a-broken", new SubscriberSettings("seda:a", "*", null, false, 8));
+            bench.database.jdbc().update("update imessage_subscriber set url = 'direct:x?nonsense=1'");
+
+            subscribers.refresh();
+            subscribers.add("b-sound", new SubscriberSettings("seda:b", "*", null, false, 8));
+            bench.arrives(bench.message("e1"));
+
+            await().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 1);
+        }
+    }
+
+    @Test
+    void eventsAreRecordedWhileALaneThatNeverAnswersIsClosed() throws Exception {
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = new Bench().start()) {
+            crm.fallsSilent();
+            Subscribers subscribers = bench.routes.subscribers();
+            subscribers.add("silent", webhook(crm.url(), "*"));
+            subscribers.add("other", new SubscriberSettings("seda:nobody", "*", null, false, 8));
+            bench.arrives(bench.message("e1"));
+            await().until(() -> crm.ids().size() == 1);
+
+            CompletableFuture<Integer> removing =
+                    CompletableFuture.supplyAsync(() -> subscribers.remove("silent", "anna"));
+            await().until(() -> subscribers.named("silent").isEmpty());
+            bench.arrives(bench.message("e2"));
+
+            assertThat(removing).isNotDone();
+            assertThat(removing.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(new JdbcInboundStatus(bench.database).addsUp()).isTrue();
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeItIsWritten() {
+        try (Bench bench = new Bench().subscriber("crm", "seda:nobody").start()) {
+            Subscribers subscribers = bench.routes.subscribers();
+
+            assertThatThrownBy(() -> subscribers.add("long", webhook("https://a.example/" + "x".repeat(2000), "*")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> subscribers.pause("crm", "x".repeat(501)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

@@ -14,7 +14,7 @@ class TheWayInTest {
                 Bench bench = new Bench().subscriber("crm", crm.url()).start()) {
             bench.arrives(bench.message("e1"));
 
-            await().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 1);
+            await().until(() -> bench.steps.contains(InboundSteps.DELIVER_DELIVERED));
             assertThat(crm.ids()).containsExactly("e1");
             assertThat(crm.received().get(0).contentType()).isEqualTo("application/cloudevents+json");
             assertThat(crm.received().get(0).body()).isEqualTo("{\"id\":\"e1\"}".getBytes(StandardCharsets.UTF_8));

@@ -268,4 +268,26 @@ class AcceptSendRouteTest {
     private String state(String ticket) {
         return jdbc.queryForObject("select state from imessage_send where ticket = ?", String.class, ticket);
     }
+
+    @Test
+    void aLeaseShorterThanTheTimeOutThatNobodySetStopsTheStartToo() {
+        assertThatThrownBy(() -> start("support", Map.of("imessage.routes.sends.mediaLease", "5m")))
+                .hasMessageStartingWith("imessage.routes.sends.mediaLease must be longer than mediaTimeout");
+    }
+
+    @Test
+    void whatIsDueWhileTheRouteOutIsStoppedIsKnownNotToHaveLeft() throws Exception {
+        start("support");
+        context.getRouteController().stopRoute("send-due-support");
+
+        String ticket = context.createFluentProducerTemplate()
+                .to("direct:imessage-send")
+                .withHeader(ImessageConstants.TO, "+15550001111")
+                .withBody("hello")
+                .request(String.class);
+
+        await().untilAsserted(() -> assertThat(ticketView(ticket)).containsKey("lastError"));
+        assertThat(state(ticket)).isEqualTo("DUE");
+        assertThat(provider.asked).isEmpty();
+    }
 }

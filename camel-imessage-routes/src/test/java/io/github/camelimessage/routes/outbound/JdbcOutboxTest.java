@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -93,5 +94,38 @@ class JdbcOutboxTest {
                 .hasMessage(
                         "The key of a message to send must not end in \"-r\" and a number: that is how replays are told"
                                 + " apart.");
+    }
+
+    @Test
+    void theSameKeyByManyAtOnceIsOneTicketAndOneMessage() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        Callable<String> application =
+                () -> outpost.accept(Outpost.text("a", "hello").under("order 17"));
+
+        List<String> tickets = new ArrayList<>();
+        for (Future<String> one : threads.invokeAll(Collections.nCopies(20, application))) {
+            tickets.add(one.get());
+        }
+        threads.shutdown();
+        outpost.due.wake();
+
+        assertThat(tickets).containsOnly(tickets.get(0));
+        assertThat(outpost.outgoings.texts()).containsExactly("hello");
+    }
+
+    @Test
+    void aClaimReadsNoMoreOfALongBacklogThanItTakes() {
+        for (int i = 0; i < 300; i++) {
+            outpost.accept(Outpost.text("chat " + i, "text " + i));
+        }
+
+        String plan = outpost.database
+                .jdbc()
+                .queryForObject(
+                        "explain select s.seq from imessage_send s where s.account = 'support' and s.state = 'DUE'"
+                                + " and s.due_at <= now() " + JdbcOutbox.CLAIM_ORDER + " limit 4",
+                        String.class);
+
+        assertThat(plan).contains("index sorted");
     }
 }

@@ -24,6 +24,7 @@ final class PastMessages implements Lookup {
     final List<Message> all = new ArrayList<>();
     final Map<String, Chat> chats = new HashMap<>();
     boolean unreachable;
+    int asked;
 
     void own(String id, String chat, String text, Instant created) {
         all.add(message(id, chat, Content.of(text), created, true, null));
@@ -100,6 +101,7 @@ final class PastMessages implements Lookup {
     }
 
     private void reach() throws TryLater {
+        asked++;
         if (unreachable) {
             throw new TryLater("The server cannot be reached.", null, null, null);
         }

@@ -256,4 +256,22 @@ class ReconcileSendTest {
         assertThat(outpost.state(ticket)).isEqualTo(SendState.CLAIMED);
         assertThat(outpost.outgoings.keys()).containsExactly(ticket, ticket);
     }
+
+    @Test
+    void aProviderThatCannotBeAskedIsNotAskedForEachOfThem() {
+        List<String> tickets = List.of(
+                outpost.doubted(Outpost.text("a", "one")),
+                outpost.doubted(Outpost.text("b", "two")),
+                outpost.doubted(Outpost.text("c", "three")));
+        outpost.past.unreachable = true;
+        outpost.past.asked = 0;
+
+        outpost.reconcile.lookUp();
+        assertThat(outpost.past.asked).isEqualTo(1);
+        outpost.pass(Duration.ofMinutes(15));
+        outpost.reconcile.lookUp();
+
+        assertThat(tickets)
+                .allSatisfy(ticket -> assertThat(outpost.state(ticket)).isEqualTo(SendState.HELD));
+    }
 }

@@ -154,4 +154,35 @@ class SendDeskTest {
         assertThat(outpost.state(ticket)).isEqualTo(SendState.HELD);
         return ticket;
     }
+
+    @Test
+    void aBacklogThatExpiredHoldsNothingUpAfterTheNextStart() {
+        outpost.close();
+        outpost = Outpost.open("sends.backlogLimit", "1");
+        outpost.accept(Outpost.text("a", "1"));
+        outpost.accept(Outpost.text("b", "2"));
+        outpost.desk.holdBacklog(Outpost.ACCOUNT);
+        outpost.pass(Duration.ofHours(2));
+
+        outpost.desk.holdBacklog(Outpost.ACCOUNT);
+        outpost.accept(Outpost.text("a", "3"));
+        outpost.due.wake();
+
+        assertThat(outpost.outgoings.texts()).containsExactly("3");
+    }
+
+    @Test
+    void aHeldBacklogStaysHeldAfterARestartUntilSomebodyLooks() {
+        outpost.close();
+        outpost = Outpost.open("sends.backlogLimit", "1");
+        String first = outpost.accept(Outpost.text("a", "1"));
+        outpost.accept(Outpost.text("b", "2"));
+        outpost.desk.holdBacklog(Outpost.ACCOUNT);
+        outpost.desk.discard(first, "ada", "out of date");
+
+        outpost.desk.holdBacklog(Outpost.ACCOUNT);
+        outpost.due.wake();
+
+        assertThat(outpost.outgoings.texts()).isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
@@ -9,6 +10,8 @@ import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,5 +185,112 @@ class SendDueTest {
         assertThat(outpost.state(ticket)).isEqualTo(SendState.ACCEPTED);
         assertThat(outpost.find(ticket).messageId()).isEqualTo("M-1");
         assertThat(outpost.find(ticket).evidence()).contains("No.");
+    }
+
+    @Test
+    void anAnswerThatNeverComesTakesNoPlaceForLongerThanItsLease() {
+        for (int chat = 0; chat < 5; chat++) {
+            outpost.accept(Outpost.text("chat " + chat, "text " + chat));
+        }
+        outpost.due.wake();
+        assertThat(outpost.outgoings.texts()).hasSize(4);
+
+        outpost.clock.pass(Duration.ofMinutes(5));
+        outpost.due.wake();
+
+        assertThat(outpost.outgoings.texts()).hasSize(5);
+    }
+
+    @Test
+    void aClaimWhoseLeaseIsOverBeforeItLeftDoesNotLeave() {
+        String ticket = outpost.accept("one");
+        SendDue asleep = new SendDue(
+                Outpost.ACCOUNT,
+                outpost.settings,
+                outpost.outbox,
+                outpost.answers,
+                outpost.outgoings,
+                Runnable::run,
+                step -> {
+                    if (step.equals(SendSteps.CLAIMED)) {
+                        outpost.clock.pass(Duration.ofMinutes(5));
+                        assertThat(outpost.outbox.doubtAbandoned(Outpost.ACCOUNT))
+                                .hasSize(1);
+                    }
+                });
+
+        asleep.wake();
+
+        assertThat(outpost.outgoings.texts()).isEmpty();
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.DUE);
+    }
+
+    @Test
+    void anErrorInATurnDoesNotEndTheTurns() {
+        String ticket = outpost.accept("one");
+        boolean[] first = {true};
+        SendDue shaken = new SendDue(
+                Outpost.ACCOUNT,
+                outpost.settings,
+                outpost.outbox,
+                outpost.answers,
+                outpost.outgoings,
+                Runnable::run,
+                step -> {
+                    if (first[0]) {
+                        first[0] = false;
+                        throw new StackOverflowError();
+                    }
+                });
+
+        shaken.wake();
+        outpost.clock.pass(Duration.ofMinutes(5));
+        shaken.wake();
+
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.UNKNOWN);
+    }
+
+    @Test
+    void anAnswerThatComesWhileEverythingStopsIsWrittenDown() {
+        String ticket = outpost.accept("one");
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        SendDue stopping = new SendDue(
+                Outpost.ACCOUNT,
+                outpost.settings,
+                outpost.outbox,
+                outpost.answers,
+                outpost.outgoings,
+                worker,
+                step -> {});
+        stopping.wake();
+        await().until(() -> outpost.outgoings.texts().size() == 1);
+
+        stopping.stop();
+        worker.shutdown();
+        outpost.outgoings.takesItAs("M-1");
+
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.ACCEPTED);
+    }
+
+    @Test
+    void aLateAnswerToTheFirstAttemptKeepsADeniedSecondOneFromBeingRepeated() {
+        String ticket = outpost.doubted("one");
+        outpost.desk.decide(ticket, SendDesk.Decision.RESEND, "ada", "it is not on my phone");
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.CLAIMED);
+
+        outpost.answers.record(firstAttempt(ticket), Outgoings.receipt("M-1"), null);
+        outpost.outgoings.fails(new TryLater("not ready", null, null, null));
+
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.ACCEPTED);
+        assertThat(outpost.find(ticket).messageId()).isEqualTo("M-1");
+    }
+
+    private Send firstAttempt(String ticket) {
+        Send now = outpost.find(ticket);
+        outpost.database.jdbc().update("update imessage_send set fence = fence - 1 where ticket = ?", ticket);
+        Send first = outpost.find(ticket);
+        outpost.database.jdbc().update("update imessage_send set fence = fence + 1 where ticket = ?", ticket);
+        assertThat(outpost.find(ticket)).isEqualTo(now);
+        return first;
     }
 }

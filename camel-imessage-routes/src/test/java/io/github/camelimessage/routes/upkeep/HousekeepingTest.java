@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
-import io.github.camelimessage.routes.inbound.InboundStatus;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
+import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
 import io.github.camelimessage.routes.outbound.SettableClock;
 import io.github.camelimessage.routes.store.Database;
@@ -39,7 +39,7 @@ class HousekeepingTest {
 
     @Test
     void everythingAddsUpWhileRowsGrowOldAndGo() {
-        InboundStatus status = new InboundStatus(database);
+        JdbcInboundStatus status = new JdbcInboundStatus(database);
         event("E-1", "DELIVERED", "DEAD");
         event("E-2", "DUE");
         event("E-3", "CLAIMED");

@@ -41,6 +41,8 @@ create table if not exists imessage_send (
 );
 
 create index if not exists imessage_send_due on imessage_send (account, state, due_at, seq);
+-- What could not leave in time, however much waits.
+create index if not exists imessage_send_expiry on imessage_send (account, state, expires_at);
 create index if not exists imessage_send_lane on imessage_send (account, lane, state, seq);
 create index if not exists imessage_send_message on imessage_send (account, message_id);
 create index if not exists imessage_send_content on imessage_send (account, content_hash, state);

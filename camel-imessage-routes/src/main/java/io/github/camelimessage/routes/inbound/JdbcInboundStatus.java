@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** How much of everything there is, and whether it adds up: numbers only, never content. */
-public final class InboundStatus {
+public final class JdbcInboundStatus {
 
     private static final String EVENTS = "select state, count(*) from imessage_inbox group by state";
 
@@ -54,7 +54,7 @@ public final class InboundStatus {
 
     private final Database database;
 
-    public InboundStatus(Database database) {
+    public JdbcInboundStatus(Database database) {
         this.database = database;
     }
 

@@ -1,0 +1,32 @@
+package io.github.camelimessage.routes.store;
+
+import io.github.camelimessage.routes.RoutesSettings;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+
+/**
+ * Names whoever claims rows: the node for people, and behind it this very process, so that a process that is gone is never
+ * taken for the one that runs now.
+ */
+public final class Claimant {
+
+    private static final int LONGEST_NODE = 60;
+
+    private Claimant() {}
+
+    /** What is written into rows that this process claims. */
+    public static String of(RoutesSettings settings) {
+        String node = settings.node();
+        return (node.length() > LONGEST_NODE ? node.substring(0, LONGEST_NODE) : node) + process();
+    }
+
+    /** The ending of the names of all claimants in this process; numbers of processes come again, their start times do not. */
+    static String process() {
+        ProcessHandle process = ProcessHandle.current();
+        long started = process.info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getStartTime());
+        return "/" + process.pid() + "-" + Long.toString(started, Character.MAX_RADIX);
+    }
+}

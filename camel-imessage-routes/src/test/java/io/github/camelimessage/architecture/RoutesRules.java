@@ -1,0 +1,48 @@
+package io.github.camelimessage.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules for the routes below a root. */
+enum RoutesRules {
+    ROUTES_KNOW_NO_PROVIDER {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(COMPONENT + ".provider.*..", COMPONENT + ".internal..")
+                    .because("the routes work for every provider, a user's own too");
+        }
+    },
+    SQL_STAYS_IN_ITS_CLASSES {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .and()
+                    .haveNameNotMatching(".*\\.Jdbc[^.]*")
+                    // The wiring that opens, checks, fills and hands over the data source.
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".ImessageRoutes")
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".store.H2Opener")
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".store.Database")
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".store.Schema")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..")
+                    .because("another database must mean other Jdbc classes and nothing else");
+        }
+    };
+
+    private static final String COMPONENT = "io.github.camelimessage.component";
+
+    abstract ArchRule below(String root);
+}

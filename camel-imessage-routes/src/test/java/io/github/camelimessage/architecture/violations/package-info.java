@@ -1,0 +1,2 @@
+/** Breaks the rules of the architecture on purpose; nothing passes through here. */
+package io.github.camelimessage.architecture.violations;
