@@ -72,7 +72,7 @@ class BlueBubblesReceivingTest {
 
     private void scan() {
         int before = points.moves.size();
-        camel.clock.moveOn(Duration.ofMinutes(1));
+        camel.clock.advance(Duration.ofMinutes(1));
         camel.receiver().scan("the test wants it");
         await().until(() -> points.moves.size() > before);
     }

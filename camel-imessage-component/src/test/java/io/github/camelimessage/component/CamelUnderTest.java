@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.simulator.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -70,7 +70,7 @@ class LogsStaySilentAboutContentsTest {
 
         camel.post("[]", "wrong-token");
         camel.post("[]", "wrong-token");
-        camel.clock.moveOn(Duration.ofSeconds(61));
+        camel.clock.advance(Duration.ofSeconds(61));
         camel.post("[]", "wrong-token");
 
         assertThat(lines)

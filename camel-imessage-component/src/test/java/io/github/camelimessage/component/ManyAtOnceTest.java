@@ -38,7 +38,7 @@ class ManyAtOnceTest {
                 .map(id -> (io.github.camelimessage.component.model.InboundEvent)
                         ScriptedProvider.message(id, "hello", CamelUnderTest.NOW))
                 .toList());
-        camel.clock.moveOn(Duration.ofMinutes(1));
+        camel.clock.advance(Duration.ofMinutes(1));
 
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (String id : ids) {

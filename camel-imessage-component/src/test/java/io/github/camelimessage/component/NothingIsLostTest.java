@@ -45,7 +45,7 @@ class NothingIsLostTest {
         camel.provider.reading = reading;
         camel.provider.pages.add(List.of(ScriptedProvider.message("e1", "missed", NOW)));
         int before = camel.provider.windows.size();
-        camel.clock.moveOn(Duration.ofMinutes(5));
+        camel.clock.advance(Duration.ofMinutes(5));
         AccountReceiver receiver = camel.receiver();
         receiver.scan("the test wants it");
         await().until(() -> camel.provider.windows.size() > before);
@@ -120,7 +120,7 @@ class NothingIsLostTest {
             camel.post("x".repeat(11), "guess");
         }
         await().until(() -> points.moves.size() == 3);
-        camel.clock.moveOn(Duration.ofSeconds(61));
+        camel.clock.advance(Duration.ofSeconds(61));
         camel.post("[]", "guess");
         await().until(() -> points.moves.size() == 4);
 

@@ -96,7 +96,7 @@ class ScanTest {
         await().until(() -> points.moves.size() == 2);
         camel.post("[" + camel.event("e1", "hello") + "]");
         camel.provider.pages.add(List.of(ScriptedProvider.message("e1", "hello", NOW)));
-        camel.clock.moveOn(Duration.ofMinutes(5));
+        camel.clock.advance(Duration.ofMinutes(5));
 
         camel.receiver().scan("the test wants it");
         await().until(() -> points.moves.size() == 3);
@@ -146,7 +146,7 @@ class ScanTest {
         camel.startReceiving("imessage:support");
         await().until(() -> points.moves.size() == 2);
 
-        camel.clock.moveOn(Duration.ofMinutes(1));
+        camel.clock.advance(Duration.ofMinutes(1));
         camel.post("[" + camel.event("e1", "hello") + "]");
 
         assertThat(points.moves).hasSize(2);

@@ -363,7 +363,7 @@ class WebhookTest {
     void anOldEventIsMarkedLate() throws Exception {
         camel.startReceiving("imessage:support?gapGrace=2m");
         String old = camel.event("e1", "hello");
-        camel.clock.moveOn(Duration.ofMinutes(3));
+        camel.clock.advance(Duration.ofMinutes(3));
 
         camel.post("[" + old + "," + camel.event("e2", "now") + "]");
 

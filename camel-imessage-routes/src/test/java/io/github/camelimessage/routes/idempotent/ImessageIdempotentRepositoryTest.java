@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
-import io.github.camelimessage.routes.outbound.SettableClock;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ImessageIdempotentRepositoryTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
     private final Database database = open();
     private final ImessageIdempotentRepository crm = new ImessageIdempotentRepository("crm", database);
     private final ImessageIdempotentRepository crmElsewhere = new ImessageIdempotentRepository("crm", database);
@@ -71,7 +72,7 @@ class ImessageIdempotentRepositoryTest {
     void aClaimWhoseOwnerCrashedIsTakenOverWhenItsLeaseIsOver() {
         crm.add("E-1");
 
-        clock.pass(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
 
         assertThat(crmElsewhere.add("E-1")).isTrue();
         assertThat(crm.confirm("E-1")).isFalse();

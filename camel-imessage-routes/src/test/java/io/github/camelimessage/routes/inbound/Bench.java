@@ -11,8 +11,10 @@ import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.simulator.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** The whole way in without a provider: events go straight to the inbox, everything behind it is real. */
 final class Bench implements AutoCloseable {
 
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-05-04T10:00:00Z"));
     final List<String> steps = new CopyOnWriteArrayList<>();
     final DefaultCamelContext context = new DefaultCamelContext();
     private final Map<String, String> properties = new HashMap<>(Map.of(

@@ -367,7 +367,7 @@ class InboxTest {
     void whatIsTooLongForAKeyFailsAloneAndItsWordsAreNotLogged() {
         try (Logs logs = new Logs();
                 Bench bench = new Bench().start()) {
-            String chat = Events.NUMBER.repeat(60);
+            String chat = Events.NUMBER.repeat(200);
 
             assertThatThrownBy(() -> bench.arrives(bench.message("e1", chat))).isNotNull();
             bench.arrives(bench.message("e2"));

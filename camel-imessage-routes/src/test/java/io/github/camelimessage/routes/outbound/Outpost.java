@@ -12,6 +12,7 @@ import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Outpost implements AutoCloseable {
     static final String ACCOUNT = "support";
     static final String CHAT = "iMessage;-;+15550001111";
 
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
     final List<String> steps = new ArrayList<>();
     final Outgoings outgoings = new Outgoings();
     final RoutesSettings settings;
@@ -78,7 +79,7 @@ final class Outpost implements AutoCloseable {
     }
 
     void pass(Duration time) {
-        clock.pass(time);
+        clock.advance(time);
     }
 
     Instant now() {

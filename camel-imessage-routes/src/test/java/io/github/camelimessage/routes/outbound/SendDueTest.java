@@ -65,7 +65,7 @@ class SendDueTest {
         assertThat(outpost.state(first)).isEqualTo(SendState.DUE);
         outpost.due.wake();
         assertThat(outpost.outgoings.texts()).containsExactly("one");
-        outpost.clock.pass(Duration.ofSeconds(5));
+        outpost.clock.advance(Duration.ofSeconds(5));
         outpost.due.wake();
         outpost.outgoings.takesItAs("M-1");
 
@@ -93,7 +93,7 @@ class SendDueTest {
 
         outpost.outgoings.fails(new TooFast("slow down", Duration.ofDays(1), null, null));
         assertThat(outpost.find(ticket).dueAt()).isEqualTo(outpost.find(ticket).expiresAt());
-        outpost.clock.pass(Duration.ofHours(1));
+        outpost.clock.advance(Duration.ofHours(1));
         outpost.due.wake();
 
         assertThat(outpost.state(ticket)).isEqualTo(SendState.EXPIRED);
@@ -130,7 +130,7 @@ class SendDueTest {
         outpost.due.wake();
 
         outpost.outgoings.fails(new OutcomeUnknown("No answer in time.", null, null, null));
-        outpost.clock.pass(Duration.ofMinutes(10));
+        outpost.clock.advance(Duration.ofMinutes(10));
         outpost.due.wake();
 
         assertThat(outpost.state(ticket)).isEqualTo(SendState.UNKNOWN);
@@ -153,7 +153,7 @@ class SendDueTest {
         String ticket = outpost.accept("one");
         outpost.due.wake();
 
-        outpost.clock.pass(Duration.ofMinutes(4));
+        outpost.clock.advance(Duration.ofMinutes(4));
         outpost.due.wake();
 
         assertThat(outpost.state(ticket)).isEqualTo(SendState.UNKNOWN);
@@ -164,7 +164,7 @@ class SendDueTest {
     void anAnswerAfterTheLeaseStillCounts() {
         String ticket = outpost.accept("one");
         outpost.due.wake();
-        outpost.clock.pass(Duration.ofMinutes(4));
+        outpost.clock.advance(Duration.ofMinutes(4));
         outpost.due.wake();
 
         outpost.outgoings.takesItAs("M-1");
@@ -195,7 +195,7 @@ class SendDueTest {
         outpost.due.wake();
         assertThat(outpost.outgoings.texts()).hasSize(4);
 
-        outpost.clock.pass(Duration.ofMinutes(5));
+        outpost.clock.advance(Duration.ofMinutes(5));
         outpost.due.wake();
 
         assertThat(outpost.outgoings.texts()).hasSize(5);
@@ -213,7 +213,7 @@ class SendDueTest {
                 Runnable::run,
                 step -> {
                     if (step.equals(SendSteps.CLAIMED)) {
-                        outpost.clock.pass(Duration.ofMinutes(5));
+                        outpost.clock.advance(Duration.ofMinutes(5));
                         assertThat(outpost.outbox.doubtAbandoned(Outpost.ACCOUNT))
                                 .hasSize(1);
                     }
@@ -244,7 +244,7 @@ class SendDueTest {
                 });
 
         shaken.wake();
-        outpost.clock.pass(Duration.ofMinutes(5));
+        outpost.clock.advance(Duration.ofMinutes(5));
         shaken.wake();
 
         assertThat(outpost.state(ticket)).isEqualTo(SendState.UNKNOWN);

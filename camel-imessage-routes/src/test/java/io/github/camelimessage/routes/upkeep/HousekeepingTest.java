@@ -7,10 +7,11 @@ import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
 import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
-import io.github.camelimessage.routes.outbound.SettableClock;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
     private final RoutesSettings settings = SettingsReader.read(Map.of(
             "imessage.routes.accounts",
             "support",
@@ -48,7 +49,7 @@ class HousekeepingTest {
         for (int day = 0; day < 460; day += 20) {
             housekeeping.run();
             assertThat(status.addsUp()).as("day %d", day).isTrue();
-            clock.pass(Duration.ofDays(20));
+            clock.advance(Duration.ofDays(20));
         }
 
         assertThat(count("imessage_inbox")).isZero();
@@ -63,7 +64,7 @@ class HousekeepingTest {
     void aClaimWhoseOwnerIsGoneIsDueAgain() {
         event("E-1", "CLAIMED");
 
-        clock.pass(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         housekeeping.run();
 
         assertThat(count("imessage_delivery where state = 'DUE'")).isEqualTo(1);
@@ -73,7 +74,7 @@ class HousekeepingTest {
     void aDeliveryPastItsAgeIsDead() {
         event("E-1", "DUE");
 
-        clock.pass(Duration.ofHours(73));
+        clock.advance(Duration.ofHours(73));
         housekeeping.run();
 
         assertThat(count("imessage_delivery where state = 'DEAD'")).isEqualTo(1);
@@ -86,10 +87,10 @@ class HousekeepingTest {
                         "insert into imessage_consumed (consumer, id, state, updated_at) values ('crm', 'E-1', 'DONE', ?)",
                         now());
 
-        clock.pass(Duration.ofDays(399));
+        clock.advance(Duration.ofDays(399));
         housekeeping.run();
         assertThat(count("imessage_consumed")).isEqualTo(1);
-        clock.pass(Duration.ofDays(2));
+        clock.advance(Duration.ofDays(2));
         housekeeping.run();
 
         assertThat(count("imessage_consumed")).isZero();
@@ -98,15 +99,15 @@ class HousekeepingTest {
     @Test
     void silenceIsNoticedOnceAndAgainAfterTheNextEvent() {
         event("E-1", "DELIVERED");
-        clock.pass(Duration.ofHours(23));
+        clock.advance(Duration.ofHours(23));
         assertThat(silence.notice()).isZero();
 
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(silence.notice()).isEqualTo(1);
         assertThat(silence.notice()).isZero();
         event("E-2", "DELIVERED");
         assertThat(silence.notice()).isZero();
-        clock.pass(Duration.ofHours(24));
+        clock.advance(Duration.ofHours(24));
 
         assertThat(silence.notice()).isEqualTo(1);
     }

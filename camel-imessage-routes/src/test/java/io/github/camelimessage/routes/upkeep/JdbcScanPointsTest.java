@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.component.ScanPoints.ScanPoint;
 import io.github.camelimessage.routes.SettingsReader;
-import io.github.camelimessage.routes.outbound.SettableClock;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.simulator.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class JdbcScanPointsTest {
                     "imessage.routes.database.url",
                     "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")),
             null,
-            new SettableClock());
+            new SettableClock(Instant.parse("2026-03-01T10:00:00Z")));
     private final List<String> steps = new ArrayList<>();
     private final JdbcScanPoints points = new JdbcScanPoints(database, steps::add);
 

@@ -14,16 +14,13 @@ import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.simulator.SettableClock;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -32,31 +29,6 @@ class BlueBubblesTurnsTest {
     private static final String BODY = "{\"status\":200,\"data\":{\"guid\":\"m\",\"dateCreated\":1}}";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
     private static final Map<String, String> OPTIONS = Map.of("sendMethod", "private-api");
-
-    /** A clock that stands still until it is set. */
-    private static final class SettableClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T12:00:00Z"));
-
-        void advance(Duration by) {
-            now.updateAndGet(instant -> instant.plus(by));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private static CompletableFuture<Receipt> send(BlueBubblesRig rig, String chat) {
         return rig.connection
@@ -67,7 +39,7 @@ class BlueBubblesTurnsTest {
     @Test
     void aChatWaitsForItsOwnSendsOnlyAndNotForEver() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        SettableClock clock = new SettableClock();
+        SettableClock clock = new SettableClock(Instant.parse("2026-01-01T12:00:00Z"));
         try (RawServer server = new RawServer(visit -> {
                     if (new String(visit.body(), java.nio.charset.StandardCharsets.UTF_8).contains("slow")) {
                         waitFor(goOn);

@@ -4,7 +4,7 @@ create table if not exists imessage_inbox (
     event_id       varchar(255) not null,
     account        varchar(100) not null,
     type           varchar(40) not null,
-    chat           varchar(400),
+    chat           varchar(2000),
     occurred_at    timestamp(3) with time zone not null,
     recorded_at    timestamp(3) with time zone not null,
     late           boolean not null,

@@ -4,7 +4,7 @@ create table if not exists imessage_delivery (
     event_seq   bigint not null references imessage_inbox (seq),
     subscriber  varchar(100) not null,
     -- Set where the subscriber wants the events of a chat one after the other.
-    chat        varchar(400),
+    chat        varchar(2000),
     state       varchar(12) not null,
     due_at      timestamp(3) with time zone not null,
     created_at  timestamp(3) with time zone not null,

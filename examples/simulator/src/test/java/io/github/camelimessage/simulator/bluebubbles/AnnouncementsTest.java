@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelimessage.simulator.Caller;
 import io.github.camelimessage.simulator.Receiver;
-import io.github.camelimessage.simulator.TestClock;
+import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +18,7 @@ class AnnouncementsTest {
     private static final String ANN = "+15550001111";
     private static final String DANA = "dana@example.org";
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
     private final Receiver receiver = new Receiver();
     private BlueBubblesSimulator simulator;
     private Caller api;

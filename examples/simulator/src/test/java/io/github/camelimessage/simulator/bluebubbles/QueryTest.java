@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelimessage.simulator.Caller;
-import io.github.camelimessage.simulator.TestClock;
+import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +18,7 @@ class QueryTest {
 
     private static final String ANN = "+15550001111";
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
     private BlueBubblesSimulator simulator;
     private Caller api;
     private long middle;

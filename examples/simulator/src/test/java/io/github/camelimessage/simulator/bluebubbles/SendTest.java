@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelimessage.simulator.Caller;
 import io.github.camelimessage.simulator.Receiver;
-import io.github.camelimessage.simulator.TestClock;
+import io.github.camelimessage.simulator.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -28,7 +28,7 @@ class SendTest {
     private static final String ANN = "+15550001111";
     private static final String CHAT = "iMessage;-;" + ANN;
 
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock();
     private final Receiver receiver = new Receiver();
     private BlueBubblesSimulator simulator;
     private Caller api;
