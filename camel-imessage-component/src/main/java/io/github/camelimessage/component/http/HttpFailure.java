@@ -26,17 +26,39 @@ public final class HttpFailure extends Exception {
 
     private final Reason reason;
     private final boolean mayHaveLeft;
+    private final int status;
 
     /**
+     * A failure before any status came.
+     *
      * @param reason why
      * @param mayHaveLeft whether any byte of the request may have reached the other side
      * @param message without address, header or body
      * @param cause what the client library reported, or null
      */
     public HttpFailure(Reason reason, boolean mayHaveLeft, String message, Throwable cause) {
+        this(reason, mayHaveLeft, 0, message, cause);
+    }
+
+    /**
+     * A failure after the status came.
+     *
+     * @param reason why
+     * @param mayHaveLeft whether any byte of the request may have reached the other side
+     * @param status the HTTP status, 0 when none came
+     * @param message without address, header or body
+     * @param cause what the client library reported, or null
+     */
+    public HttpFailure(Reason reason, boolean mayHaveLeft, int status, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.mayHaveLeft = mayHaveLeft;
+        this.status = status;
+    }
+
+    /** The HTTP status of an answer whose body was too long, 0 when none is known. */
+    public int status() {
+        return status;
     }
 
     /** Why no whole answer came. */

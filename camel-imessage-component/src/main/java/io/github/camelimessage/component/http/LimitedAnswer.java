@@ -22,8 +22,15 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLarge(String message) {
+        private final int status;
+
+        TooLarge(String message, int status) {
             super(message);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
         }
     }
 
@@ -90,7 +97,7 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
     }
 
     private TooLarge tooLong() {
-        return new TooLarge("The answer is longer than " + limit + " bytes.");
+        return new TooLarge("The answer is longer than " + limit + " bytes.", status);
     }
 
     private synchronized void takeRoom(long needed) throws IOException {
@@ -99,7 +106,7 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
         }
         if (needed > taken) {
             if (!room.take(needed - taken)) {
-                throw new TooLarge("The answer is long, and too many long ones come at the same time.");
+                throw new TooLarge("The answer is long, and too many long ones come at the same time.", status);
             }
             taken = needed;
         }

@@ -71,6 +71,10 @@ final class OpenCall implements AsyncRequestProducer, FutureCallback<HttpAnswer>
 
     /** Ends the call with a failure, if it is not over. */
     void fail(Reason reason, String message, Throwable cause) {
+        fail(reason, 0, message, cause);
+    }
+
+    private void fail(Reason reason, int status, String message, Throwable cause) {
         boolean left;
         synchronized (this) {
             if (stage == Stage.OVER) {
@@ -79,7 +83,7 @@ final class OpenCall implements AsyncRequestProducer, FutureCallback<HttpAnswer>
             left = stage == Stage.SENDING;
             stage = Stage.OVER;
         }
-        result.completeExceptionally(new HttpFailure(reason, left, message, cause));
+        result.completeExceptionally(new HttpFailure(reason, left, status, message, cause));
     }
 
     /** Whether the request still has to leave; from then on it may have. */
@@ -121,8 +125,8 @@ final class OpenCall implements AsyncRequestProducer, FutureCallback<HttpAnswer>
         synchronized (this) {
             left = stage == Stage.SENDING;
         }
-        if (cause instanceof LimitedAnswer.TooLarge) {
-            fail(Reason.ANSWER_TOO_LARGE, cause.getMessage(), cause);
+        if (cause instanceof LimitedAnswer.TooLarge tooLarge) {
+            fail(Reason.ANSWER_TOO_LARGE, tooLarge.status(), cause.getMessage(), cause);
         } else if (cause instanceof AddressGuard.Refused) {
             fail(Reason.ADDRESS_REFUSED, cause.getMessage(), cause);
         } else if (left) {

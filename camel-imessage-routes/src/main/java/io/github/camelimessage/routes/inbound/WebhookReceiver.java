@@ -67,6 +67,10 @@ final class WebhookReceiver implements Receiver {
     private static Answer failed(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof HttpFailure http && http.status() / 100 == 2) {
+            // It took the event; that it had more to say than anybody reads changes nothing.
+            return Answer.delivered(http.status());
+        }
         String reason = cause instanceof HttpFailure http
                 ? http.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 : cause.getClass().getSimpleName();

@@ -86,6 +86,18 @@ class DeliverTest {
     }
 
     @Test
+    void aSubscriberThatTakesAnEventAndAnswersAtLengthHasTakenIt() throws Exception {
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = new Bench().subscriber("crm", crm.url()).start()) {
+            crm.answersAtLength(200, 3_000_000);
+
+            bench.arrives(bench.message("e1"));
+
+            await().until(() -> bench.count("imessage_delivery where state = 'DELIVERED' and attempts = 1") == 1);
+        }
+    }
+
+    @Test
     void aDeliveryPastItsAgeIsSetAsideWithAttemptsLeft() throws Exception {
         try (ReceivingServer crm = new ReceivingServer();
                 Bench bench = new Bench()

@@ -20,7 +20,11 @@ final class ReceivingServer implements AutoCloseable {
     record Received(String id, String timestamp, String signature, String contentType, byte[] body) {}
 
     /** What goes out. */
-    record Reply(int status, Map<String, String> headers) {
+    record Reply(int status, Map<String, String> headers, int bytes) {
+        Reply(int status, Map<String, String> headers) {
+            this(status, headers, 0);
+        }
+
         static Reply of(int status) {
             return new Reply(status, Map.of());
         }
@@ -52,6 +56,10 @@ final class ReceivingServer implements AutoCloseable {
         answers(request -> Reply.of(status));
     }
 
+    void answersAtLength(int status, int bytes) {
+        answers(request -> new Reply(status, Map.of(), bytes));
+    }
+
     /** From now on it takes requests and never answers. */
     void fallsSilent() {
         silent = true;
@@ -78,7 +86,8 @@ final class ReceivingServer implements AutoCloseable {
         }
         Reply reply = answers.apply(request);
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(reply.status(), -1);
+        exchange.sendResponseHeaders(reply.status(), reply.bytes() == 0 ? -1 : reply.bytes());
+        exchange.getResponseBody().write(new byte[reply.bytes()]);
         // Not exchange.close(): that would end the connection under a client that keeps it for the next request.
         exchange.getResponseBody().close();
     }
