@@ -32,6 +32,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,17 +92,37 @@ final class CrashRun implements AutoCloseable {
 
     /** Starts the process, lets people write until it stands at the step, and kills it there. */
     void killAt(String step, int count) {
+        killAt(step, count, null);
+    }
+
+    /** The same with an operator at work, who alone brings the process to the step. */
+    void killAt(String step, int count, Operator operator) {
         try (Running running = start(step, count)) {
             running.awaitUp();
             Writing writing = new Writing(Duration.ofMillis(25));
+            ScheduledFuture<?> work = operator == null
+                    ? null
+                    : people.scheduleWithFixedDelay(() -> running.act(operator), 100, 100, TimeUnit.MILLISECONDS);
             try {
                 running.awaitStep(step);
             } finally {
                 writing.end();
+                if (work != null) {
+                    work.cancel(false);
+                }
             }
             running.kill();
         }
     }
+
+    /**
+     * What an operator does with the first thing in a list, over and over.
+     *
+     * @param list the path of the list
+     * @param call the path to post to, of one thing in the list
+     * @param body what to post
+     */
+    record Operator(String list, Function<JsonNode, String> call, String body) {}
 
     /** Starts the process, lets people write, and kills it in the middle of it. */
     void killAfter(Duration load) {
@@ -370,6 +391,17 @@ final class CrashRun implements AutoCloseable {
                     || deliveries.path("CLAIMED").asInt() > 0
                     || Stream.of("DUE", "CLAIMED", "UNKNOWN").anyMatch(state -> !ask("/imessage/sends?state=" + state)
                             .isEmpty());
+        }
+
+        /** Does not wait for the answer: the process may be standing still by then. */
+        void act(Operator operator) {
+            JsonNode things = ask(operator.list());
+            if (!things.isEmpty()) {
+                HttpRequest request = request(operator.call().apply(things.get(0)))
+                        .POST(HttpRequest.BodyPublishers.ofString(operator.body()))
+                        .build();
+                http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+            }
         }
 
         /** Until the API says that there are none left: a call replays so many at the most. */
