@@ -26,11 +26,14 @@ import org.apache.camel.support.AsyncProcessorConverterHelper;
 final class BadAnswersToExchanges {
 
     private static final String CHAT = "iMessage;-;+15555550101";
+    /** A chat of its own: what waits behind a send of the same chat for too long is known not to have left. */
+    private static final String OTHER_CHAT = "iMessage;-;+15555550102";
+
     private static final Map<String, Map<String, Object>> OPERATIONS = new LinkedHashMap<>();
 
     static {
         OPERATIONS.put("sendMessage", Map.of("chatId", CHAT, "text", "hi"));
-        OPERATIONS.put("react", Map.of("chatId", CHAT, "messageId", "m", "reaction", "love"));
+        OPERATIONS.put("react", Map.of("chatId", OTHER_CHAT, "messageId", "m", "reaction", "love"));
         OPERATIONS.put("startTyping", Map.of("chatId", CHAT));
         OPERATIONS.put("markRead", Map.of("chatId", CHAT));
         OPERATIONS.put("getChat", Map.of("chatId", CHAT));
