@@ -136,6 +136,14 @@ public final class ImessageConstants {
             description = "Whether a search begins with the newest message. Default is true.")
     public static final String NEWEST_FIRST = "CamelImessageNewestFirst";
 
+    /** Address of a file to send, http or https; the body is then the text that goes along, or empty. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description =
+                    "Address of a file to send, http or https, fetched when the message is sent. The body is then the text that goes along, or empty.")
+    public static final String ATTACHMENT_URL = "CamelImessageAttachmentUrl";
+
     /** File name under which the body is sent as a file. */
     @Metadata(
             label = "producer",

@@ -89,7 +89,8 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.operation().orElse(null),
                 settings.allowOperationHeader(),
                 settings.defaultTo().orElse(null),
-                settings.attachmentDirectory().orElse(null));
+                settings.attachmentDirectory().orElse(null),
+                settings.maxMediaBytes());
     }
 
     /** How long sending a text may take, defaults filled in: a lease on such a send must be longer. */
@@ -137,6 +138,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.sendTimeout(),
                 settings.mediaTimeout(),
                 settings.maxAnswerBytes(),
+                settings.maxMediaBytes(),
                 settings.providerOptions());
     }
 
@@ -165,6 +167,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.sendTimeout(),
                 settings.mediaTimeout(),
                 settings.maxAnswerBytes(),
+                settings.maxMediaBytes(),
                 settings.probeInterval(),
                 settings.providerOptions()));
     }

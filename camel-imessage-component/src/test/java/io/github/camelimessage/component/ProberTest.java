@@ -63,6 +63,7 @@ class ProberTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 1000,
+                1000,
                 Map.of());
         ProviderConnection connection = provider.connect(settings, new ProviderRuntime(new NoHttp(), clock, scheduler));
         return new Prober("imessage:support", connection, Duration.ofHours(1), scheduler, clock);

@@ -408,7 +408,7 @@ class ProducerTest {
 
     @Test
     void searchesAreReadFromHeaders() {
-        OperationReader reader = new OperationReader("imessage:x", null, true, null, null);
+        OperationReader reader = new OperationReader("imessage:x", null, true, null, null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
@@ -423,7 +423,7 @@ class ProducerTest {
 
     @Test
     void aReactionIsTheBodyWhereNoHeaderNamesIt() {
-        OperationReader reader = new OperationReader("imessage:x", OperationKind.REACT, false, null, null);
+        OperationReader reader = new OperationReader("imessage:x", OperationKind.REACT, false, null, null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage().setBody("love");
         exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, "chat-1");

@@ -315,6 +315,7 @@ public abstract class ProviderContract {
                 good.sendTimeout(),
                 good.mediaTimeout(),
                 good.maxAnswerBytes(),
+                good.maxMediaBytes(),
                 good.options());
 
         assertThatThrownBy(() -> connect(bad))

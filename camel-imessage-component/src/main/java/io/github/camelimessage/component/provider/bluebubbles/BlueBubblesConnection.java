@@ -5,6 +5,7 @@ import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.History;
+import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderException;
@@ -47,6 +48,7 @@ final class BlueBubblesConnection implements ProviderConnection {
                 probe,
                 chats,
                 ownSends,
+                new OutgoingFiles(runtime.http(), settings),
                 new InTurn<>(runtime.scheduler()),
                 clock,
                 settings.sendTimeout(),

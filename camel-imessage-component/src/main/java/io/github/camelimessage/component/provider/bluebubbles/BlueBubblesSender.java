@@ -12,6 +12,7 @@ import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.component.model.Tapback;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
@@ -37,6 +38,7 @@ final class BlueBubblesSender {
     private final BlueBubblesAddresses addresses;
     private final BlueBubblesChats chats;
     private final OwnSends ownSends;
+    private final OutgoingFiles files;
     private final InTurn<String> inTurn;
     private final Clock clock;
     private final Duration longestWait;
@@ -48,6 +50,7 @@ final class BlueBubblesSender {
             BlueBubblesProbe probe,
             BlueBubblesChats chats,
             OwnSends ownSends,
+            OutgoingFiles files,
             InTurn<String> inTurn,
             Clock clock,
             Duration longestWait,
@@ -58,6 +61,7 @@ final class BlueBubblesSender {
         this.addresses = new BlueBubblesAddresses(http, requests);
         this.chats = chats;
         this.ownSends = ownSends;
+        this.files = files;
         this.inTurn = inTurn;
         this.clock = clock;
         this.longestWait = longestWait;
@@ -73,7 +77,8 @@ final class BlueBubblesSender {
             return CompletableFuture.failedFuture(e);
         }
         String key = message.key() == null ? UUID.randomUUID().toString() : message.key();
-        return method(message).thenCompose(method -> to(message.to(), new Send(message, method, effectId, key)));
+        return files.fetched(message, ready -> method(ready)
+                .thenCompose(method -> to(ready.to(), new Send(ready, method, effectId, key))));
     }
 
     private void refuseWhatCannotBe(Operation.SendMessage message) throws Rejected {

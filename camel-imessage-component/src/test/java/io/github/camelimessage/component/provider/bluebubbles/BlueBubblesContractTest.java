@@ -59,6 +59,7 @@ class BlueBubblesContractTest extends ProviderContract {
                     plain.sendTimeout(),
                     plain.mediaTimeout(),
                     plain.maxAnswerBytes(),
+                    plain.maxMediaBytes(),
                     plain.options());
         }
 

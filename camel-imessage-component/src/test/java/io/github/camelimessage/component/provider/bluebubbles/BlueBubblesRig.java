@@ -58,6 +58,7 @@ final class BlueBubblesRig implements AutoCloseable {
                 timeout,
                 timeout,
                 1_000_000,
+                400_000_000,
                 options);
     }
 
