@@ -5,13 +5,16 @@ import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.RemoteFiles;
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.model.Media;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,7 +42,11 @@ public final class OutgoingFiles {
      * @throws Rejected in that case; no request has left then
      */
     public void refuseTooLong(SendMessage message) throws Rejected {
-        for (Outgoing file : message.attachments()) {
+        refuseTooLong(all(message));
+    }
+
+    private void refuseTooLong(List<Outgoing> files) throws Rejected {
+        for (Outgoing file : files) {
             if (file.bytes() > settings.maxMediaBytes()) {
                 throw new Rejected(
                         where + " cannot send a file of " + file.bytes() + " bytes: the option maxMediaBytes "
@@ -49,26 +56,62 @@ public final class OutgoingFiles {
     }
 
     /**
-     * Sends the message when the bytes of all its files are here. What was fetched is deleted when the sending has ended,
-     * however it did.
+     * Sends the message when the bytes of all its files are here, as {@link #fetched(List, Function)} does.
      *
-     * @return what the sending answers; fails with a {@link ProviderException} when a file cannot be had, and then nothing was
-     *     sent
+     * @return what the sending answers
      */
     public <R> CompletionStage<R> fetched(SendMessage message, Function<SendMessage, CompletionStage<R>> sending) {
+        return fetched(all(message), files -> sending.apply(with(message, files)));
+    }
+
+    /**
+     * Goes on when the bytes of all files are here. What was fetched is deleted when the going on has ended, however it did.
+     *
+     * @return what the going on answers; fails with a {@link ProviderException} when a file is too long or cannot be had, and
+     *     then nothing was sent
+     */
+    public <R> CompletionStage<R> fetched(List<Outgoing> files, Function<List<Outgoing>, CompletionStage<R>> goingOn) {
         try {
-            refuseTooLong(message);
+            refuseTooLong(files);
         } catch (Rejected e) {
             return CompletableFuture.failedFuture(e);
         }
-        ConcurrentLinkedQueue<Media> toDelete = new ConcurrentLinkedQueue<>();
-        return Causes.bare(here(message.attachments(), toDelete)
-                .thenCompose(files -> sending.apply(with(message, files)))
+        Queue<Media> toDelete = new ConcurrentLinkedQueue<>();
+        return Causes.bare(here(files, toDelete)
+                .thenCompose(goingOn)
                 .whenComplete((result, failure) -> toDelete.forEach(OutgoingFiles::delete)));
     }
 
+    private static List<Outgoing> all(SendMessage message) {
+        List<Outgoing> all = new ArrayList<>(message.attachments());
+        for (Part part : message.parts()) {
+            if (part instanceof Part.Attached attached) {
+                all.add(attached.file());
+            }
+        }
+        return all;
+    }
+
+    private static SendMessage with(SendMessage message, List<Outgoing> files) {
+        Iterator<Outgoing> rest = files.iterator();
+        return new SendMessage(
+                message.to(),
+                message.text(),
+                message.subject(),
+                message.attachments().stream().map(before -> rest.next()).toList(),
+                message.parts().stream()
+                        .map(part -> part instanceof Part.Attached ? new Part.Attached(rest.next()) : part)
+                        .toList(),
+                message.replyTo(),
+                message.replyPart(),
+                message.effect(),
+                message.linkPreview(),
+                message.channel(),
+                message.key());
+    }
+
     /** One after the other: a message has few files, and the memory and connections of others matter more. */
-    private CompletionStage<List<Outgoing>> here(List<Outgoing> files, ConcurrentLinkedQueue<Media> toDelete) {
+    private CompletionStage<List<Outgoing>> here(List<Outgoing> files, Queue<Media> toDelete) {
         CompletionStage<List<Outgoing>> ready = CompletableFuture.completedFuture(new ArrayList<>());
         for (Outgoing file : files) {
             ready = ready.thenCompose(before -> here(file, toDelete).thenApply(one -> {
@@ -79,7 +122,7 @@ public final class OutgoingFiles {
         return ready;
     }
 
-    private CompletionStage<Outgoing> here(Outgoing file, ConcurrentLinkedQueue<Media> toDelete) {
+    private CompletionStage<Outgoing> here(Outgoing file, Queue<Media> toDelete) {
         if (file.url() == null) {
             return CompletableFuture.completedFuture(file);
         }
@@ -121,19 +164,6 @@ public final class OutgoingFiles {
 
     private static boolean passes(int status) {
         return status >= 500 || status == 408 || status == 425 || status == 429;
-    }
-
-    private static SendMessage with(SendMessage message, List<Outgoing> files) {
-        return new SendMessage(
-                message.to(),
-                message.text(),
-                message.subject(),
-                files,
-                message.replyTo(),
-                message.replyPart(),
-                message.effect(),
-                message.channel(),
-                message.key());
     }
 
     private static void delete(Media media) {

@@ -2,11 +2,17 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
+import io.github.camelimessage.component.model.AccountHandler;
 import io.github.camelimessage.component.model.Chat;
+import io.github.camelimessage.component.model.ChatHandler;
+import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Message;
+import io.github.camelimessage.component.model.MessageHandler;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationHandler;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.PeopleHandler;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Tapback;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
@@ -16,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Carries operations out: refuses what cannot be done before any request leaves, sends the rest once. */
-final class BlueBubblesClient implements OperationHandler {
+final class BlueBubblesClient implements OperationHandler, MessageHandler, ChatHandler, PeopleHandler, AccountHandler {
 
     private static final int PAGE = 1000;
 
@@ -43,6 +49,26 @@ final class BlueBubblesClient implements OperationHandler {
     }
 
     @Override
+    public MessageHandler messages() {
+        return this;
+    }
+
+    @Override
+    public ChatHandler chats() {
+        return this;
+    }
+
+    @Override
+    public PeopleHandler people() {
+        return this;
+    }
+
+    @Override
+    public AccountHandler account() {
+        return this;
+    }
+
+    @Override
     public <R> CompletionStage<R> unsupported(Operation<R> operation) {
         String why = operation.kind() == OperationKind.STOP_TYPING
                 ? "BlueBubbles offers no way to (server 1.9.9 starts it again when asked to stop); it ends by itself, "
@@ -56,12 +82,12 @@ final class BlueBubblesClient implements OperationHandler {
     }
 
     @Override
-    public CompletionStage<Receipt> sendMessage(Operation.SendMessage operation) {
+    public CompletionStage<Receipt> sendMessage(MessageOperation.SendMessage operation) {
         return sender.send(operation);
     }
 
     @Override
-    public CompletionStage<Receipt> react(Operation.React operation) {
+    public CompletionStage<Receipt> react(MessageOperation.React operation) {
         if (Tapback.named(operation.reaction()).isEmpty()) {
             return refused(where + " cannot react with that: BlueBubbles takes only " + Tapback.words() + ".");
         }
@@ -69,7 +95,7 @@ final class BlueBubblesClient implements OperationHandler {
     }
 
     @Override
-    public CompletionStage<Void> setTyping(Operation.SetTyping operation) {
+    public CompletionStage<Void> setTyping(ChatOperation.SetTyping operation) {
         if (!operation.typing()) {
             return unsupported(operation);
         }
@@ -78,30 +104,31 @@ final class BlueBubblesClient implements OperationHandler {
     }
 
     @Override
-    public CompletionStage<Void> markRead(Operation.MarkRead operation) {
+    public CompletionStage<Void> markRead(ChatOperation.MarkRead operation) {
         return probe.privateApi(operation.kind().phrase())
                 .thenCompose(method -> http.send(requests.markRead(operation.chat()), answer -> null));
     }
 
     @Override
-    public CompletionStage<Chat> getChat(Operation.GetChat operation) {
+    public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
         return http.send(
                 requests.chat(operation.chat()),
                 answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
     }
 
     @Override
-    public CompletionStage<Message> getMessage(Operation.GetMessage operation) {
+    public CompletionStage<Message> getMessage(MessageOperation.GetMessage operation) {
         return http.send(requests.message(operation.message()), answer -> model(answer.data()));
     }
 
     @Override
-    public CompletionStage<List<Message>> queryMessages(Operation.QueryMessages operation) {
+    public CompletionStage<List<Message>> queryMessages(MessageOperation.QueryMessages operation) {
         return page(operation, operation.offset(), List.of());
     }
 
     /** The server answers at most 1000 at a time. */
-    private CompletionStage<List<Message>> page(Operation.QueryMessages query, int offset, List<Message> before) {
+    private CompletionStage<List<Message>> page(
+            MessageOperation.QueryMessages query, int offset, List<Message> before) {
         int wanted = Math.min(PAGE, query.limit() - before.size());
         return http.send(
                         requests.messages(query, wanted, offset),

@@ -18,6 +18,7 @@ import io.github.camelimessage.component.provider.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,7 +44,20 @@ public final class BlueBubblesProvider implements Provider {
                     GET_CHAT, "",
                     GET_MESSAGE, "",
                     QUERY_MESSAGES, ""),
-            EnumSet.complementOf(EnumSet.of(EventType.MESSAGE_QUEUED, EventType.MESSAGE_FALLBACK, EventType.TEST)),
+            EnumSet.complementOf(EnumSet.of(
+                    EventType.MESSAGE_QUEUED,
+                    EventType.MESSAGE_FALLBACK,
+                    EventType.SCHEDULED_CREATED,
+                    EventType.SCHEDULED_UPDATED,
+                    EventType.SCHEDULED_SENT,
+                    EventType.SCHEDULED_FAILED,
+                    EventType.SCHEDULED_CANCELLED,
+                    EventType.LOCATION_UPDATED,
+                    EventType.FACETIME_INCOMING,
+                    EventType.FACETIME_STATUS_CHANGED,
+                    EventType.ACCOUNT_ALIASES_REMOVED,
+                    EventType.SERVER_UPDATE_DOWNLOADING,
+                    EventType.TEST)),
             EnumSet.of(
                     EventType.MESSAGE_RECEIVED,
                     EventType.MESSAGE_OWN,
@@ -60,6 +74,7 @@ public final class BlueBubblesProvider implements Provider {
                     EventType.PARTICIPANT_ADDED,
                     EventType.PARTICIPANT_REMOVED,
                     EventType.PARTICIPANT_LEFT),
+            List.of(),
             false,
             Duration.ZERO);
 

@@ -6,7 +6,7 @@ import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
-import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Receipt.Progress;
@@ -68,7 +68,7 @@ final class BlueBubblesSender {
         this.where = where;
     }
 
-    CompletionStage<Receipt> send(Operation.SendMessage message) {
+    CompletionStage<Receipt> send(MessageOperation.SendMessage message) {
         String effectId;
         try {
             refuseWhatCannotBe(message);
@@ -81,7 +81,7 @@ final class BlueBubblesSender {
                 .thenCompose(method -> to(ready.to(), new Send(ready, method, effectId, key))));
     }
 
-    private void refuseWhatCannotBe(Operation.SendMessage message) throws Rejected {
+    private void refuseWhatCannotBe(MessageOperation.SendMessage message) throws Rejected {
         boolean text = message.text() != null && !message.text().isBlank();
         if (text && !message.attachments().isEmpty()) {
             throw new Rejected(where + " cannot send a text and a file in one message: BlueBubbles has no such thing. "
@@ -111,7 +111,7 @@ final class BlueBubblesSender {
         }
     }
 
-    private CompletionStage<SendMethod> method(Operation.SendMessage message) {
+    private CompletionStage<SendMethod> method(MessageOperation.SendMessage message) {
         if (message.replyTo() != null) {
             return probe.privateApi("answer a message");
         }
@@ -178,7 +178,7 @@ final class BlueBubblesSender {
         return receipt(first, chat.guid(), key);
     }
 
-    CompletionStage<Receipt> react(Operation.React react) {
+    CompletionStage<Receipt> react(MessageOperation.React react) {
         Tapback tapback = Tapback.named(react.reaction()).orElseThrow();
         String word = react.remove() ? "-" + tapback.word() : tapback.word();
         return probe.privateApi(OperationKind.REACT.phrase())
