@@ -216,7 +216,7 @@ class ProducerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "imessage:support has nothing to send: the body is empty. Set it to the text, a file, or a map with "
-                                + "text or attachments.");
+                                + "text, attachments or parts.");
         assertThat(camel.provider.executed).isEmpty();
     }
 
@@ -260,7 +260,7 @@ class ProducerTest {
         assertThat(refusal("imessage:support", Map.of("txt", "hi")))
                 .hasMessage(
                         "imessage:support does not know the key \"txt\" for sendMessage. Known: attachments, channel, "
-                                + "chatId, effect, key, replyPart, replyTo, subject, text, to.");
+                                + "chatId, effect, key, linkPreview, parts, replyPart, replyTo, subject, text, to.");
     }
 
     @Test

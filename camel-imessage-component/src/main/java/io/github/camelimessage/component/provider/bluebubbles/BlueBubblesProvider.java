@@ -1,15 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import static io.github.camelimessage.component.model.OperationKind.GET_CHAT;
-import static io.github.camelimessage.component.model.OperationKind.GET_MESSAGE;
-import static io.github.camelimessage.component.model.OperationKind.MARK_READ;
-import static io.github.camelimessage.component.model.OperationKind.QUERY_MESSAGES;
-import static io.github.camelimessage.component.model.OperationKind.REACT;
-import static io.github.camelimessage.component.model.OperationKind.SEND_MESSAGE;
-import static io.github.camelimessage.component.model.OperationKind.START_TYPING;
-
 import io.github.camelimessage.component.model.EventType;
-import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.Capabilities;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderConnection;
@@ -19,8 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * BlueBubbles, a server on one's own Mac: {@code serverUrl} and {@code password} are needed, and {@code sendMethod} ({@code auto},
@@ -30,20 +19,9 @@ public final class BlueBubblesProvider implements Provider {
 
     static final String NAME = "bluebubbles";
 
-    private static final String PRIVATE_API = "needs the Private API";
-
-    static final Set<OperationKind> PRIVATE_API_ONLY = Set.of(REACT, START_TYPING, MARK_READ);
-
     static final Capabilities CAPABILITIES = new Capabilities(
             "BlueBubbles",
-            Map.of(
-                    SEND_MESSAGE, "replies, effects and subjects need the Private API",
-                    REACT, PRIVATE_API,
-                    START_TYPING, PRIVATE_API,
-                    MARK_READ, PRIVATE_API,
-                    GET_CHAT, "",
-                    GET_MESSAGE, "",
-                    QUERY_MESSAGES, ""),
+            BlueBubblesNeeds.conditions(),
             EnumSet.complementOf(EnumSet.of(
                     EventType.MESSAGE_QUEUED,
                     EventType.MESSAGE_FALLBACK,

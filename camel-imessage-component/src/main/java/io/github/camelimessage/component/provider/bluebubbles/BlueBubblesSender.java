@@ -181,13 +181,12 @@ final class BlueBubblesSender {
     CompletionStage<Receipt> react(MessageOperation.React react) {
         Tapback tapback = Tapback.named(react.reaction()).orElseThrow();
         String word = react.remove() ? "-" + tapback.word() : tapback.word();
-        return probe.privateApi(OperationKind.REACT.phrase())
-                .thenCompose(method -> whenItIsItsTurn(
-                        react.chat().value(),
-                        OperationKind.REACT,
-                        () -> http.send(
-                                requests.react(react, word),
-                                answer -> receipt(answer.data(), react.chat().value(), null))));
+        return whenItIsItsTurn(
+                react.chat().value(),
+                OperationKind.REACT,
+                () -> http.send(
+                        requests.react(react, word),
+                        answer -> receipt(answer.data(), react.chat().value(), null)));
     }
 
     private Receipt receipt(JsonAt data, String chatGuid, String key) {
