@@ -53,9 +53,10 @@ final class BlueBubblesConnection implements ProviderConnection {
                 clock,
                 settings.sendTimeout(),
                 where);
+        BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
         this.client = new BlueBubblesClient(
-                new BlueBubblesMessages(http, requests, sender, chats, where),
-                new BlueBubblesConversations(http, requests, where),
+                new BlueBubblesMessages(http, requests, sender, files, chats, where),
+                new BlueBubblesConversations(http, requests, files, where),
                 new BlueBubblesPeople(http, requests, where),
                 new BlueBubblesAccount(http, requests, where));
         this.intake = new BlueBubblesIntake(

@@ -3,13 +3,17 @@ package io.github.camelimessage.component.provider.bluebubbles;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatOperation;
+import io.github.camelimessage.component.model.Media;
 import java.util.concurrent.CompletionStage;
 
 /** Carries out what concerns conversations, direct and group. */
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
-    BlueBubblesConversations(BlueBubblesHttp http, BlueBubblesRequests requests, String where) {
+    private final BlueBubblesFiles files;
+
+    BlueBubblesConversations(BlueBubblesHttp http, BlueBubblesRequests requests, BlueBubblesFiles files, String where) {
         super(http, requests, where);
+        this.files = files;
     }
 
     @Override
@@ -29,5 +33,10 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
         return http.send(
                 requests.chat(operation.chat()),
                 answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
+    }
+
+    @Override
+    public CompletionStage<Media> getGroupIcon(ChatOperation.GetGroupIcon operation) {
+        return files.icon(operation);
     }
 }

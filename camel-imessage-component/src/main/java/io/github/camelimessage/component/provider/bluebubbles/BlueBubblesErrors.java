@@ -29,6 +29,7 @@ final class BlueBubblesErrors {
     private static final Pattern VALIDATION = Pattern.compile(
             "The (selected )?[A-Za-z. ]{1,60} (field|must|may not|is invalid|attribute)[A-Za-z0-9().' ]{0,80}");
     private static final String IN_FLIGHT = "already queued to be sent";
+    private static final String NOT_ON_DISK = "Attachment does not exist in disk!";
     private static final String UNKNOWN_MESSAGE = "Selected message does not exist!";
 
     private final String where;
@@ -75,6 +76,13 @@ final class BlueBubblesErrors {
         }
         if (status == 429) {
             return new TooFast(text(request, "too many requests (status 429)."), retryAfter(answer), null, null);
+        }
+        if (detail.equals(NOT_ON_DISK)) {
+            return later(
+                    request,
+                    "the Mac does not hold the file: it is still arriving, or was moved to iCloud. "
+                            + "Ask with force=true to have the Mac fetch it, which needs the Private API.",
+                    null);
         }
         if (status >= 500) {
             return isGate(detail) ? gate(request, detail) : unclear(request, status(status, body), seen(body), null);

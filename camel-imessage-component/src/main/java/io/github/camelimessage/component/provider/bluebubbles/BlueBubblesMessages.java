@@ -2,6 +2,8 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
+import io.github.camelimessage.component.model.Attachment;
+import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageHandler;
 import io.github.camelimessage.component.model.MessageOperation;
@@ -18,16 +20,19 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
     private static final int PAGE = 1000;
 
     private final BlueBubblesSender sender;
+    private final BlueBubblesFiles files;
     private final BlueBubblesChats chats;
 
     BlueBubblesMessages(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
             BlueBubblesSender sender,
+            BlueBubblesFiles files,
             BlueBubblesChats chats,
             String where) {
         super(http, requests, where);
         this.sender = sender;
+        this.files = files;
         this.chats = chats;
     }
 
@@ -52,6 +57,21 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
     @Override
     public CompletionStage<List<Message>> queryMessages(MessageOperation.QueryMessages operation) {
         return page(operation, operation.offset(), List.of());
+    }
+
+    @Override
+    public CompletionStage<Attachment> getAttachment(MessageOperation.GetAttachment operation) {
+        return files.describe(operation.id(), operation.kind());
+    }
+
+    @Override
+    public CompletionStage<Media> downloadAttachment(MessageOperation.DownloadAttachment operation) {
+        return files.download(operation);
+    }
+
+    @Override
+    public CompletionStage<Media> getEmbeddedMedia(MessageOperation.GetEmbeddedMedia operation) {
+        return files.embedded(operation);
     }
 
     /** The server answers at most 1000 at a time. */

@@ -1,6 +1,10 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
+import static io.github.camelimessage.component.model.OperationKind.DOWNLOAD_ATTACHMENT;
+import static io.github.camelimessage.component.model.OperationKind.GET_ATTACHMENT;
 import static io.github.camelimessage.component.model.OperationKind.GET_CHAT;
+import static io.github.camelimessage.component.model.OperationKind.GET_EMBEDDED_MEDIA;
+import static io.github.camelimessage.component.model.OperationKind.GET_GROUP_ICON;
 import static io.github.camelimessage.component.model.OperationKind.GET_MESSAGE;
 import static io.github.camelimessage.component.model.OperationKind.MARK_READ;
 import static io.github.camelimessage.component.model.OperationKind.QUERY_MESSAGES;
@@ -32,12 +36,16 @@ final class BlueBubblesNeeds {
         needs.put(REACT, Need.PRIVATE_API);
         needs.put(GET_MESSAGE, Need.NOTHING);
         needs.put(QUERY_MESSAGES, Need.NOTHING);
+        needs.put(GET_ATTACHMENT, Need.NOTHING);
+        needs.put(DOWNLOAD_ATTACHMENT, Need.NOTHING);
+        needs.put(GET_EMBEDDED_MEDIA, Need.PRIVATE_API);
     }
 
     private static void chats(Map<OperationKind, Need> needs) {
         needs.put(START_TYPING, Need.PRIVATE_API);
         needs.put(MARK_READ, Need.PRIVATE_API);
         needs.put(GET_CHAT, Need.NOTHING);
+        needs.put(GET_GROUP_ICON, Need.NOTHING);
     }
 
     /** For each operation its condition in words. */
@@ -45,6 +53,7 @@ final class BlueBubblesNeeds {
         Map<OperationKind, String> conditions = new EnumMap<>(OperationKind.class);
         OF.forEach((kind, need) -> conditions.put(kind, need.condition()));
         conditions.put(SEND_MESSAGE, "replies, effects and subjects need the Private API");
+        conditions.put(DOWNLOAD_ATTACHMENT, "force needs the Private API");
         return conditions;
     }
 }

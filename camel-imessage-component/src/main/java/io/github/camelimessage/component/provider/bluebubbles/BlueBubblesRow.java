@@ -93,7 +93,7 @@ record BlueBubblesRow(
                         .orElse(null));
     }
 
-    private static Attachment attachment(JsonAt file) {
+    static Attachment attachment(JsonAt file) {
         return new Attachment(
                 file.at("guid").text(),
                 file.at("transferName").filledOrNull(),
