@@ -158,6 +158,11 @@ public final class JsonAt {
         return node.isNumber() ? node.longValue() : null;
     }
 
+    /** A number with its fraction, or null where there is none. */
+    public Double decimalOrNull() {
+        return node.isNumber() ? node.doubleValue() : null;
+    }
+
     /** Whether it is true; 1 counts as true as well. */
     public boolean isTrue() {
         return node.isBoolean() ? node.booleanValue() : node.isNumber() && node.longValue() == 1;
@@ -171,6 +176,11 @@ public final class JsonAt {
     /** The JSON at this place, written without white space. */
     public String json() {
         return node.isMissingNode() ? "null" : node.toString();
+    }
+
+    /** What is at this place as maps, lists, texts, numbers and truth values; null where there is nothing. */
+    public Object plain() {
+        return node.isMissingNode() ? null : MAPPER.convertValue(node, Object.class);
     }
 
     private UnexpectedJson expected(String what) {

@@ -2,6 +2,8 @@ package io.github.camelimessage.component.model;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -177,12 +179,14 @@ public sealed interface AccountOperation<R> extends Operation<R> {
      * Calls what only this provider offers, by its own name for it.
      *
      * @param name what its documentation page lists under native operations
-     * @param parameters its parameters by the provider's own names, those of the path included
+     * @param parameters its parameters by the provider's own names, those of the path included; those that are null are left out
      */
     record NativeCall(String name, Map<String, Object> parameters) implements AccountOperation<Object> {
         public NativeCall {
             Objects.requireNonNull(name, "name");
-            parameters = Map.copyOf(parameters);
+            Map<String, Object> given = new LinkedHashMap<>(parameters);
+            given.values().removeIf(Objects::isNull);
+            parameters = Collections.unmodifiableMap(given);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.InTurn;
+import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.History;
@@ -42,23 +43,28 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
         this.fixed = fixed;
         this.probe = new BlueBubblesProbe(http, settings, fixed, clock, where);
+        OutgoingFiles outgoing = new OutgoingFiles(runtime.http(), settings);
         BlueBubblesSender sender = new BlueBubblesSender(
                 http,
                 requests,
                 probe,
                 chats,
                 ownSends,
-                new OutgoingFiles(runtime.http(), settings),
+                outgoing,
                 new InTurn<>(runtime.scheduler()),
                 clock,
                 settings.sendTimeout(),
                 where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
+        BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
+        BlueBubblesGroups groups =
+                new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, where);
+        BlueBubblesNativeCalls natives = new BlueBubblesNativeCalls(http, outgoing, settings, where);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, files, chats, where),
-                new BlueBubblesConversations(http, requests, files, where),
-                new BlueBubblesPeople(http, requests, where),
-                new BlueBubblesAccount(http, requests, where));
+                new BlueBubblesConversations(http, requests, files, chatRequests, groups, where),
+                new BlueBubblesPeople(http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, where),
+                new BlueBubblesAccount(http, requests, settings, natives, where));
         this.intake = new BlueBubblesIntake(
                 new BlueBubblesVerifier(settings),
                 new BlueBubblesEvents(settings.account(), clock, facts),
@@ -85,10 +91,16 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     /** What needs nothing, or is not offered, goes straight to its part. */
     private <R> CompletionStage<R> whenMet(Operation<R> operation) {
-        Need need = BlueBubblesNeeds.OF.getOrDefault(operation.kind(), Need.NOTHING);
-        return need.equals(Need.NOTHING)
+        Need need = BlueBubblesNeeds.of(operation);
+        return need == null || need.equals(Need.NOTHING)
                 ? operation.on(client)
-                : probe.meets(need, operation.kind().phrase()).thenCompose(seen -> operation.on(client));
+                : probe.meets(need, phrase(operation)).thenCompose(seen -> operation.on(client));
+    }
+
+    private static String phrase(Operation<?> operation) {
+        return operation instanceof NativeCall call
+                ? "call " + call.name()
+                : operation.kind().phrase();
     }
 
     /** Whatever fails on our own side: what never started was not sent, of anything else nobody knows. */
@@ -113,7 +125,15 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     @Override
     public Support supports(OperationKind kind) {
-        Need need = BlueBubblesNeeds.OF.get(kind);
+        return supports(BlueBubblesNeeds.OF.get(kind));
+    }
+
+    @Override
+    public Support supports(Operation<?> operation) {
+        return supports(BlueBubblesNeeds.of(operation));
+    }
+
+    private Support supports(Need need) {
         if (need == null) {
             return Support.never();
         }

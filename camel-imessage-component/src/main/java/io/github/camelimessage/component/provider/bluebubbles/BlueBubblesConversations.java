@@ -4,16 +4,37 @@ import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Media;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Carries out what concerns conversations, direct and group. */
+/**
+ * Carries out what concerns conversations, direct and group. The server marks and leaves chats that it does not know without a
+ * word; that is not looked up beforehand, since it would double the requests of what happens most.
+ */
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
     private final BlueBubblesFiles files;
+    private final BlueBubblesChatRequests chatRequests;
+    private final BlueBubblesChatList list;
+    private final BlueBubblesGroups groups;
 
-    BlueBubblesConversations(BlueBubblesHttp http, BlueBubblesRequests requests, BlueBubblesFiles files, String where) {
+    BlueBubblesConversations(
+            BlueBubblesHttp http,
+            BlueBubblesRequests requests,
+            BlueBubblesFiles files,
+            BlueBubblesChatRequests chatRequests,
+            BlueBubblesGroups groups,
+            String where) {
         super(http, requests, where);
         this.files = files;
+        this.chatRequests = chatRequests;
+        this.list = new BlueBubblesChatList(http, chatRequests);
+        this.groups = groups;
+    }
+
+    @Override
+    public CompletionStage<List<Chat>> listChats(ChatOperation.ListChats operation) {
+        return list.list(operation);
     }
 
     @Override
@@ -29,6 +50,11 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
     }
 
     @Override
+    public CompletionStage<Void> markUnread(ChatOperation.MarkUnread operation) {
+        return http.send(chatRequests.unread(operation.chat()), answer -> null);
+    }
+
+    @Override
     public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
         return http.send(
                 requests.chat(operation.chat()),
@@ -38,5 +64,45 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
     @Override
     public CompletionStage<Media> getGroupIcon(ChatOperation.GetGroupIcon operation) {
         return files.icon(operation);
+    }
+
+    @Override
+    public CompletionStage<Chat> createGroup(ChatOperation.CreateGroup operation) {
+        return groups.create(operation);
+    }
+
+    @Override
+    public CompletionStage<Chat> renameGroup(ChatOperation.RenameGroup operation) {
+        return groups.rename(operation);
+    }
+
+    @Override
+    public CompletionStage<Chat> addParticipant(ChatOperation.AddParticipant operation) {
+        return groups.add(operation);
+    }
+
+    @Override
+    public CompletionStage<Chat> removeParticipant(ChatOperation.RemoveParticipant operation) {
+        return groups.remove(operation);
+    }
+
+    @Override
+    public CompletionStage<Void> leaveGroup(ChatOperation.LeaveGroup operation) {
+        return groups.leave(operation);
+    }
+
+    @Override
+    public CompletionStage<Void> setGroupIcon(ChatOperation.SetGroupIcon operation) {
+        return groups.setIcon(operation);
+    }
+
+    @Override
+    public CompletionStage<Void> removeGroupIcon(ChatOperation.RemoveGroupIcon operation) {
+        return groups.removeIcon(operation);
+    }
+
+    @Override
+    public CompletionStage<Void> deleteChat(ChatOperation.DeleteChat operation) {
+        return http.send(chatRequests.delete(operation.chat()), answer -> null);
     }
 }

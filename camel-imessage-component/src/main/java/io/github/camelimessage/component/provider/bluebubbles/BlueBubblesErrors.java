@@ -28,6 +28,7 @@ final class BlueBubblesErrors {
 
     private static final Pattern VALIDATION = Pattern.compile(
             "The (selected )?[A-Za-z. ]{1,60} (field|must|may not|is invalid|attribute)[A-Za-z0-9().' ]{0,80}");
+    private static final String UNHANDLED = "An unhandled error has occurred!";
     private static final String IN_FLIGHT = "already queued to be sent";
     private static final String NOT_ON_DISK = "Attachment does not exist in disk!";
     private static final String UNKNOWN_MESSAGE = "Selected message does not exist!";
@@ -84,6 +85,15 @@ final class BlueBubblesErrors {
                             + "Ask with force=true to have the Mac fetch it, which needs the Private API.",
                     null);
         }
+        if (status >= 500 && isOrdinaryRefusal(request, body, detail)) {
+            return new Rejected(
+                    text(
+                            request,
+                            "the server refused it without saying why. Most likely " + BlueBubblesLikely.cause(request)
+                                    + "."),
+                    null,
+                    null);
+        }
         if (status >= 500) {
             return isGate(detail) ? gate(request, detail) : unclear(request, status(status, body), seen(body), null);
         }
@@ -126,6 +136,15 @@ final class BlueBubblesErrors {
         return body == null
                 ? "status " + status + " came without a word from BlueBubbles itself."
                 : "the server answered with status " + status + ".";
+    }
+
+    /** On some routes the server lets its refusals fall through to where it reports what it did not foresee. */
+    private static boolean isOrdinaryRefusal(BlueBubblesRequest request, JsonAt body, String detail) {
+        return body != null
+                && UNHANDLED.equals(body.at("message").textOrNull())
+                && BlueBubblesLikely.cause(request) != null
+                && !isGate(detail)
+                && !detail.contains("imeout");
     }
 
     /** The check in front of a route, made before anything is done. */

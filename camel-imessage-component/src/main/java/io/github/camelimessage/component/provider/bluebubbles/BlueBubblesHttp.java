@@ -18,6 +18,7 @@ import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,10 +61,25 @@ final class BlueBubblesHttp {
                 failure -> CompletableFuture.failedFuture(failed(request, failure))));
     }
 
+    /** Reads the page beside the API as text; it asks for no password, so it is given none. */
+    CompletionStage<String> page(BlueBubblesRequest request) {
+        URI address = URI.create(base() + "/");
+        return Causes.bare(Causes.then(
+                http.send(call(request, address, settings.maxAnswerBytes())),
+                answer -> answer.succeeded()
+                        ? CompletableFuture.completedFuture(new String(answer.body(), StandardCharsets.UTF_8))
+                        : CompletableFuture.failedFuture(errors.of(request, answer)),
+                failure -> CompletableFuture.failedFuture(failed(request, failure))));
+    }
+
     private HttpCall call(BlueBubblesRequest request, long maxBytes) {
+        return call(request, address(request), maxBytes);
+    }
+
+    private HttpCall call(BlueBubblesRequest request, URI address, long maxBytes) {
         return new HttpCall(
                 request.method(),
-                address(request),
+                address,
                 settings.requestHeaders(),
                 request.body(),
                 request.timeout(),
@@ -129,12 +145,15 @@ final class BlueBubblesHttp {
                                 + failure.getClass().getSimpleName() + ").");
     }
 
+    private String base() {
+        return settings.serverUrl().toString().replaceAll("/+$", "");
+    }
+
     private URI address(BlueBubblesRequest request) {
         Map<String, String> query = new LinkedHashMap<>(request.query());
         String password = settings.password().reveal();
         query.put("password", password == null ? "" : password);
-        String base = settings.serverUrl().toString().replaceAll("/+$", "");
-        return URI.create(base + "/api/v1/" + request.path() + "?" + QueryText.of(query));
+        return URI.create(base() + "/api/v1/" + request.path() + "?" + QueryText.of(query));
     }
 
     private <R> CompletionStage<R> read(BlueBubblesRequest request, HttpAnswer answer, Function<Answer, R> reader) {

@@ -1,18 +1,11 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import static io.github.camelimessage.component.model.OperationKind.DOWNLOAD_ATTACHMENT;
-import static io.github.camelimessage.component.model.OperationKind.GET_ATTACHMENT;
-import static io.github.camelimessage.component.model.OperationKind.GET_CHAT;
-import static io.github.camelimessage.component.model.OperationKind.GET_EMBEDDED_MEDIA;
-import static io.github.camelimessage.component.model.OperationKind.GET_GROUP_ICON;
-import static io.github.camelimessage.component.model.OperationKind.GET_MESSAGE;
-import static io.github.camelimessage.component.model.OperationKind.MARK_READ;
-import static io.github.camelimessage.component.model.OperationKind.QUERY_MESSAGES;
-import static io.github.camelimessage.component.model.OperationKind.REACT;
-import static io.github.camelimessage.component.model.OperationKind.SEND_MESSAGE;
-import static io.github.camelimessage.component.model.OperationKind.START_TYPING;
+import static io.github.camelimessage.component.model.OperationKind.*;
 
+import io.github.camelimessage.component.model.AccountOperation.NativeCall;
+import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.PeopleOperation.ListLocations;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -28,6 +21,9 @@ final class BlueBubblesNeeds {
         Map<OperationKind, Need> needs = new EnumMap<>(OperationKind.class);
         messages(needs);
         chats(needs);
+        groups(needs);
+        people(needs);
+        account(needs);
         return needs;
     }
 
@@ -46,6 +42,57 @@ final class BlueBubblesNeeds {
         needs.put(MARK_READ, Need.PRIVATE_API);
         needs.put(GET_CHAT, Need.NOTHING);
         needs.put(GET_GROUP_ICON, Need.NOTHING);
+        needs.put(LIST_CHATS, Need.NOTHING);
+        needs.put(MARK_UNREAD, Need.privateApiAndMacOs(13));
+        needs.put(DELETE_CHAT, Need.PRIVATE_API);
+    }
+
+    private static void groups(Map<OperationKind, Need> needs) {
+        needs.put(CREATE_GROUP, Need.PRIVATE_API);
+        needs.put(RENAME_GROUP, Need.PRIVATE_API);
+        needs.put(ADD_PARTICIPANT, Need.PRIVATE_API);
+        needs.put(REMOVE_PARTICIPANT, Need.PRIVATE_API);
+        needs.put(LEAVE_GROUP, Need.PRIVATE_API);
+        needs.put(SET_GROUP_ICON, Need.PRIVATE_API);
+        needs.put(REMOVE_GROUP_ICON, Need.PRIVATE_API);
+    }
+
+    private static void people(Map<OperationKind, Need> needs) {
+        needs.put(FIND_CONTACTS, Need.NOTHING);
+        needs.put(CREATE_CONTACT, Need.NOTHING);
+        needs.put(GET_OWN_CARD, Need.PRIVATE_API);
+        needs.put(SHARE_CARD, Need.PRIVATE_API);
+        needs.put(GET_CARD_SHARING, Need.PRIVATE_API);
+        needs.put(CHECK_AVAILABILITY, Need.PRIVATE_API);
+        needs.put(GET_FOCUS, Need.privateApiAndMacOs(12));
+        needs.put(FIND_HANDLES, Need.NOTHING);
+        needs.put(LIST_LOCATIONS, Need.NOTHING);
+        needs.put(REFRESH_LOCATIONS, Need.NOTHING);
+        needs.put(START_CALL, Need.privateApiAndMacOs(12));
+        needs.put(ANSWER_CALL, Need.privateApiAndMacOs(12));
+        needs.put(LEAVE_CALL, Need.privateApiAndMacOs(12));
+    }
+
+    private static void account(Map<OperationKind, Need> needs) {
+        needs.put(LIST_LINES, Need.PRIVATE_API);
+        needs.put(GET_ACCOUNT, Need.NOTHING);
+        needs.put(CHECK_HEALTH, Need.NOTHING);
+        needs.put(LIST_WEBHOOKS, Need.NOTHING);
+        needs.put(GET_WEBHOOK, Need.NOTHING);
+        needs.put(CREATE_WEBHOOK, Need.NOTHING);
+        needs.put(DELETE_WEBHOOK, Need.NOTHING);
+        needs.put(NATIVE, Need.NOTHING);
+    }
+
+    /** What this one operation needs; null where it is not offered. */
+    static Need of(Operation<?> operation) {
+        if (operation instanceof NativeCall call) {
+            return BlueBubblesNatives.named(call.name()).map(NativeRoute::need).orElse(Need.NOTHING);
+        }
+        if (operation instanceof ListLocations places && !places.devices() && !places.refresh()) {
+            return Need.PRIVATE_API;
+        }
+        return OF.get(operation.kind());
     }
 
     /** For each operation its condition in words. */
@@ -54,6 +101,9 @@ final class BlueBubblesNeeds {
         OF.forEach((kind, need) -> conditions.put(kind, need.condition()));
         conditions.put(SEND_MESSAGE, "replies, effects and subjects need the Private API");
         conditions.put(DOWNLOAD_ATTACHMENT, "force needs the Private API");
+        conditions.put(LIST_LOCATIONS, "people need the Private API, devices macOS 14 or older");
+        conditions.put(REFRESH_LOCATIONS, "devices need macOS 14 or older");
+        conditions.put(NATIVE, "each as its route needs");
         return conditions;
     }
 }

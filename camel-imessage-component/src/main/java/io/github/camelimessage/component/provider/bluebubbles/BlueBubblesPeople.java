@@ -1,11 +1,164 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
+import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.internal.UnexpectedJson;
+import io.github.camelimessage.component.model.Call;
+import io.github.camelimessage.component.model.Contact;
+import io.github.camelimessage.component.model.Location;
 import io.github.camelimessage.component.model.PeopleHandler;
+import io.github.camelimessage.component.model.PeopleOperation;
+import io.github.camelimessage.component.model.Person;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Carries out what concerns people: contacts, presence, places, calls. */
 final class BlueBubblesPeople extends BlueBubblesPart implements PeopleHandler {
 
-    BlueBubblesPeople(BlueBubblesHttp http, BlueBubblesRequests requests, String where) {
+    private static final int PAGE = 1000;
+
+    private final BlueBubblesPeopleRequests people;
+    private final BlueBubblesChatRequests chats;
+
+    BlueBubblesPeople(
+            BlueBubblesHttp http,
+            BlueBubblesRequests requests,
+            BlueBubblesPeopleRequests people,
+            BlueBubblesChatRequests chats,
+            String where) {
         super(http, requests, where);
+        this.people = people;
+        this.chats = chats;
+    }
+
+    @Override
+    public CompletionStage<List<Contact>> findContacts(PeopleOperation.FindContacts operation) {
+        return http.send(
+                people.contacts(operation.handles()),
+                answer -> BlueBubblesContacts.merged(answer.data().list()));
+    }
+
+    @Override
+    public CompletionStage<Contact> createContact(PeopleOperation.CreateContact operation) {
+        Contact contact = operation.contact();
+        if (contact.firstName() == null && contact.displayName() == null) {
+            return refused(where + " cannot write a contact: BlueBubbles needs a firstName or a displayName.");
+        }
+        return http.send(people.newContact(contact), BlueBubblesPeople::writtenOrNull)
+                .thenCompose(written -> written != null
+                        ? CompletableFuture.completedFuture(written)
+                        : refused(where + " could not write the contact wholly: the server reports errors for it. "
+                                + "See its log, and what the Mac's address book has of the contact."));
+    }
+
+    /** The server answers a failure with status 200 too and tells it beside what was done. */
+    private static Contact writtenOrNull(BlueBubblesHttp.Answer answer) {
+        if (!answer.metadata().at("errors").items().isEmpty()) {
+            return null;
+        }
+        return answer.data().list().stream()
+                .findFirst()
+                .map(BlueBubblesContacts::contact)
+                .orElseThrow(() -> new UnexpectedJson("data: expected the contact, found nothing"));
+    }
+
+    @Override
+    public CompletionStage<Contact> getOwnCard(PeopleOperation.GetOwnCard operation) {
+        return http.send(
+                people.ownCard(),
+                answer -> BlueBubblesContacts.ownCard(answer.data().asObject()));
+    }
+
+    @Override
+    public CompletionStage<Void> shareCard(PeopleOperation.ShareCard operation) {
+        return http.send(chats.shareCard(operation.chat()), answer -> null);
+    }
+
+    @Override
+    public CompletionStage<Boolean> getCardSharing(PeopleOperation.GetCardSharing operation) {
+        return http.send(
+                chats.cardSharing(operation.chat()), answer -> answer.data().isTrue());
+    }
+
+    @Override
+    public CompletionStage<Boolean> checkAvailability(PeopleOperation.CheckAvailability operation) {
+        boolean faceTime = operation.service().equalsIgnoreCase("FaceTime");
+        if (!faceTime && !operation.service().equalsIgnoreCase("iMessage")) {
+            return refused(where + " cannot " + operation.kind().phrase()
+                    + " by that service: BlueBubbles knows iMessage and FaceTime.");
+        }
+        return http.send(
+                people.availability(operation.handle(), faceTime),
+                answer -> answer.data().asObject().at("available").isTrue());
+    }
+
+    @Override
+    public CompletionStage<String> getFocus(PeopleOperation.GetFocus operation) {
+        return http.send(
+                people.focus(operation.handle()),
+                answer -> answer.data().asObject().at("status").text());
+    }
+
+    @Override
+    public CompletionStage<List<Person>> findHandles(PeopleOperation.FindHandles operation) {
+        return handles(operation, operation.offset(), new ArrayList<>());
+    }
+
+    private CompletionStage<List<Person>> handles(PeopleOperation.FindHandles asked, int offset, List<Person> found) {
+        int limit = Math.min(PAGE, asked.limit() - found.size());
+        return http.send(people.handles(asked.address(), limit, offset), answer -> answer.data()
+                        .list())
+                .thenCompose(page -> {
+                    page.stream()
+                            .filter(json -> json.at("address").filledOrNull() != null)
+                            .map(BlueBubblesPeople::person)
+                            .forEach(found::add);
+                    return page.size() < limit || found.size() >= asked.limit()
+                            ? CompletableFuture.completedFuture(found)
+                            : handles(asked, offset + limit, found);
+                });
+    }
+
+    private static Person person(JsonAt json) {
+        return new Person(
+                BlueBubblesChat.handleOrNull(json.at("address")),
+                json.at("service").filledOrNull(),
+                json.at("country").filledOrNull());
+    }
+
+    @Override
+    public CompletionStage<List<Location>> listLocations(PeopleOperation.ListLocations operation) {
+        return http.send(people.locations(operation), answer -> answer.data()).thenCompose(data -> {
+            if (operation.devices() && !data.present()) {
+                return refused(where + " cannot " + operation.kind().phrase()
+                        + ": the Mac tells no places of devices. From macOS 15 on none does.");
+            }
+            return CompletableFuture.completedFuture(data.items().stream()
+                    .map(operation.devices() ? BlueBubblesPlaces::device : BlueBubblesPlaces::friend)
+                    .filter(place ->
+                            operation.handle() == null || operation.handle().equals(place.handle()))
+                    .toList());
+        });
+    }
+
+    @Override
+    public CompletionStage<Call> startCall(PeopleOperation.StartCall operation) {
+        return http.send(people.startCall(), answer -> new Call(null, link(answer.data())));
+    }
+
+    @Override
+    public CompletionStage<Call> answerCall(PeopleOperation.AnswerCall operation) {
+        return http.send(people.answerCall(operation.id()), answer -> new Call(operation.id(), link(answer.data())));
+    }
+
+    private static URI link(JsonAt data) {
+        return BlueBubblesLinks.address(data.asObject().at("link").text());
+    }
+
+    @Override
+    public CompletionStage<Void> leaveCall(PeopleOperation.LeaveCall operation) {
+        return http.send(people.leaveCall(operation.id()), answer -> null);
     }
 }

@@ -9,7 +9,6 @@ import io.github.camelimessage.component.provider.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 
 /**
  * BlueBubbles, a server on one's own Mac: {@code serverUrl} and {@code password} are needed, and {@code sendMethod} ({@code auto},
@@ -52,7 +51,7 @@ public final class BlueBubblesProvider implements Provider {
                     EventType.PARTICIPANT_ADDED,
                     EventType.PARTICIPANT_REMOVED,
                     EventType.PARTICIPANT_LEFT),
-            List.of(),
+            BlueBubblesNatives.operations(),
             false,
             Duration.ZERO);
 
