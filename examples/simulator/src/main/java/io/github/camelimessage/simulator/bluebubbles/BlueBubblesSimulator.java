@@ -111,6 +111,11 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
                 .toList();
     }
 
+    /** Every route it answers, as {@code GET server/logs}, in no particular order. */
+    public List<String> routes() {
+        return bridge.routes();
+    }
+
     /** The requests that reached the API. */
     public List<RequestSeen> requests() {
         return bridge.journal.requests();

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The simulated server's parts, put together, and its life: up, down, gone. */
 final class Bridge {
@@ -49,6 +50,7 @@ final class Bridge {
     private final WebhookPoster poster;
     private final ApiServer api;
     private final Consumer<Router> controls;
+    private final List<Route> routes;
     private HttpServer server;
     private boolean wasUp;
     private int port;
@@ -80,7 +82,8 @@ final class Bridge {
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
         sender.whenLeft(this::receipts);
-        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, gate, routes(shapes));
+        routes = routes(shapes);
+        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, gate, routes);
         port = options.port();
     }
 
@@ -100,6 +103,12 @@ final class Bridge {
         // Last, because one of its paths fits those of others.
         rows.addAll(new GroupRoutes(store, shapes, people).rows());
         return rows;
+    }
+
+    /** Every verb and path that is answered; the page at the root first, which is no part of the API. */
+    List<String> routes() {
+        return Stream.concat(Stream.of("GET /"), routes.stream().map(route -> route.verb() + " " + route.path()))
+                .toList();
     }
 
     private void receipts(Row row) {

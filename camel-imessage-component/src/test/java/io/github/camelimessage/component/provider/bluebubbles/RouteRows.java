@@ -1,0 +1,284 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import static io.github.camelimessage.component.model.OperationKind.*;
+import static io.github.camelimessage.component.provider.bluebubbles.RouteRow.named;
+import static io.github.camelimessage.component.provider.bluebubbles.RouteRow.neutral;
+import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.ANN;
+import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.BOB;
+import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.CARL;
+import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.PICTURE;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All routes of server 1.9.9 in the order of its reference, each with a call that succeeds where everything is there. */
+final class RouteRows {
+
+    private static final Map<String, Object> NOTHING = Map.of();
+    private static final long LATER_MILLIS = 4_102_444_800_000L;
+
+    private RouteRows() {}
+
+    static List<RouteRow> all() {
+        return Stream.of(
+                        server(),
+                        webhooks(),
+                        reading(),
+                        sending(),
+                        plans(),
+                        chats(),
+                        groups(),
+                        files(),
+                        people(),
+                        account())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<RouteRow> server() {
+        return List.of(
+                named("GET /", "landingPage", scene -> NOTHING),
+                neutral("GET ping", CHECK_HEALTH, scene -> NOTHING),
+                named("POST mac/lock", "lockMac", scene -> NOTHING),
+                named("POST mac/imessage/restart", "restartMessagesApp", scene -> NOTHING),
+                neutral("GET server/info", GET_ACCOUNT, scene -> NOTHING),
+                named("GET server/logs", "serverLogs", scene -> Map.of("count", 5)),
+                named("GET server/restart/soft", "restartServerSoft", scene -> NOTHING),
+                named("GET server/restart/hard", "restartServerHard", scene -> NOTHING),
+                named("GET server/update/check", "checkServerUpdate", scene -> NOTHING),
+                named("POST server/update/install", "installServerUpdate", scene -> Map.of("wait", false)),
+                named("GET server/alert", "serverAlerts", scene -> NOTHING),
+                named("POST server/alert/read", "markAlertsRead", scene -> Map.of("ids", List.of(1))),
+                named("GET server/statistics/totals", "statisticsTotals", scene -> Map.of("only", "handles,chats")),
+                named("GET server/statistics/media", "statisticsMedia", scene -> NOTHING),
+                named("GET server/statistics/media/chat", "statisticsMediaByChat", scene -> NOTHING),
+                named("POST fcm/device", "addFcmDevice", scene -> Map.of("name", "phone", "identifier", "id-1")),
+                named("GET fcm/client", "fcmClient", scene -> NOTHING),
+                named("GET backup/theme", "themeBackups", scene -> NOTHING),
+                named("GET backup/settings", "settingsBackups", scene -> NOTHING),
+                named("POST backup/theme", "saveThemeBackup", scene -> backup()),
+                named("POST backup/settings", "saveSettingsBackup", scene -> backup()),
+                named("DELETE backup/theme", "deleteThemeBackup", scene -> Map.of("name", "night")),
+                named("DELETE backup/settings", "deleteSettingsBackup", scene -> Map.of("name", "night")));
+    }
+
+    private static Map<String, Object> backup() {
+        return Map.of("name", "night", "data", Map.of("colour", "black"));
+    }
+
+    private static List<RouteRow> webhooks() {
+        return List.of(
+                neutral("GET webhook", LIST_WEBHOOKS, scene -> NOTHING),
+                neutral("POST webhook", CREATE_WEBHOOK, scene -> Map.of("url", "http://127.0.0.1:9/hook")),
+                neutral("DELETE webhook/:id", DELETE_WEBHOOK, scene -> {
+                    scene.mac.registerWebhook("http://127.0.0.1:9/gone");
+                    Object id = ((List<?>) scene.call("webhooks", NOTHING).answer())
+                            .stream()
+                                    .map(Map.class::cast)
+                                    .filter(hook -> hook.get("url").toString().endsWith("gone"))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .get("id");
+                    return Map.of("webhookId", id);
+                }));
+    }
+
+    private static List<RouteRow> reading() {
+        return List.of(
+                neutral("POST message/query", QUERY_MESSAGES, scene -> Map.of("limit", 5)),
+                neutral("GET message/:guid", GET_MESSAGE, scene -> Map.of("messageId", scene.messageFromAnn())),
+                named("GET message/count", "countMessages", scene -> NOTHING),
+                named("GET message/count/updated", "countUpdatedMessages", scene -> Map.of("after", 1)),
+                named("GET message/count/me", "countOwnMessages", scene -> NOTHING),
+                neutral(
+                        "GET message/:guid/embedded-media",
+                        GET_EMBEDDED_MEDIA,
+                        scene -> Map.of("messageId", scene.messageFromAnn())),
+                named("GET chat/:guid/message", "chatMessages", scene -> Map.of("guid", scene.directChat())));
+    }
+
+    private static List<RouteRow> sending() {
+        return List.of(
+                neutral("POST message/text", SEND_MESSAGE, scene -> Map.of("chatId", scene.directChat(), "text", "hi")),
+                neutral(
+                        "POST message/attachment",
+                        SEND_MESSAGE,
+                        scene -> Map.of(
+                                "chatId",
+                                scene.directChat(),
+                                "attachments",
+                                List.of(Map.of("name", "cat.png", "data", PICTURE)))),
+                named("POST attachment/upload", "uploadAttachment", scene -> Map.of("attachment", PICTURE)),
+                named(
+                        "POST message/multipart",
+                        "sendMultipart",
+                        scene -> Map.of(
+                                "chatGuid",
+                                scene.directChat(),
+                                "parts",
+                                List.of(Map.of("partIndex", 0, "text", "one"), Map.of("partIndex", 1, "text", "two")))),
+                neutral(
+                        "POST message/react",
+                        REACT,
+                        scene -> Map.of(
+                                "chatId", scene.directChat(), "messageId", scene.messageFromAnn(), "reaction", "love")),
+                named(
+                        "POST message/:guid/edit",
+                        "editMessage",
+                        scene -> Map.of(
+                                "guid",
+                                scene.ownMessage(),
+                                "editedMessage",
+                                "on my way now",
+                                "backwardsCompatibilityMessage",
+                                "Edited to: on my way now")),
+                named("POST message/:guid/unsend", "unsendMessage", scene -> Map.of("guid", scene.ownMessage())),
+                named("POST message/:guid/notify", "notifyMessage", scene -> Map.of("guid", scene.ownMessage())));
+    }
+
+    private static Map<String, Object> plan(RouteScene scene) {
+        return Map.of(
+                "type",
+                "send-message",
+                "payload",
+                Map.of("chatGuid", scene.directChat(), "message", "happy new century", "method", "apple-script"),
+                "scheduledFor",
+                LATER_MILLIS,
+                "schedule",
+                Map.of("type", "once"));
+    }
+
+    private static Object planned(RouteScene scene) {
+        return ((Map<?, ?>) scene.call("scheduleMessage", plan(scene)).answer()).get("id");
+    }
+
+    private static List<RouteRow> plans() {
+        return List.of(
+                named("GET message/schedule", "scheduledMessages", scene -> NOTHING),
+                named("POST message/schedule", "scheduleMessage", RouteRows::plan),
+                named("GET message/schedule/:id", "scheduledMessage", scene -> Map.of("id", planned(scene))),
+                named("PUT message/schedule/:id", "updateScheduledMessage", scene -> {
+                    Map<String, Object> plan = new HashMap<>(plan(scene));
+                    plan.put("id", planned(scene));
+                    return plan;
+                }),
+                named("DELETE message/schedule/:id", "deleteScheduledMessage", scene -> Map.of("id", planned(scene))));
+    }
+
+    private static List<RouteRow> chats() {
+        return List.of(
+                neutral("POST chat/query", LIST_CHATS, scene -> Map.of("limit", 5)),
+                named("GET chat/count", "countChats", scene -> NOTHING),
+                neutral("GET chat/:guid", GET_CHAT, scene -> Map.of("chatId", scene.directChat())),
+                neutral(
+                        "POST chat/new",
+                        CREATE_GROUP,
+                        scene -> Map.of("people", List.of(ANN, BOB), "name", "Cinema", "text", "tonight?")),
+                neutral(
+                        "PUT chat/:guid",
+                        RENAME_GROUP,
+                        scene -> Map.of("chatId", scene.group(), "name", "Hiking 2027")),
+                neutral("POST chat/:guid/leave", LEAVE_GROUP, scene -> Map.of("chatId", scene.group())),
+                neutral("POST chat/:guid/read", MARK_READ, scene -> Map.of("chatId", scene.directChat())),
+                neutral("POST chat/:guid/unread", MARK_UNREAD, scene -> Map.of("chatId", scene.directChat())),
+                neutral("POST chat/:guid/typing", START_TYPING, scene -> Map.of("chatId", scene.directChat())),
+                named("DELETE chat/:guid/typing", "deleteTyping", scene -> Map.of("guid", scene.directChat())),
+                neutral(
+                        "GET chat/:guid/share/contact/status",
+                        GET_CARD_SHARING,
+                        scene -> Map.of("chatId", scene.directChat())),
+                neutral("POST chat/:guid/share/contact", SHARE_CARD, scene -> Map.of("chatId", scene.directChat())),
+                named(
+                        "DELETE chat/:guid/:messageGuid",
+                        "deleteChatMessage",
+                        scene -> Map.of("guid", scene.directChat(), "messageGuid", scene.messageFromAnn())),
+                neutral("DELETE chat/:guid", DELETE_CHAT, scene -> Map.of("chatId", scene.group())));
+    }
+
+    private static List<RouteRow> groups() {
+        return List.of(
+                neutral(
+                        "POST chat/:guid/participant",
+                        ADD_PARTICIPANT,
+                        scene -> Map.of("chatId", scene.group(), "handle", "+15555550144")),
+                named(
+                        "POST chat/:guid/participant/add",
+                        "addParticipantAlias",
+                        scene -> Map.of("guid", scene.group(), "address", "+15555550144")),
+                named(
+                        "DELETE chat/:guid/participant",
+                        "removeParticipant",
+                        scene -> Map.of("guid", scene.group(), "address", CARL)),
+                neutral(
+                        "POST chat/:guid/participant/remove",
+                        REMOVE_PARTICIPANT,
+                        scene -> Map.of("chatId", scene.group(), "handle", CARL)),
+                neutral(
+                        "POST chat/:guid/icon",
+                        SET_GROUP_ICON,
+                        scene -> Map.of("chatId", scene.group(), "icon", Map.of("name", "g.png", "data", PICTURE))),
+                neutral("DELETE chat/:guid/icon", REMOVE_GROUP_ICON, scene -> Map.of("chatId", scene.group())),
+                neutral("GET chat/:guid/icon", GET_GROUP_ICON, scene -> {
+                    String group = scene.group();
+                    scene.mac.changeIcon(group, ANN);
+                    return Map.of("chatId", group);
+                }));
+    }
+
+    private static List<RouteRow> files() {
+        return List.of(
+                named("GET attachment/count", "countAttachments", scene -> NOTHING),
+                neutral("GET attachment/:guid", GET_ATTACHMENT, scene -> Map.of("attachmentId", scene.attachment())),
+                neutral(
+                        "GET attachment/:guid/download",
+                        DOWNLOAD_ATTACHMENT,
+                        scene -> Map.of("attachmentId", scene.attachment())),
+                neutral(
+                        "GET attachment/:guid/download/force",
+                        DOWNLOAD_ATTACHMENT,
+                        scene -> Map.of("attachmentId", scene.attachment(), "force", true)),
+                named("GET attachment/:guid/live", "attachmentLivePhoto", scene -> Map.of("guid", scene.attachment())),
+                named(
+                        "GET attachment/:guid/blurhash",
+                        "attachmentBlurhash",
+                        scene -> Map.of("guid", scene.attachment(), "width", 20)));
+    }
+
+    private static List<RouteRow> people() {
+        return List.of(
+                named("GET handle/count", "countHandles", scene -> NOTHING),
+                neutral("POST handle/query", FIND_HANDLES, scene -> Map.of("limit", 5)),
+                named("GET handle/:guid", "handle", scene -> {
+                    scene.messageFromAnn();
+                    return Map.of("guid", ANN);
+                }),
+                neutral("GET handle/:address/focus", GET_FOCUS, scene -> Map.of("handle", ANN)),
+                neutral("GET handle/availability/imessage", CHECK_AVAILABILITY, scene -> Map.of("handle", ANN)),
+                neutral(
+                        "GET handle/availability/facetime",
+                        CHECK_AVAILABILITY,
+                        scene -> Map.of("handle", ANN, "service", "FaceTime")),
+                neutral("GET contact", FIND_CONTACTS, scene -> NOTHING),
+                neutral("POST contact/query", FIND_CONTACTS, scene -> Map.of("people", List.of(ANN))),
+                neutral(
+                        "POST contact",
+                        CREATE_CONTACT,
+                        scene -> Map.of("firstName", "Ann", "people", List.of(ANN, "ann@example.org"))));
+    }
+
+    private static List<RouteRow> account() {
+        return List.of(
+                neutral("GET icloud/account", LIST_LINES, scene -> NOTHING),
+                named("POST icloud/account/alias", "setActiveAlias", scene -> Map.of("alias", "owner@example.org")),
+                neutral("GET icloud/contact", GET_OWN_CARD, scene -> NOTHING),
+                neutral("GET icloud/findmy/devices", LIST_LOCATIONS, scene -> Map.of("devices", true)),
+                neutral("POST icloud/findmy/devices/refresh", REFRESH_LOCATIONS, scene -> Map.of("devices", true)),
+                neutral("GET icloud/findmy/friends", LIST_LOCATIONS, scene -> NOTHING),
+                neutral("POST icloud/findmy/friends/refresh", REFRESH_LOCATIONS, scene -> NOTHING),
+                neutral("POST facetime/session", START_CALL, scene -> NOTHING),
+                neutral("POST facetime/answer/:call_uuid", ANSWER_CALL, scene -> Map.of("callId", "call-1")),
+                neutral("POST facetime/leave/:call_uuid", LEAVE_CALL, scene -> Map.of("callId", "call-1")));
+    }
+}
