@@ -171,7 +171,8 @@ final class SocketSession {
     /** Ends the connection without a word: no closing frame, only the end of the bytes. */
     void sever() {
         connected = false;
-        line.channel().close();
+        // From the far end of the pipeline, past the handler that would say goodbye with a closing frame.
+        line.channel().pipeline().firstContext().close();
     }
 
     /** Stays open, and neither says nor hears anything from now on. */
