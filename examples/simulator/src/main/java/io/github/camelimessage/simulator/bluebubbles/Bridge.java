@@ -84,7 +84,8 @@ final class Bridge {
         sender.whenLeft(this::receipts);
         password = new Password(options.password());
         api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
-        SocketRequests requests = new SocketRequests();
+        SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
+        SocketRequests requests = new SocketRequests(vertx, api, chatRoutes, people, gate, files.handlers());
         sockets = new Sockets(vertx, password, options.socketTimings(), faults.sockets(), requests, journal);
         webhooks.alsoPushedBy(sockets::push);
         port = options.port();

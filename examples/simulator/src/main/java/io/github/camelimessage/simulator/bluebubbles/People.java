@@ -1,5 +1,6 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Json;
@@ -171,6 +172,12 @@ final class People {
 
     void readStatusChanges(String chat, boolean read) {
         ObjectNode data = Json.object().put("chatGuid", chat).put("read", read);
+        webhooks.announce("chat-read-status-changed", data, chat);
+    }
+
+    /** A client tells the others through its socket; nothing changes on the Mac, and the event has another field. */
+    void clientTellsReadStatus(String chat, JsonNode status) {
+        ObjectNode data = Json.object().put("chatGuid", chat).set("status", status);
         webhooks.announce("chat-read-status-changed", data, chat);
     }
 
