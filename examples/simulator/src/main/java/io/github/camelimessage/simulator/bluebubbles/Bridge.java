@@ -42,6 +42,7 @@ final class Bridge {
     final People people;
     final Gate gate;
     final ChatRoutes chatRoutes;
+    final News news;
     final Password password;
     final Sockets sockets;
     private final Vertx vertx;
@@ -82,6 +83,7 @@ final class Bridge {
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
         sender.whenLeft(this::receipts);
+        news = new News(store, shapes, webhooks, journal);
         password = new Password(options.password());
         api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
         SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
