@@ -26,6 +26,7 @@ class NewsTest {
 
     private final SettableClock clock = new SettableClock();
     private final Receiver receiver = new Receiver();
+    private final Receiver naming = new Receiver();
     private BlueBubblesSimulator simulator;
     private SocketClient client;
 
@@ -42,6 +43,7 @@ class NewsTest {
         client.close();
         simulator.close();
         receiver.close();
+        naming.close();
     }
 
     @Test
@@ -99,7 +101,6 @@ class NewsTest {
 
     @Test
     void someTypesReachOnlyThoseWhoAskedForEverything() throws Exception {
-        Receiver naming = new Receiver();
         Caller api = new Caller(simulator.url(), simulator.password());
         String names = String.join("\",\"", Webhooks.ACCEPTED.subList(1, Webhooks.ACCEPTED.size()));
         api.post("webhook", "{\"url\":\"" + naming.url() + "\",\"events\":[\"" + names + "\"]}");
@@ -115,7 +116,6 @@ class NewsTest {
         await().until(() -> naming.posts().size() == 1);
         settled();
         assertThat(naming.posts()).extracting(Receiver.Post::type).containsExactly("server-update");
-        naming.close();
     }
 
     @Test
