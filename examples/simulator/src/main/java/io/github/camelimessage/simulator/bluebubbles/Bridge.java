@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The simulated server's parts, put together, and its life: up, down, gone. */
 final class Bridge {
@@ -43,6 +42,9 @@ final class Bridge {
     final People people;
     final Gate gate;
     final ChatRoutes chatRoutes;
+    final News news;
+    final Password password;
+    final Sockets sockets;
     private final Vertx vertx;
     private final ScheduledThreadPoolExecutor timers;
     private final TemporaryFolder folder;
@@ -50,7 +52,6 @@ final class Bridge {
     private final WebhookPoster poster;
     private final ApiServer api;
     private final Consumer<Router> controls;
-    private final List<Route> routes;
     private HttpServer server;
     private boolean wasUp;
     private int port;
@@ -82,8 +83,13 @@ final class Bridge {
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
         sender.whenLeft(this::receipts);
-        routes = routes(shapes);
-        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, gate, routes);
+        news = new News(store, shapes, webhooks, journal);
+        password = new Password(options.password());
+        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
+        SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
+        SocketRequests requests = new SocketRequests(vertx, api, chatRoutes, people, gate, files.handlers());
+        sockets = new Sockets(vertx, password, options.socketTimings(), faults.sockets(), requests, journal);
+        webhooks.alsoPushedBy(sockets::push);
         port = options.port();
     }
 
@@ -107,8 +113,7 @@ final class Bridge {
 
     /** Every verb and path that is answered; the page at the root first, which is no part of the API. */
     List<String> routes() {
-        return Stream.concat(Stream.of("GET /"), routes.stream().map(route -> route.verb() + " " + route.path()))
-                .toList();
+        return api.names();
     }
 
     private void receipts(Row row) {
@@ -128,6 +133,7 @@ final class Bridge {
         }
         Router router = Router.router(vertx);
         controls.accept(router);
+        sockets.mount(router);
         router.route()
                 .handler(BodyHandler.create(folder.path().toString())
                         .setBodyLimit(1L << 30)
@@ -137,6 +143,8 @@ final class Bridge {
                 .setMaxInitialLineLength(64 * 1024)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormBufferedBytes(64 * 1024)
+                .setMaxWebSocketFrameSize(SocketSession.MAX_PAYLOAD)
+                .setMaxWebSocketMessageSize(SocketSession.MAX_PAYLOAD)
                 .setHandle100ContinueAutomatically(true);
         server = listening(http, router);
         port = server.actualPort();
