@@ -42,23 +42,32 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
         this.fixed = fixed;
         this.probe = new BlueBubblesProbe(http, settings, fixed, clock, where);
+        BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
+        BlueBubblesWays ways = new BlueBubblesWays(probe, where);
+        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
+        BlueBubblesReceipts receipts = new BlueBubblesReceipts(chats, ownSends, clock);
+        BlueBubblesTurns turns =
+                new BlueBubblesTurns(new InTurn<>(runtime.scheduler()), clock, settings.sendTimeout(), where);
         BlueBubblesSender sender = new BlueBubblesSender(
                 http,
                 requests,
-                probe,
-                chats,
-                ownSends,
+                ways,
+                addresses,
+                new BlueBubblesMultipart(http, messageRequests, receipts, new InTurn<>(runtime.scheduler())),
+                receipts,
                 new OutgoingFiles(runtime.http(), settings),
-                new InTurn<>(runtime.scheduler()),
-                clock,
-                settings.sendTimeout(),
+                turns,
                 where);
+        BlueBubblesChanges changes =
+                new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, turns, where);
+        BlueBubblesSchedule schedule =
+                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
         this.client = new BlueBubblesClient(
-                new BlueBubblesMessages(http, requests, sender, files, chats, where),
+                new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
                 new BlueBubblesConversations(http, requests, files, where),
                 new BlueBubblesPeople(http, requests, where),
-                new BlueBubblesAccount(http, requests, where));
+                new BlueBubblesAccount(http, requests, new BlueBubblesCounts(http, settings, where), where));
         this.intake = new BlueBubblesIntake(
                 new BlueBubblesVerifier(settings),
                 new BlueBubblesEvents(settings.account(), clock, facts),
