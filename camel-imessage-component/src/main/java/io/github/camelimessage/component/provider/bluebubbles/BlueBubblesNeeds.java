@@ -72,7 +72,8 @@ final class BlueBubblesNeeds {
     static Map<OperationKind, String> conditions() {
         Map<OperationKind, String> conditions = new EnumMap<>(OperationKind.class);
         OF.forEach((kind, need) -> conditions.put(kind, need.condition()));
-        conditions.put(SEND_MESSAGE, "replies, effects, subjects, link previews and several parts need the Private API");
+        conditions.put(
+                SEND_MESSAGE, "replies, effects, subjects, link previews and several parts need the Private API");
         conditions.put(SCHEDULE_MESSAGE, "plain texts only");
         conditions.put(UPDATE_SCHEDULED, "plain texts only");
         conditions.put(DOWNLOAD_ATTACHMENT, "force needs the Private API");
