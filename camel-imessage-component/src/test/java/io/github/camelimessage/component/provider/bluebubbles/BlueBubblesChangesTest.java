@@ -193,8 +193,9 @@ class BlueBubblesChangesTest {
 
         assertThatThrownBy(() -> ask(new EditMessage(chat, nothing, 0, "never", null)))
                 .isInstanceOf(Rejected.class)
-                .hasMessage("imessage:home cannot edit a message: the server refused it with status 404: it does not exist "
-                        + "there.");
+                .hasMessage(
+                        "imessage:home cannot edit a message: the server refused it with status 404: it does not exist "
+                                + "there.");
         assertThatThrownBy(() -> ask(new NotifyAnyway(chat, nothing)))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("the message does not exist");
@@ -207,8 +208,9 @@ class BlueBubblesChangesTest {
 
         assertThatThrownBy(() -> ask(edit("at one")))
                 .isInstanceOf(Rejected.class)
-                .hasMessage("imessage:home cannot edit a message since it needs macOS 13, and the Mac runs 11.7, nothing was "
-                        + "sent.");
+                .hasMessage(
+                        "imessage:home cannot edit a message since it needs macOS 13, and the Mac runs 11.7, nothing was "
+                                + "sent.");
         assertThatThrownBy(() -> ask(new UnsendMessage(chat, sent, 0))).hasMessageContaining("needs macOS 13");
         assertThatThrownBy(() -> ask(new NotifyAnyway(chat, sent))).hasMessageContaining("needs macOS 12");
     }

@@ -41,10 +41,8 @@ class BlueBubblesPartsTest {
 
     @BeforeEach
     void start() {
-        simulator = BlueBubblesSimulator.builder()
-                .fast()
-                .mixesUpParallelSends(true)
-                .start();
+        simulator =
+                BlueBubblesSimulator.builder().fast().mixesUpParallelSends(true).start();
         rig = BlueBubblesRig.to(simulator.url(), simulator.password(), Map.of());
         chat = new Target.InChat(new ChatId(simulator.directChat(ANN)));
     }
@@ -188,7 +186,7 @@ class BlueBubblesPartsTest {
 
         assertThatThrownBy(() -> send(textAndFiles("look", file("one.png"), file("two.png"))))
                 .isInstanceOf(TryLater.class)
-                .hasMessage("imessage:home cannot upload a file of a message: the server answered with status 502. "
+                .hasMessage("imessage:home cannot upload a file of a message: status 502 came without a word from BlueBubbles itself. "
                         + "Nothing was sent.");
 
         assertThat(paths()).containsExactly("message/text", "attachment/upload");
@@ -247,7 +245,8 @@ class BlueBubblesPartsTest {
     @Test
     void aSayInLinkPreviewsGoesByThePrivateApiAndIsWrittenIntoTheRequest() throws ProviderException {
         send(saying(SendMessage.text(chat, "https://camel.apache.org"), false));
-        boolean off = lastBody().at("ddScan").present() && !lastBody().at("ddScan").isTrue();
+        boolean off =
+                lastBody().at("ddScan").present() && !lastBody().at("ddScan").isTrue();
         send(saying(SendMessage.text(chat, "https://camel.apache.org"), true));
 
         assertThat(off).isTrue();
@@ -264,7 +263,8 @@ class BlueBubblesPartsTest {
     void parallelMessagesOfSeveralPartsAreAnsweredWithTheirOwn() throws ProviderException {
         List<CompletableFuture<Receipt>> sends = IntStream.range(0, 5)
                 .mapToObj(i -> rig.connection
-                        .execute(textAndFiles("text " + i, file("file" + i + ".png")).under("key-" + i))
+                        .execute(textAndFiles("text " + i, file("file" + i + ".png"))
+                                .under("key-" + i))
                         .toCompletableFuture())
                 .toList();
 
@@ -272,8 +272,8 @@ class BlueBubblesPartsTest {
             Receipt receipt = await(sends.get(i));
             String text = "text " + i;
             assertThat(simulator.messages())
-                    .filteredOn(message ->
-                            message.guid().equals(receipt.message().value()))
+                    .filteredOn(
+                            message -> message.guid().equals(receipt.message().value()))
                     .singleElement()
                     .satisfies(message -> assertThat(message.text()).isEqualTo(text));
         }
@@ -285,7 +285,8 @@ class BlueBubblesPartsTest {
 
         assertThatThrownBy(() -> send(SendMessage.text(new Target.InChat(new ChatId("any;-;" + ANN)), "hi")))
                 .isInstanceOf(TryLater.class)
-                .hasMessageContaining("cannot send to a chat whose service the Mac leaves open since the Private API is off");
+                .hasMessageContaining(
+                        "cannot send to a chat whose service the Mac leaves open since the Private API is off");
         assertThat(paths()).isEmpty();
     }
 

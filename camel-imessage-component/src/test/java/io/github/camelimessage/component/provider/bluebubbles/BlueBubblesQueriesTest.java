@@ -4,6 +4,7 @@ import static io.github.camelimessage.component.provider.bluebubbles.BlueBubbles
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelimessage.component.http.RawServer;
 import io.github.camelimessage.component.model.AccountOperation.Count;
 import io.github.camelimessage.component.model.AccountOperation.What;
 import io.github.camelimessage.component.model.ChatId;
@@ -56,8 +57,9 @@ class BlueBubblesQueriesTest {
 
         assertThatThrownBy(() -> ask(new QueryMessages(nowhere, null, null, 10, 0, true)))
                 .isInstanceOf(Rejected.class)
-                .hasMessage("imessage:home cannot search messages: the server refused it with status 404. It may not know that "
-                        + "chat: compare it with listChats.");
+                .hasMessage(
+                        "imessage:home cannot search messages: the server refused it with status 404. It may not know that "
+                                + "chat: compare it with listChats.");
     }
 
     @Test
@@ -70,9 +72,7 @@ class BlueBubblesQueriesTest {
         List<Message> found = ask(new QueryMessages(
                 null, START.plus(Duration.ofMinutes(1)), START.plus(Duration.ofSeconds(200)), 10, 0, false));
 
-        assertThat(found)
-                .extracting(message -> message.content().text())
-                .containsExactly("text 1", "text 2", "text 3");
+        assertThat(found).extracting(message -> message.content().text()).containsExactly("text 1", "text 2", "text 3");
     }
 
     /** Two pages with a message that arrives between them, as a server of one's own answers them. */

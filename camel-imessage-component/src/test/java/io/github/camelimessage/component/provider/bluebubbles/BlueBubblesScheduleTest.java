@@ -64,7 +64,8 @@ class BlueBubblesScheduleTest {
 
     private String lastBody(String method) {
         return simulator.requests().stream()
-                .filter(request -> request.method().equals(method) && request.path().contains("schedule"))
+                .filter(request ->
+                        request.method().equals(method) && request.path().contains("schedule"))
                 .reduce((first, second) -> second)
                 .orElseThrow()
                 .body();
@@ -99,8 +100,8 @@ class BlueBubblesScheduleTest {
                 ask(new ScheduleMessage(text("soon"), Instant.now().plusMillis(400), null));
 
         Awaitility.await()
-                .untilAsserted(() -> assertThat(ask(new GetScheduled(plan.id())).state())
-                        .isEqualTo(State.SENT));
+                .untilAsserted(() ->
+                        assertThat(ask(new GetScheduled(plan.id())).state()).isEqualTo(State.SENT));
 
         assertThat(simulator.sent()).extracting(Sent::text).containsExactly("soon");
         assertThat(ask(new GetScheduled(plan.id())).sent()).isNotNull();
@@ -115,8 +116,7 @@ class BlueBubblesScheduleTest {
     void aChangedPlanIsToldWithItsState() throws ProviderException {
         ScheduledMessage plan = ask(new ScheduleMessage(text("at eight"), LATER, null));
 
-        ScheduledMessage changed =
-                ask(new UpdateScheduled(plan.id(), text("at nine"), LATER.plusSeconds(3600), null));
+        ScheduledMessage changed = ask(new UpdateScheduled(plan.id(), text("at nine"), LATER.plusSeconds(3600), null));
 
         assertThat(changed.id()).isEqualTo(plan.id());
         assertThat(changed.text()).isEqualTo("at nine");
@@ -164,15 +164,15 @@ class BlueBubblesScheduleTest {
 
     @Test
     void filesAndTimesGoneByAreRefused() {
-        Outgoing file =
-                new Outgoing("a.png", "image/png", 1, () -> new ByteArrayInputStream(new byte[1]), false);
-        SendMessage withFile = new SendMessage(
-                new Target.InChat(chat), null, null, List.of(file), null, 0, null, null, null);
+        Outgoing file = new Outgoing("a.png", "image/png", 1, () -> new ByteArrayInputStream(new byte[1]), false);
+        SendMessage withFile =
+                new SendMessage(new Target.InChat(chat), null, null, List.of(file), null, 0, null, null, null);
 
         assertThatThrownBy(() -> ask(new ScheduleMessage(withFile, LATER, null)))
                 .isInstanceOf(Rejected.class)
-                .hasMessage("imessage:home cannot schedule a message: BlueBubbles sends only plain texts later, neither files "
-                        + "nor mentions.");
+                .hasMessage(
+                        "imessage:home cannot schedule a message: BlueBubbles sends only plain texts later, neither files "
+                                + "nor mentions.");
         assertThat(simulator.requests()).isEmpty();
         assertThatThrownBy(() -> ask(new ScheduleMessage(text("too late"), Instant.EPOCH.plusSeconds(1), null)))
                 .isInstanceOf(Rejected.class);
