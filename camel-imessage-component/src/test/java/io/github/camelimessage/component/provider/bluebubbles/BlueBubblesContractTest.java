@@ -2,8 +2,12 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.MessageOperation;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.Bench;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderContract;
@@ -86,6 +90,31 @@ class BlueBubblesContractTest extends ProviderContract {
         @Override
         public MessageId message() {
             return new MessageId(message);
+        }
+
+        @Override
+        public Optional<Operation<?>> sample(OperationKind kind) {
+            return switch (kind) {
+                case GET_ATTACHMENT -> Optional.of(new MessageOperation.GetAttachment(picture()));
+                case DOWNLOAD_ATTACHMENT ->
+                    Optional.of(new MessageOperation.DownloadAttachment(picture(), false, true, 10, 10, "good"));
+                case GET_EMBEDDED_MEDIA ->
+                    Optional.of(new MessageOperation.GetEmbeddedMedia(
+                            chat(), new MessageId(simulator.someoneDraws(SOMEONE, new byte[] {1, 2, 3}))));
+                case GET_GROUP_ICON -> Optional.of(new ChatOperation.GetGroupIcon(withIcon()));
+                default -> Optional.empty();
+            };
+        }
+
+        private String picture() {
+            String withFile = simulator.someoneSendsAttachment(SOMEONE, "cat.png", "image/png", new byte[] {1, 2, 3});
+            return simulator.attachmentsOf(withFile).get(0);
+        }
+
+        private ChatId withIcon() {
+            String group = simulator.group("Hiking", SOMEONE, "+15555550102");
+            simulator.changeIcon(group, SOMEONE, new byte[] {1, 2, 3});
+            return new ChatId(group);
         }
 
         @Override
