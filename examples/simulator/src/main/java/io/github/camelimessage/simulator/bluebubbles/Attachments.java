@@ -70,13 +70,13 @@ final class Attachments {
         return Optional.ofNullable(drawings.get(message));
     }
 
-    /** Sets a group's picture, or takes it away. */
+    /** Sets a group's picture. */
     void icon(String chat, Path picture) {
-        if (picture == null) {
-            icons.remove(chat);
-        } else {
-            icons.put(chat, picture);
-        }
+        icons.put(chat, picture);
+    }
+
+    void removeIcon(String chat) {
+        icons.remove(chat);
     }
 
     /** Sets a group's picture. */

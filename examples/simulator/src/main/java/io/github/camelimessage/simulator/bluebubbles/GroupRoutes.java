@@ -105,7 +105,7 @@ final class GroupRoutes {
 
     private Answer removeIcon(Call call) {
         Row chat = chat(call);
-        store.files.icon(chat.guid(), null);
+        store.files.removeIcon(chat.guid());
         people.changesIcon(chat, null, true);
         return Replies.ok("Successfully removed chat icon!");
     }
