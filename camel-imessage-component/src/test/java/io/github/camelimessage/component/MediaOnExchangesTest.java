@@ -24,6 +24,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files on exchanges, from a played BlueBubbles server through routes and back. */
 class MediaOnExchangesTest {
@@ -190,6 +191,34 @@ class MediaOnExchangesTest {
                 .containsExactly("cat.png");
         assertThat(without.getMessage(AttachmentMessage.class).hasAttachments()).isFalse();
         assertThat(downloads()).isZero();
+    }
+
+    /** The routes of the reference page. */
+    @Test
+    void filesOfEventsAreWrittenToAFolder(@TempDir Path inbox) throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("imessage:support?events=message.received")
+                        .split(simple("${attachments}"))
+                        .setHeader("CamelFileName", simple("${body.key}"))
+                        .setBody(simple("${body.value.inputStream}"))
+                        .to("file:" + inbox.resolve("read"));
+                from("imessage:support?events=message.received&attachments=false")
+                        .filter(simple("${body.content.attachments.size} > 0"))
+                        .setHeader(ImessageConstants.ATTACHMENT_ID, simple("${body.content.attachments[0].id}"))
+                        .to("imessage:support?operation=downloadAttachment")
+                        .to("file:" + inbox.resolve("fetched") + "?fileName=${header.CamelImessageAttachmentName}");
+            }
+        });
+        await().until(() -> !mac.webhookUrls().isEmpty());
+
+        received("cat.png");
+
+        await().untilAsserted(() -> {
+            assertThat(inbox.resolve("read/cat.png")).hasBinaryContent(PICTURE);
+            assertThat(inbox.resolve("fetched/cat.png")).hasBinaryContent(PICTURE);
+        });
     }
 
     @Test
