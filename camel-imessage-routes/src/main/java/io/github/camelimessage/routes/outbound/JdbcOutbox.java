@@ -132,7 +132,8 @@ final class JdbcOutbox {
      *
      * @param key the application's own key, or null for none
      */
-    Send accept(String account, SendMessage message, String key, Instant expiresAt) {
+    Send accept(String account, SendMessage given, String key, Instant expiresAt) {
+        SendMessage message = LinkedFiles.named(given);
         return database.inTransaction(() -> {
             Instant now = database.now();
             String ticket = Ticket.at(now);

@@ -14,7 +14,7 @@ import io.github.camelimessage.component.model.Target;
 import java.io.IOException;
 import java.util.List;
 
-/** A message to send as the outbox keeps it: JSON for all but the files, which have rows of their own. */
+/** A message to send as the outbox keeps it: JSON for all but the bytes of files, which have rows of their own. */
 final class StoredMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,6 +37,7 @@ final class StoredMessage {
         json.put("replyPart", message.replyPart());
         put(json, "effect", message.effect());
         json.put("channel", message.channel().name());
+        LinkedFiles.write(json, message.attachments());
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
@@ -55,7 +56,7 @@ final class StoredMessage {
                             : new Target.ToHandle(new Handle(text(json, "to"))),
                     text(json, "text"),
                     text(json, "subject"),
-                    files,
+                    LinkedFiles.among(files, json),
                     replyTo == null ? null : new MessageId(replyTo),
                     json.path("replyPart").asInt(),
                     text(json, "effect"),
