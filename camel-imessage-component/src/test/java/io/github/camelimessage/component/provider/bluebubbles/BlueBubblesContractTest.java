@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation;
@@ -59,6 +60,13 @@ class BlueBubblesContractTest extends ProviderContract {
                             SendMessage.text(new Target.InChat(chat()), "a private text"),
                             Instant.parse("2036-01-02T00:00:00Z"),
                             null));
+                case GET_ATTACHMENT -> Optional.of(new MessageOperation.GetAttachment(picture()));
+                case DOWNLOAD_ATTACHMENT ->
+                    Optional.of(new MessageOperation.DownloadAttachment(picture(), false, true, 10, 10, "good"));
+                case GET_EMBEDDED_MEDIA ->
+                    Optional.of(new MessageOperation.GetEmbeddedMedia(
+                            chat(), new MessageId(simulator.someoneDraws(SOMEONE, new byte[] {1, 2, 3}))));
+                case GET_GROUP_ICON -> Optional.of(new ChatOperation.GetGroupIcon(withIcon()));
                 default -> Optional.empty();
             };
         }
@@ -115,6 +123,17 @@ class BlueBubblesContractTest extends ProviderContract {
         @Override
         public MessageId message() {
             return new MessageId(message);
+        }
+
+        private String picture() {
+            String withFile = simulator.someoneSendsAttachment(SOMEONE, "cat.png", "image/png", new byte[] {1, 2, 3});
+            return simulator.attachmentsOf(withFile).get(0);
+        }
+
+        private ChatId withIcon() {
+            String group = simulator.group("Hiking", SOMEONE, "+15555550102");
+            simulator.changeIcon(group, SOMEONE, new byte[] {1, 2, 3});
+            return new ChatId(group);
         }
 
         @Override
