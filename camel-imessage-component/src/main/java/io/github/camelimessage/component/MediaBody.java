@@ -62,6 +62,11 @@ final class MediaBody extends InputStream implements StreamCache {
         }
     }
 
+    /** Where the bytes lie. */
+    Path file() {
+        return file;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

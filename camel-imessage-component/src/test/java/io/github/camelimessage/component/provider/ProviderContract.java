@@ -11,6 +11,7 @@ import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.Bench.Proof;
@@ -120,11 +121,16 @@ public abstract class ProviderContract {
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void anOperationWorksOrIsRefusedBeforeAnyRequest(OperationKind kind) {
+    void anOperationWorksOrIsRefusedBeforeAnyRequest(OperationKind kind) throws IOException {
         int before = bench.requests();
 
         if (offers(kind)) {
-            value(connection.execute(sample(kind)));
+            Object result = value(connection.execute(sample(kind)));
+            if (result instanceof Media media) {
+                assertThat(media.file()).isNotEmptyFile();
+                media.close();
+                assertThat(media.file()).doesNotExist();
+            }
             assertThat(bench.requests()).isGreaterThan(before);
             assertThat(connection.supports(kind)).isInstanceOf(Support.Yes.class);
         } else {

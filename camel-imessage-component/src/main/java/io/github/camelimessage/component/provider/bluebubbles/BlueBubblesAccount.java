@@ -24,17 +24,20 @@ final class BlueBubblesAccount extends BlueBubblesPart implements AccountHandler
     private final ProviderSettings settings;
     private final BlueBubblesWebhooks webhooks;
     private final BlueBubblesNativeCalls natives;
+    private final BlueBubblesCounts counts;
 
     BlueBubblesAccount(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
             ProviderSettings settings,
             BlueBubblesNativeCalls natives,
+            BlueBubblesCounts counts,
             String where) {
         super(http, requests, where);
         this.settings = settings;
         this.webhooks = new BlueBubblesWebhooks(http, settings, where);
         this.natives = natives;
+        this.counts = counts;
     }
 
     @Override
@@ -113,6 +116,11 @@ final class BlueBubblesAccount extends BlueBubblesPart implements AccountHandler
     @Override
     public CompletionStage<Object> nativeCall(AccountOperation.NativeCall operation) {
         return natives.call(operation);
+    }
+
+    @Override
+    public CompletionStage<Long> count(AccountOperation.Count operation) {
+        return counts.count(operation);
     }
 
     private BlueBubblesRequest get(String route, OperationKind kind) {

@@ -44,27 +44,37 @@ final class BlueBubblesConnection implements ProviderConnection {
         this.fixed = fixed;
         this.probe = new BlueBubblesProbe(http, settings, fixed, clock, where);
         OutgoingFiles outgoing = new OutgoingFiles(runtime.http(), settings);
+        BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
+        BlueBubblesWays ways = new BlueBubblesWays(probe, where);
+        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
+        BlueBubblesReceipts receipts = new BlueBubblesReceipts(chats, ownSends, clock);
+        BlueBubblesTurns turns =
+                new BlueBubblesTurns(new InTurn<>(runtime.scheduler()), clock, settings.sendTimeout(), where);
         BlueBubblesSender sender = new BlueBubblesSender(
                 http,
                 requests,
-                probe,
-                chats,
-                ownSends,
+                ways,
+                addresses,
+                new BlueBubblesMultipart(http, messageRequests, receipts, new InTurn<>(runtime.scheduler())),
+                receipts,
                 outgoing,
-                new InTurn<>(runtime.scheduler()),
-                clock,
-                settings.sendTimeout(),
+                turns,
                 where);
+        BlueBubblesChanges changes =
+                new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, turns, where);
+        BlueBubblesSchedule schedule =
+                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
         BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
         BlueBubblesGroups groups =
                 new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, where);
         BlueBubblesNativeCalls natives = new BlueBubblesNativeCalls(http, outgoing, settings, where);
         this.client = new BlueBubblesClient(
-                new BlueBubblesMessages(http, requests, sender, files, chats, where),
+                new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
                 new BlueBubblesConversations(http, requests, files, chatRequests, groups, where),
                 new BlueBubblesPeople(http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, where),
-                new BlueBubblesAccount(http, requests, settings, natives, where));
+                new BlueBubblesAccount(
+                        http, requests, settings, natives, new BlueBubblesCounts(http, settings, where), where));
         this.intake = new BlueBubblesIntake(
                 new BlueBubblesVerifier(settings),
                 new BlueBubblesEvents(settings.account(), clock, facts),

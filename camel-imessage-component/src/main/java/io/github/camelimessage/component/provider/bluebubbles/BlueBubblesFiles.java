@@ -47,16 +47,16 @@ final class BlueBubblesFiles {
                     boolean tooLong = file.bytes() != null && file.bytes() > settings.maxMediaBytes();
                     return operation.original() && tooLong
                             ? CompletableFuture.failedFuture(http.tooLong(request))
-                            : http.download(request, type -> nameAs(file, type));
+                            : http.download(request, file.mimeType(), type -> nameAs(file, type));
                 });
     }
 
     CompletionStage<Media> embedded(MessageOperation.GetEmbeddedMedia operation) {
-        return http.download(requests.embedded(operation.message()), type -> null);
+        return http.download(requests.embedded(operation.message()), null, type -> null);
     }
 
     CompletionStage<Media> icon(ChatOperation.GetGroupIcon operation) {
-        return http.download(requests.icon(operation.chat()), type -> null);
+        return http.download(requests.icon(operation.chat()), null, type -> null);
     }
 
     /** A picture that was converted on its way has another ending than the one that was sent. */

@@ -41,6 +41,8 @@ final class BlueBubblesHttp {
      */
     record Answer(JsonAt data, JsonAt metadata, Instant date) {}
 
+    private static final String PAGE = "text/html";
+
     private final ProviderSettings settings;
     private final HttpTransport http;
     private final BlueBubblesErrors errors;
@@ -92,9 +94,10 @@ final class BlueBubblesHttp {
      * Sends it once and keeps the bytes of the answer in a temporary file; fails only with a {@link ProviderException}, and leaves
      * no file then.
      *
+     * @param expected the media type that the file is known to have, or null
      * @param name says what the file is called by the media type that came, or null
      */
-    CompletionStage<Media> download(BlueBubblesRequest request, UnaryOperator<String> name) {
+    CompletionStage<Media> download(BlueBubblesRequest request, String expected, UnaryOperator<String> name) {
         Path file;
         try {
             file = Files.createTempFile("imessage-", ".in");
@@ -103,7 +106,7 @@ final class BlueBubblesHttp {
         }
         return Causes.bare(Causes.then(
                 http.download(call(request, settings.maxMediaBytes()), file),
-                answer -> media(request, answer, file, name),
+                answer -> media(request, answer, file, expected, name),
                 failure -> CompletableFuture.failedFuture(
                         failure instanceof HttpFailure known && known.reason() == HttpFailure.Reason.ANSWER_TOO_LARGE
                                 ? tooLong(request)
@@ -121,12 +124,19 @@ final class BlueBubblesHttp {
     }
 
     private CompletionStage<Media> media(
-            BlueBubblesRequest request, HttpAnswer answer, Path file, UnaryOperator<String> name) {
+            BlueBubblesRequest request, HttpAnswer answer, Path file, String expected, UnaryOperator<String> name) {
         if (!answer.succeeded()) {
             return CompletableFuture.failedFuture(errors.of(request, answer));
         }
         try {
             String type = MediaTypes.of(answer.header("content-type").orElse(null));
+            if (type.equals(PAGE) && !type.equals(MediaTypes.of(expected))) {
+                Files.delete(file);
+                return CompletableFuture.failedFuture(
+                        errors.notUnderstood(
+                                request,
+                                "a web page came instead of the file. A tunnel or proxy may have answered, and not BlueBubbles."));
+            }
             String said =
                     FileNames.ofDisposition(answer.header("content-disposition").orElse(null));
             return CompletableFuture.completedFuture(

@@ -35,6 +35,16 @@ final class BlueBubblesNeeds {
         needs.put(GET_ATTACHMENT, Need.NOTHING);
         needs.put(DOWNLOAD_ATTACHMENT, Need.NOTHING);
         needs.put(GET_EMBEDDED_MEDIA, Need.PRIVATE_API);
+        needs.put(EDIT_MESSAGE, Need.privateApiAndMacOs(13));
+        needs.put(UNSEND_MESSAGE, Need.privateApiAndMacOs(13));
+        needs.put(DELETE_MESSAGE, Need.PRIVATE_API);
+        needs.put(NOTIFY_ANYWAY, Need.privateApiAndMacOs(12));
+        needs.put(SCHEDULE_MESSAGE, Need.NOTHING);
+        needs.put(LIST_SCHEDULED, Need.NOTHING);
+        needs.put(GET_SCHEDULED, Need.NOTHING);
+        needs.put(UPDATE_SCHEDULED, Need.NOTHING);
+        needs.put(CANCEL_SCHEDULED, Need.NOTHING);
+        needs.put(COUNT, Need.NOTHING);
     }
 
     private static void chats(Map<OperationKind, Need> needs) {
@@ -99,7 +109,10 @@ final class BlueBubblesNeeds {
     static Map<OperationKind, String> conditions() {
         Map<OperationKind, String> conditions = new EnumMap<>(OperationKind.class);
         OF.forEach((kind, need) -> conditions.put(kind, need.condition()));
-        conditions.put(SEND_MESSAGE, "replies, effects and subjects need the Private API");
+        conditions.put(
+                SEND_MESSAGE, "replies, effects, subjects, link previews and several parts need the Private API");
+        conditions.put(SCHEDULE_MESSAGE, "plain texts only");
+        conditions.put(UPDATE_SCHEDULED, "plain texts only");
         conditions.put(DOWNLOAD_ATTACHMENT, "force needs the Private API");
         conditions.put(LIST_LOCATIONS, "people need the Private API, devices macOS 14 or older");
         conditions.put(REFRESH_LOCATIONS, "devices need macOS 14 or older");

@@ -122,6 +122,11 @@ record BlueBubblesRow(
         return retracted != null || edited != null && nothingLeft;
     }
 
+    /** Whether it was edited after it looked like that. */
+    boolean editedSince(BlueBubblesRow before) {
+        return edited != null && (before.edited == null || edited.isAfter(before.edited));
+    }
+
     /** Something that happened to a group, by Apple's item types 1 to 3. */
     boolean groupItem() {
         return itemType >= 1 && itemType <= 3;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The files that came with messages: their rows in the message database, their bytes in a folder. */
@@ -17,6 +18,8 @@ final class Attachments {
     private final ChatDatabase database;
     private final Path folder;
     private final LongSupplier now;
+    private final Map<String, Path> drawings = new ConcurrentHashMap<>();
+    private final Map<String, Path> icons = new ConcurrentHashMap<>();
 
     Attachments(ChatDatabase database, Path folder, LongSupplier now) {
         this.database = database;
@@ -45,6 +48,45 @@ final class Attachments {
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator's temporary folder cannot be written to.", e);
         }
+    }
+
+    /** Keeps the picture that a message itself is. */
+    void draw(String message, byte[] picture) {
+        drawings.put(message, write(picture));
+    }
+
+    private Path write(byte[] picture) {
+        try {
+            Path file = newFile();
+            Files.write(file, picture);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulator's temporary folder cannot be written to.", e);
+        }
+    }
+
+    /** The picture that a message itself is. */
+    Optional<Path> drawing(String message) {
+        return Optional.ofNullable(drawings.get(message));
+    }
+
+    /** Sets a group's picture. */
+    void icon(String chat, Path picture) {
+        icons.put(chat, picture);
+    }
+
+    void removeIcon(String chat) {
+        icons.remove(chat);
+    }
+
+    /** Sets a group's picture. */
+    void icon(String chat, byte[] picture) {
+        icon(chat, write(picture));
+    }
+
+    /** A group's picture, or null. */
+    Path icon(String chat) {
+        return icons.get(chat);
     }
 
     /** Takes over a file that was uploaded; it is moved, never read into memory. */

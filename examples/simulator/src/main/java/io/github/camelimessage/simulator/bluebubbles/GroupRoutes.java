@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Group membership, group pictures, shared contact cards, and removing chats and messages from the Mac. */
 final class GroupRoutes {
@@ -19,7 +17,6 @@ final class GroupRoutes {
     private final MessageStore store;
     private final Shapes shapes;
     private final People people;
-    private final Map<String, Path> icons = new ConcurrentHashMap<>();
 
     GroupRoutes(MessageStore store, Shapes shapes, People people) {
         this.store = store;
@@ -97,7 +94,8 @@ final class GroupRoutes {
     private Answer setIcon(Call call) {
         Row chat = chat(call);
         try {
-            icons.put(chat.guid(), store.files.keep(call.files().get("icon").file()));
+            store.files.icon(
+                    chat.guid(), store.files.keep(call.files().get("icon").file()));
         } catch (IOException e) {
             throw new UncheckedIOException("An uploaded picture could not be kept.", e);
         }
@@ -107,13 +105,13 @@ final class GroupRoutes {
 
     private Answer removeIcon(Call call) {
         Row chat = chat(call);
-        icons.remove(chat.guid());
+        store.files.removeIcon(chat.guid());
         people.changesIcon(chat, null, true);
         return Replies.ok("Successfully removed chat icon!");
     }
 
     private Answer icon(Call call) {
-        Path icon = icons.get(chat(call).guid());
+        Path icon = store.files.icon(chat(call).guid());
         if (icon == null) {
             throw ApiException.notFound("Unable to find icon for the selected chat!");
         }

@@ -154,9 +154,13 @@ final class MultipartRoutes {
                 shapes.forRest(store.message(message.guid()).orElseThrow(), Shapes.ALL_OF_A_SEND));
     }
 
-    /** Only Digital Touch and handwriting have embedded media, and the simulator has neither. */
+    /** Only Digital Touch and handwriting have embedded media. */
     private Answer embedded(Call call) {
-        store.message(call.in("guid")).orElseThrow(() -> ApiException.notFound("Message does not exist!"));
-        throw ApiException.unhandled("The message has no embedded media!");
+        Row message =
+                store.message(call.in("guid")).orElseThrow(() -> ApiException.notFound("Message does not exist!"));
+        return store.files
+                .drawing(message.guid())
+                .map(picture -> Answer.file("image/png", picture))
+                .orElseThrow(() -> ApiException.unhandled("The message has no embedded media!"));
     }
 }

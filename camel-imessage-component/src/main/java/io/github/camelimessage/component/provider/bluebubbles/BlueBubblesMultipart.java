@@ -1,0 +1,67 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import io.github.camelimessage.component.internal.InTurn;
+import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.model.Part;
+import io.github.camelimessage.component.model.Receipt;
+import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesRequests.Send;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sends a message of several parts: its files are uploaded first, one after the other, and then the parts are sent in one
+ * request that names them. Until that request nothing is sent, so an upload that fails is no send of unknown outcome.
+ */
+final class BlueBubblesMultipart {
+
+    /** How many files are on their way at the same time, so that texts of other chats find room beside them. */
+    private static final int UPLOADS = 2;
+
+    private final BlueBubblesHttp http;
+    private final BlueBubblesMessageRequests requests;
+    private final BlueBubblesReceipts receipts;
+    private final InTurn<Integer> uploads;
+    private final AtomicInteger started = new AtomicInteger();
+
+    BlueBubblesMultipart(
+            BlueBubblesHttp http,
+            BlueBubblesMessageRequests requests,
+            BlueBubblesReceipts receipts,
+            InTurn<Integer> uploads) {
+        this.http = http;
+        this.requests = requests;
+        this.receipts = receipts;
+        this.uploads = uploads;
+    }
+
+    CompletionStage<Receipt> send(Send send, String chatGuid, List<Part> parts) {
+        return uploaded(BlueBubblesParts.files(parts))
+                .thenCompose(paths -> http.send(
+                        requests.multipart(send, chatGuid, parts, paths),
+                        answer -> receipts.of(answer.data(), chatGuid, send.tempGuid())));
+    }
+
+    /** Where each file lies on the Mac. */
+    private CompletionStage<List<String>> uploaded(List<Outgoing> files) {
+        CompletionStage<List<String>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        for (Outgoing file : files) {
+            all = all.thenCompose(before -> upload(file).thenApply(path -> {
+                before.add(path);
+                return before;
+            }));
+        }
+        return all;
+    }
+
+    private CompletionStage<String> upload(Outgoing file) {
+        int lane = Math.floorMod(started.getAndIncrement(), UPLOADS);
+        return uploads.run(
+                lane,
+                () -> http.send(
+                        requests.upload(file),
+                        answer -> answer.data().at("path").text()));
+    }
+}
