@@ -12,7 +12,6 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import java.util.Collection;
-import java.util.Map;
 
 /** Writes requests about conversations, by the routes of server 1.9.9. */
 final class BlueBubblesChatRequests {
@@ -101,15 +100,9 @@ final class BlueBubblesChatRequests {
     }
 
     private BlueBubblesRequest on(String verb, String route, ChatId chat, OperationKind kind) {
-        return new BlueBubblesRequest(
-                verb,
-                route,
-                path(route, chat),
-                Map.of(),
-                HttpBody.none(),
-                settings.requestTimeout(),
-                kind.phrase(),
-                false);
+        return BlueBubblesRequest.post(route, null, kind.phrase(), settings.requestTimeout())
+                .by(verb)
+                .at(path(route, chat));
     }
 
     private static String path(String route, ChatId chat) {

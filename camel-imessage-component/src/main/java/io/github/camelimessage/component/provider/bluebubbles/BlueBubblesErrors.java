@@ -86,6 +86,9 @@ final class BlueBubblesErrors {
                             + "Ask with force=true to have the Mac fetch it, which needs the Private API.",
                     null);
         }
+        if (detail.equals(UNKNOWN_CHAT)) {
+            return new Rejected(text(request, "the Mac has no such chat, nothing was sent."), null, null);
+        }
         if (status >= 500 && isOrdinaryRefusal(request, body, detail)) {
             return new Rejected(
                     text(
@@ -94,9 +97,6 @@ final class BlueBubblesErrors {
                                     + "."),
                     null,
                     null);
-        }
-        if (detail.equals(UNKNOWN_CHAT)) {
-            return new Rejected(text(request, "the Mac has no such chat, nothing was sent."), null, null);
         }
         if (status >= 500) {
             return isGate(detail) ? gate(request, detail) : unclear(request, status(status, body), seen(body), null);

@@ -96,7 +96,8 @@ final class BlueBubblesNativeCalls {
                 body,
                 timeout(route),
                 "call " + route.name(),
-                route.seenByOthers());
+                route.seenByOthers(),
+                null);
     }
 
     private static String quoted(String segment) {
@@ -162,7 +163,7 @@ final class BlueBubblesNativeCalls {
 
     private CompletionStage<Object> send(NativeRoute route, BlueBubblesRequest request) {
         return switch (route.answer()) {
-            case FILE -> http.download(request, type -> null).thenApply(media -> media);
+            case FILE -> http.download(request, null, type -> null).thenApply(media -> media);
             case PAGE -> http.page(request).thenApply(page -> page);
             case JSON ->
                 http.send(request, answer -> answer)

@@ -2,7 +2,6 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelimessage.component.http.HttpBody;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -10,7 +9,6 @@ import io.github.camelimessage.component.model.Webhook;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -77,15 +75,10 @@ final class BlueBubblesWebhooks {
         if (!operation.id().matches("\\d{1,18}")) {
             return refused(operation.kind(), "an id of a webhook is a number.");
         }
-        BlueBubblesRequest request = new BlueBubblesRequest(
-                "DELETE",
-                "webhook/:id",
-                "webhook/" + operation.id(),
-                Map.of(),
-                HttpBody.none(),
-                settings.requestTimeout(),
-                operation.kind().phrase(),
-                false);
+        BlueBubblesRequest request = BlueBubblesRequest.post(
+                        "webhook/:id", null, operation.kind().phrase(), settings.requestTimeout())
+                .by("DELETE")
+                .at("webhook/" + operation.id());
         return http.send(request, answer -> null);
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.QueryText;
+import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
@@ -9,6 +10,7 @@ import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench;
 import io.github.camelimessage.component.provider.Provider;
@@ -18,6 +20,7 @@ import io.github.camelimessage.component.provider.RawRequest;
 import io.github.camelimessage.component.provider.Secret;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +70,40 @@ class BlueBubblesContractTest extends ProviderContract {
                     Optional.of(new MessageOperation.GetEmbeddedMedia(
                             chat(), new MessageId(simulator.someoneDraws(SOMEONE, new byte[] {1, 2, 3}))));
                 case GET_GROUP_ICON -> Optional.of(new ChatOperation.GetGroupIcon(withIcon()));
+                default -> ofGroupsAndPeople(kind);
+            };
+        }
+
+        private Optional<Operation<?>> ofGroupsAndPeople(OperationKind kind) {
+            Handle bob = new Handle("+15555550102");
+            return switch (kind) {
+                case RENAME_GROUP -> Optional.of(new ChatOperation.RenameGroup(group(), "Hiking 2027"));
+                case ADD_PARTICIPANT ->
+                    Optional.of(new ChatOperation.AddParticipant(group(), new Handle("+15555550177")));
+                case REMOVE_PARTICIPANT -> Optional.of(new ChatOperation.RemoveParticipant(group(), bob));
+                case LEAVE_GROUP -> Optional.of(new ChatOperation.LeaveGroup(group()));
+                case SET_GROUP_ICON -> Optional.of(new ChatOperation.SetGroupIcon(group(), icon()));
+                case REMOVE_GROUP_ICON -> Optional.of(new ChatOperation.RemoveGroupIcon(withIcon()));
+                case GET_WEBHOOK -> Optional.of(new AccountOperation.GetWebhook(webhook()));
+                case DELETE_WEBHOOK -> Optional.of(new AccountOperation.DeleteWebhook(webhook()));
+                case NATIVE -> Optional.of(new AccountOperation.NativeCall("serverLogs", Map.of("count", 5)));
                 default -> Optional.empty();
             };
+        }
+
+        private ChatId group() {
+            return new ChatId(simulator.group("Hiking", SOMEONE, "+15555550102", "+15555550103"));
+        }
+
+        private static Outgoing icon() {
+            byte[] bytes = {1, 2, 3};
+            return new Outgoing("icon.png", "image/png", bytes.length, () -> new ByteArrayInputStream(bytes), false);
+        }
+
+        /** The first one that the server ever had has the number 1. */
+        private String webhook() {
+            simulator.registerWebhook("http://127.0.0.1:9/hook");
+            return "1";
         }
 
         @Override

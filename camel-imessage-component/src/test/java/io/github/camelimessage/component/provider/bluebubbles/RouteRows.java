@@ -8,6 +8,7 @@ import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.
 import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.CARL;
 import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.PICTURE;
 
+import io.github.camelimessage.component.model.ScheduledMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 final class RouteRows {
 
     private static final Map<String, Object> NOTHING = Map.of();
-    private static final long LATER_MILLIS = 4_102_444_800_000L;
 
     private RouteRows() {}
 
@@ -89,13 +89,16 @@ final class RouteRows {
         return List.of(
                 neutral("POST message/query", QUERY_MESSAGES, scene -> Map.of("limit", 5)),
                 neutral("GET message/:guid", GET_MESSAGE, scene -> Map.of("messageId", scene.messageFromAnn())),
-                named("GET message/count", "countMessages", scene -> NOTHING),
-                named("GET message/count/updated", "countUpdatedMessages", scene -> Map.of("after", 1)),
-                named("GET message/count/me", "countOwnMessages", scene -> NOTHING),
+                neutral("GET message/count", COUNT, scene -> Map.of("what", "messages")),
+                neutral(
+                        "GET message/count/updated",
+                        COUNT,
+                        scene -> Map.of("what", "updatedMessages", "after", "2026-01-01T00:00:00Z")),
+                neutral("GET message/count/me", COUNT, scene -> Map.of("what", "ownMessages")),
                 neutral(
                         "GET message/:guid/embedded-media",
                         GET_EMBEDDED_MEDIA,
-                        scene -> Map.of("messageId", scene.messageFromAnn())),
+                        scene -> Map.of("messageId", scene.mac.someoneDraws(ANN, PICTURE))),
                 named("GET chat/:guid/message", "chatMessages", scene -> Map.of("guid", scene.directChat())));
     }
 
@@ -110,67 +113,58 @@ final class RouteRows {
                                 scene.directChat(),
                                 "attachments",
                                 List.of(Map.of("name", "cat.png", "data", PICTURE)))),
-                named("POST attachment/upload", "uploadAttachment", scene -> Map.of("attachment", PICTURE)),
-                named(
-                        "POST message/multipart",
-                        "sendMultipart",
-                        scene -> Map.of(
-                                "chatGuid",
-                                scene.directChat(),
-                                "parts",
-                                List.of(Map.of("partIndex", 0, "text", "one"), Map.of("partIndex", 1, "text", "two")))),
+                neutral("POST attachment/upload", SEND_MESSAGE, RouteRows::textAndFile),
+                neutral("POST message/multipart", SEND_MESSAGE, RouteRows::textAndFile),
                 neutral(
                         "POST message/react",
                         REACT,
                         scene -> Map.of(
                                 "chatId", scene.directChat(), "messageId", scene.messageFromAnn(), "reaction", "love")),
-                named(
+                neutral(
                         "POST message/:guid/edit",
-                        "editMessage",
-                        scene -> Map.of(
-                                "guid",
-                                scene.ownMessage(),
-                                "editedMessage",
-                                "on my way now",
-                                "backwardsCompatibilityMessage",
-                                "Edited to: on my way now")),
-                named("POST message/:guid/unsend", "unsendMessage", scene -> Map.of("guid", scene.ownMessage())),
-                named("POST message/:guid/notify", "notifyMessage", scene -> Map.of("guid", scene.ownMessage())));
+                        EDIT_MESSAGE,
+                        scene -> Map.of("messageId", scene.ownMessage(), "text", "on my way now")),
+                neutral("POST message/:guid/unsend", UNSEND_MESSAGE, scene -> Map.of("messageId", scene.ownMessage())),
+                neutral("POST message/:guid/notify", NOTIFY_ANYWAY, scene -> Map.of("messageId", scene.ownMessage())));
+    }
+
+    private static Map<String, Object> textAndFile(RouteScene scene) {
+        return Map.of(
+                "chatId",
+                scene.directChat(),
+                "parts",
+                List.of(Map.of("text", "look"), Map.of("name", "cat.png", "data", PICTURE)));
     }
 
     private static Map<String, Object> plan(RouteScene scene) {
         return Map.of(
-                "type",
-                "send-message",
-                "payload",
-                Map.of("chatGuid", scene.directChat(), "message", "happy new century", "method", "apple-script"),
-                "scheduledFor",
-                LATER_MILLIS,
-                "schedule",
-                Map.of("type", "once"));
+                "chatId", scene.directChat(), "text", "happy new century", "scheduledFor", "2100-01-01T00:00:00Z");
     }
 
-    private static Object planned(RouteScene scene) {
-        return ((Map<?, ?>) scene.call("scheduleMessage", plan(scene)).answer()).get("id");
+    private static String planned(RouteScene scene) {
+        return ((ScheduledMessage) scene.call(SCHEDULE_MESSAGE, plan(scene)).answer()).id();
     }
 
     private static List<RouteRow> plans() {
         return List.of(
-                named("GET message/schedule", "scheduledMessages", scene -> NOTHING),
-                named("POST message/schedule", "scheduleMessage", RouteRows::plan),
-                named("GET message/schedule/:id", "scheduledMessage", scene -> Map.of("id", planned(scene))),
-                named("PUT message/schedule/:id", "updateScheduledMessage", scene -> {
+                neutral("GET message/schedule", LIST_SCHEDULED, scene -> NOTHING),
+                neutral("POST message/schedule", SCHEDULE_MESSAGE, RouteRows::plan),
+                neutral("GET message/schedule/:id", GET_SCHEDULED, scene -> Map.of("scheduledId", planned(scene))),
+                neutral("PUT message/schedule/:id", UPDATE_SCHEDULED, scene -> {
                     Map<String, Object> plan = new HashMap<>(plan(scene));
-                    plan.put("id", planned(scene));
+                    plan.put("scheduledId", planned(scene));
                     return plan;
                 }),
-                named("DELETE message/schedule/:id", "deleteScheduledMessage", scene -> Map.of("id", planned(scene))));
+                neutral(
+                        "DELETE message/schedule/:id",
+                        CANCEL_SCHEDULED,
+                        scene -> Map.of("scheduledId", planned(scene))));
     }
 
     private static List<RouteRow> chats() {
         return List.of(
                 neutral("POST chat/query", LIST_CHATS, scene -> Map.of("limit", 5)),
-                named("GET chat/count", "countChats", scene -> NOTHING),
+                neutral("GET chat/count", COUNT, scene -> Map.of("what", "chats")),
                 neutral("GET chat/:guid", GET_CHAT, scene -> Map.of("chatId", scene.directChat())),
                 neutral(
                         "POST chat/new",
@@ -190,10 +184,10 @@ final class RouteRows {
                         GET_CARD_SHARING,
                         scene -> Map.of("chatId", scene.directChat())),
                 neutral("POST chat/:guid/share/contact", SHARE_CARD, scene -> Map.of("chatId", scene.directChat())),
-                named(
+                neutral(
                         "DELETE chat/:guid/:messageGuid",
-                        "deleteChatMessage",
-                        scene -> Map.of("guid", scene.directChat(), "messageGuid", scene.messageFromAnn())),
+                        DELETE_MESSAGE,
+                        scene -> Map.of("chatId", scene.directChat(), "messageId", scene.messageFromAnn())),
                 neutral("DELETE chat/:guid", DELETE_CHAT, scene -> Map.of("chatId", scene.group())));
     }
 
@@ -222,14 +216,14 @@ final class RouteRows {
                 neutral("DELETE chat/:guid/icon", REMOVE_GROUP_ICON, scene -> Map.of("chatId", scene.group())),
                 neutral("GET chat/:guid/icon", GET_GROUP_ICON, scene -> {
                     String group = scene.group();
-                    scene.mac.changeIcon(group, ANN);
+                    scene.mac.changeIcon(group, ANN, PICTURE);
                     return Map.of("chatId", group);
                 }));
     }
 
     private static List<RouteRow> files() {
         return List.of(
-                named("GET attachment/count", "countAttachments", scene -> NOTHING),
+                neutral("GET attachment/count", COUNT, scene -> Map.of("what", "attachments")),
                 neutral("GET attachment/:guid", GET_ATTACHMENT, scene -> Map.of("attachmentId", scene.attachment())),
                 neutral(
                         "GET attachment/:guid/download",
@@ -248,7 +242,7 @@ final class RouteRows {
 
     private static List<RouteRow> people() {
         return List.of(
-                named("GET handle/count", "countHandles", scene -> NOTHING),
+                neutral("GET handle/count", COUNT, scene -> Map.of("what", "handles")),
                 neutral("POST handle/query", FIND_HANDLES, scene -> Map.of("limit", 5)),
                 named("GET handle/:guid", "handle", scene -> {
                     scene.messageFromAnn();
