@@ -9,8 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Lists chats. The server pages by its newest row first, so a chat that appears meanwhile shifts the later pages: what comes
- * twice is taken once. It cannot ask for groups alone, so these are picked here.
+ * Lists chats. The server pages by its newest row first, so a chat that appears meanwhile shifts the later pages, and one
+ * conversation can have several rows: what comes twice is taken once. It cannot be asked for groups alone, so these are picked
+ * here. For both reasons an offset counts what is left, and reading begins with the first row.
  */
 final class BlueBubblesChatList {
 
@@ -28,21 +29,19 @@ final class BlueBubblesChatList {
     }
 
     CompletionStage<List<Chat>> list(ListChats asked) {
-        int skipHere = asked.groupsOnly() ? asked.offset() : 0;
-        int from = asked.groupsOnly() ? 0 : asked.offset();
-        long wanted = (long) skipHere + asked.limit();
-        return more(asked, from, wanted, new LinkedHashMap<>()).thenApply(found -> found.values().stream()
-                .skip(skipHere)
+        long wanted = (long) asked.offset() + asked.limit();
+        return more(asked, 0, wanted, new LinkedHashMap<>()).thenApply(found -> found.values().stream()
+                .skip(asked.offset())
                 .limit(asked.limit())
                 .toList());
     }
 
     private CompletionStage<Map<String, Chat>> more(ListChats asked, int offset, long wanted, Map<String, Chat> found) {
-        int limit = asked.groupsOnly() ? PAGE : (int) Math.min(PAGE, wanted - found.size());
+        int limit = offset == 0 && !asked.groupsOnly() ? (int) Math.min(PAGE, wanted) : PAGE;
         return page(limit, offset).thenCompose(page -> {
             page.chats().stream()
                     .filter(chat -> !asked.groupsOnly() || chat.group())
-                    .forEach(chat -> found.putIfAbsent(chat.guid(), chat.toModel()));
+                    .forEach(chat -> found.putIfAbsent(chat.id().value(), chat.toModel()));
             return page.last() || found.size() >= wanted
                     ? CompletableFuture.completedFuture(found)
                     : more(asked, offset + limit, wanted, found);

@@ -6,14 +6,13 @@ import io.github.camelimessage.component.http.HttpBody;
 import io.github.camelimessage.component.http.MultipartBody;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.QueryText;
-import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import java.util.Collection;
 
-/** Writes requests about conversations, by the routes of server 1.9.9. */
+/** Writes requests about conversations, by the routes of server 1.9.9; a chat is named by its id on the Mac. */
 final class BlueBubblesChatRequests {
 
     private final ProviderSettings settings;
@@ -42,7 +41,7 @@ final class BlueBubblesChatRequests {
                 .thatOthersSee();
     }
 
-    BlueBubblesRequest rename(ChatId chat, String name) {
+    BlueBubblesRequest rename(String chat, String name) {
         HttpBody body =
                 HttpBody.of("application/json", JsonAt.write(JsonAt.object().put("displayName", name)));
         return on("PUT", "chat/:guid", chat, OperationKind.RENAME_GROUP)
@@ -50,13 +49,13 @@ final class BlueBubblesChatRequests {
                 .thatOthersSee();
     }
 
-    BlueBubblesRequest add(ChatId chat, Handle person) {
+    BlueBubblesRequest add(String chat, Handle person) {
         return on("POST", "chat/:guid/participant", chat, OperationKind.ADD_PARTICIPANT)
                 .with(address(person));
     }
 
     /** By the route that takes POST: what carries a body with DELETE is not safe from tunnels. */
-    BlueBubblesRequest remove(ChatId chat, Handle person) {
+    BlueBubblesRequest remove(String chat, Handle person) {
         return on("POST", "chat/:guid/participant/remove", chat, OperationKind.REMOVE_PARTICIPANT)
                 .with(address(person));
     }
@@ -65,11 +64,11 @@ final class BlueBubblesChatRequests {
         return HttpBody.of("application/json", JsonAt.write(JsonAt.object().put("address", person.value())));
     }
 
-    BlueBubblesRequest leave(ChatId chat) {
+    BlueBubblesRequest leave(String chat) {
         return on("POST", "chat/:guid/leave", chat, OperationKind.LEAVE_GROUP);
     }
 
-    BlueBubblesRequest setIcon(ChatId chat, Outgoing icon) {
+    BlueBubblesRequest setIcon(String chat, Outgoing icon) {
         MultipartBody form =
                 new MultipartBody().file("icon", icon.name(), icon.mimeType(), icon.bytes(), icon.source()::open);
         String route = "chat/:guid/icon";
@@ -79,33 +78,33 @@ final class BlueBubblesChatRequests {
                 .thatOthersSee();
     }
 
-    BlueBubblesRequest removeIcon(ChatId chat) {
+    BlueBubblesRequest removeIcon(String chat) {
         return on("DELETE", "chat/:guid/icon", chat, OperationKind.REMOVE_GROUP_ICON);
     }
 
-    BlueBubblesRequest delete(ChatId chat) {
+    BlueBubblesRequest delete(String chat) {
         return on("DELETE", "chat/:guid", chat, OperationKind.DELETE_CHAT);
     }
 
-    BlueBubblesRequest unread(ChatId chat) {
+    BlueBubblesRequest unread(String chat) {
         return on("POST", "chat/:guid/unread", chat, OperationKind.MARK_UNREAD);
     }
 
-    BlueBubblesRequest shareCard(ChatId chat) {
+    BlueBubblesRequest shareCard(String chat) {
         return on("POST", "chat/:guid/share/contact", chat, OperationKind.SHARE_CARD);
     }
 
-    BlueBubblesRequest cardSharing(ChatId chat) {
+    BlueBubblesRequest cardSharing(String chat) {
         return on("GET", "chat/:guid/share/contact/status", chat, OperationKind.GET_CARD_SHARING);
     }
 
-    private BlueBubblesRequest on(String verb, String route, ChatId chat, OperationKind kind) {
+    private BlueBubblesRequest on(String verb, String route, String chat, OperationKind kind) {
         return BlueBubblesRequest.post(route, null, kind.phrase(), settings.requestTimeout())
                 .by(verb)
                 .at(path(route, chat));
     }
 
-    private static String path(String route, ChatId chat) {
-        return route.replace(":guid", QueryText.escaped(chat.value()));
+    private static String path(String route, String chat) {
+        return route.replace(":guid", QueryText.escaped(chat));
     }
 }

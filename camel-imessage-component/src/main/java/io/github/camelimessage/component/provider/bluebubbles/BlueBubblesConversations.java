@@ -51,7 +51,7 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
 
     @Override
     public CompletionStage<Void> markUnread(ChatOperation.MarkUnread operation) {
-        return http.send(chatRequests.unread(operation.chat()), answer -> null);
+        return http.send(chatRequests.unread(operation.chat().value()), answer -> null);
     }
 
     @Override
@@ -103,6 +103,6 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
 
     @Override
     public CompletionStage<Void> deleteChat(ChatOperation.DeleteChat operation) {
-        return http.send(chatRequests.delete(operation.chat()), answer -> null);
+        return http.send(chatRequests.delete(operation.chat().value()), answer -> null);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Opens groups and changes them. What is meant for a group never reaches a direct chat: the id tells which one it is, and the
@@ -89,7 +89,7 @@ final class BlueBubblesGroups {
     private CompletionStage<Chat> named(Opened opened, String name) {
         Chat chat = opened.chat().toModel();
         return Causes.then(
-                http.send(requests.rename(chat.id(), name), answer -> null),
+                http.send(requests.rename(opened.chat().guid(), name), answer -> null),
                 done -> CompletableFuture.completedFuture(
                         new Chat(chat.id(), true, name, chat.participants(), chat.service())),
                 failure -> CompletableFuture.failedFuture(new OutcomeUnknown(
@@ -104,8 +104,8 @@ final class BlueBubblesGroups {
         if (operation.name() == null || operation.name().isBlank()) {
             return refused(operation.kind(), "BlueBubbles cannot take a group's name away, only give it another one.");
         }
-        return inGroup(operation.kind(), operation.chat(), () -> http.send(
-                        requests.rename(operation.chat(), operation.name()),
+        return inGroup(operation.kind(), operation.chat(), guid -> http.send(
+                        requests.rename(guid, operation.name()),
                         answer -> BlueBubblesChat.of(answer.data().asObject()).toModel())
                 .thenCompose(this::withPeople));
     }
@@ -122,46 +122,45 @@ final class BlueBubblesGroups {
     }
 
     CompletionStage<Chat> add(ChatOperation.AddParticipant operation) {
-        return changed(operation.kind(), operation.chat(), requests.add(operation.chat(), operation.person()));
+        return changed(operation.kind(), operation.chat(), guid -> requests.add(guid, operation.person()));
     }
 
     CompletionStage<Chat> remove(ChatOperation.RemoveParticipant operation) {
-        return changed(operation.kind(), operation.chat(), requests.remove(operation.chat(), operation.person()));
+        return changed(operation.kind(), operation.chat(), guid -> requests.remove(guid, operation.person()));
     }
 
-    private CompletionStage<Chat> changed(OperationKind kind, ChatId chat, BlueBubblesRequest request) {
+    private CompletionStage<Chat> changed(
+            OperationKind kind, ChatId chat, Function<String, BlueBubblesRequest> request) {
         return inGroup(
                 kind,
                 chat,
-                () -> http.send(
-                        request,
+                guid -> http.send(
+                        request.apply(guid),
                         answer -> BlueBubblesChat.of(answer.data().asObject()).toModel()));
     }
 
     CompletionStage<Void> leave(ChatOperation.LeaveGroup operation) {
-        return inGroup(
-                operation.kind(), operation.chat(), () -> http.send(requests.leave(operation.chat()), answer -> null));
+        return inGroup(operation.kind(), operation.chat(), guid -> http.send(requests.leave(guid), answer -> null));
     }
 
     CompletionStage<Void> setIcon(ChatOperation.SetGroupIcon operation) {
         return inGroup(
                 operation.kind(),
                 operation.chat(),
-                () -> files.fetched(
+                guid -> files.fetched(
                         List.of(operation.icon()),
-                        ready -> http.send(requests.setIcon(operation.chat(), ready.get(0)), answer -> null)));
+                        ready -> http.send(requests.setIcon(guid, ready.get(0)), answer -> null)));
     }
 
     CompletionStage<Void> removeIcon(ChatOperation.RemoveGroupIcon operation) {
         return inGroup(
-                operation.kind(),
-                operation.chat(),
-                () -> http.send(requests.removeIcon(operation.chat()), answer -> null));
+                operation.kind(), operation.chat(), guid -> http.send(requests.removeIcon(guid), answer -> null));
     }
 
-    private <R> CompletionStage<R> inGroup(OperationKind kind, ChatId chat, Supplier<CompletionStage<R>> doing) {
+    private <R> CompletionStage<R> inGroup(
+            OperationKind kind, ChatId chat, Function<String, CompletionStage<R>> doing) {
         boolean direct = chat.value().matches("[^;]*;-;.*");
-        return direct ? refused(kind, "the chat is a direct one, not a group.") : doing.get();
+        return direct ? refused(kind, "the chat is a direct one, not a group.") : doing.apply(chat.value());
     }
 
     private <R> CompletionStage<R> refused(OperationKind kind, String why) {

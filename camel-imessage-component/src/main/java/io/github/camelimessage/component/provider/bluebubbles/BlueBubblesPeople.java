@@ -73,13 +73,13 @@ final class BlueBubblesPeople extends BlueBubblesPart implements PeopleHandler {
 
     @Override
     public CompletionStage<Void> shareCard(PeopleOperation.ShareCard operation) {
-        return http.send(chats.shareCard(operation.chat()), answer -> null);
+        return http.send(chats.shareCard(operation.chat().value()), answer -> null);
     }
 
     @Override
     public CompletionStage<Boolean> getCardSharing(PeopleOperation.GetCardSharing operation) {
-        return http.send(
-                chats.cardSharing(operation.chat()), answer -> answer.data().isTrue());
+        return http.send(chats.cardSharing(operation.chat().value()), answer -> answer.data()
+                .isTrue());
     }
 
     @Override

@@ -27,7 +27,8 @@ class EveryRouteTest {
     private static final Map<String, String> REFUSED_ALWAYS = Map.of(
             "POST server/update/install", "refused because the server refused it with status 400",
             "GET fcm/client", "refused because the server refused it with status 404: it does not exist there",
-            "GET attachment/:guid/live", "refused because the server refused it with status 404: it does not exist there");
+            "GET attachment/:guid/live",
+                    "refused because the server refused it with status 404: it does not exist there");
 
     private static final List<RouteRow> ROWS = RouteRows.all();
 
