@@ -1,12 +1,12 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationHandler;
-import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Tapback;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
@@ -21,6 +21,7 @@ final class BlueBubblesClient implements OperationHandler {
     private static final int PAGE = 1000;
 
     private final BlueBubblesHttp http;
+    private final BlueBubblesSocket socket;
     private final BlueBubblesRequests requests;
     private final BlueBubblesProbe probe;
     private final BlueBubblesSender sender;
@@ -29,12 +30,14 @@ final class BlueBubblesClient implements OperationHandler {
 
     BlueBubblesClient(
             BlueBubblesHttp http,
+            BlueBubblesSocket socket,
             BlueBubblesRequests requests,
             BlueBubblesProbe probe,
             BlueBubblesSender sender,
             BlueBubblesChats chats,
             String where) {
         this.http = http;
+        this.socket = socket;
         this.requests = requests;
         this.probe = probe;
         this.sender = sender;
@@ -44,11 +47,7 @@ final class BlueBubblesClient implements OperationHandler {
 
     @Override
     public <R> CompletionStage<R> unsupported(Operation<R> operation) {
-        String why = operation.kind() == OperationKind.STOP_TYPING
-                ? "BlueBubbles offers no way to (server 1.9.9 starts it again when asked to stop); it ends by itself, "
-                        + "and when a message is sent."
-                : "BlueBubbles offers no such thing.";
-        return refused(where + " cannot " + operation.kind().phrase() + ": " + why);
+        return refused(where + " cannot " + operation.kind().phrase() + ": BlueBubbles offers no such thing.");
     }
 
     private static <R> CompletionStage<R> refused(String message) {
@@ -71,10 +70,20 @@ final class BlueBubblesClient implements OperationHandler {
     @Override
     public CompletionStage<Void> setTyping(Operation.SetTyping operation) {
         if (!operation.typing()) {
-            return unsupported(operation);
+            return stopTyping(operation);
         }
         return probe.privateApi(operation.kind().phrase())
                 .thenCompose(method -> http.send(requests.startTyping(operation.chat()), answer -> null));
+    }
+
+    /**
+     * By Socket.IO, since the route that is to stop it starts it again. There the server answers that all is well also where it
+     * has no Private API to stop anything with, so that is looked at before.
+     */
+    private CompletionStage<Void> stopTyping(Operation.SetTyping operation) {
+        String purpose = operation.kind().phrase();
+        ObjectNode parameters = JsonAt.object().put("chatGuid", operation.chat().value());
+        return probe.privateApiSeen(purpose).thenCompose(seen -> socket.ask("stopped-typing", parameters, purpose));
     }
 
     @Override

@@ -158,16 +158,28 @@ final class BlueBubblesProbe {
         if (fixed.isPresent()) {
             return fixed.get() == SendMethod.PRIVATE_API
                     ? CompletableFuture.completedFuture(SendMethod.PRIVATE_API)
-                    : CompletableFuture.failedFuture(new ProviderException.Rejected(where + " cannot " + purpose
-                            + ": it needs the Private API, and sendMethod is apple-script. Set sendMethod to auto."));
+                    : CompletableFuture.failedFuture(refused(purpose));
+        }
+        return privateApiSeen(purpose).thenApply(seen -> SendMethod.PRIVATE_API);
+    }
+
+    /** As {@link #privateApi}, but looks at the server also where the method is fixed: not every way says that it is missing. */
+    CompletionStage<ServerSeen> privateApiSeen(String purpose) {
+        if (fixed.equals(Optional.of(SendMethod.APPLE_SCRIPT))) {
+            return CompletableFuture.failedFuture(refused(purpose));
         }
         return known().thenCompose(seen -> seen.privateApiReady()
-                ? CompletableFuture.completedFuture(SendMethod.PRIVATE_API)
+                ? CompletableFuture.completedFuture(seen)
                 : CompletableFuture.failedFuture(new ProviderException.TryLater(
                         where + " cannot " + purpose + " since " + seen.missing() + ", nothing was sent. "
                                 + BlueBubblesErrors.GATE_ADVICE,
                         null,
                         null,
                         null)));
+    }
+
+    private ProviderException refused(String purpose) {
+        return new ProviderException.Rejected(where + " cannot " + purpose
+                + ": it needs the Private API, and sendMethod is apple-script. Set sendMethod to auto.");
     }
 }

@@ -7,6 +7,7 @@ import static io.github.camelimessage.component.model.OperationKind.QUERY_MESSAG
 import static io.github.camelimessage.component.model.OperationKind.REACT;
 import static io.github.camelimessage.component.model.OperationKind.SEND_MESSAGE;
 import static io.github.camelimessage.component.model.OperationKind.START_TYPING;
+import static io.github.camelimessage.component.model.OperationKind.STOP_TYPING;
 
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.OperationKind;
@@ -31,18 +32,27 @@ public final class BlueBubblesProvider implements Provider {
 
     private static final String PRIVATE_API = "needs the Private API";
 
-    static final Set<OperationKind> PRIVATE_API_ONLY = Set.of(REACT, START_TYPING, MARK_READ);
+    static final Set<OperationKind> PRIVATE_API_ONLY = Set.of(REACT, START_TYPING, STOP_TYPING, MARK_READ);
 
     static final Capabilities CAPABILITIES = new Capabilities(
             "BlueBubbles",
             Map.of(
-                    SEND_MESSAGE, "replies, effects and subjects need the Private API",
-                    REACT, PRIVATE_API,
-                    START_TYPING, PRIVATE_API,
-                    MARK_READ, PRIVATE_API,
-                    GET_CHAT, "",
-                    GET_MESSAGE, "",
-                    QUERY_MESSAGES, ""),
+                    SEND_MESSAGE,
+                    "replies, effects and subjects need the Private API",
+                    REACT,
+                    PRIVATE_API,
+                    START_TYPING,
+                    PRIVATE_API,
+                    STOP_TYPING,
+                    PRIVATE_API,
+                    MARK_READ,
+                    PRIVATE_API,
+                    GET_CHAT,
+                    "",
+                    GET_MESSAGE,
+                    "",
+                    QUERY_MESSAGES,
+                    ""),
             EnumSet.complementOf(EnumSet.of(EventType.MESSAGE_QUEUED, EventType.MESSAGE_FALLBACK, EventType.TEST)),
             EnumSet.of(
                     EventType.MESSAGE_RECEIVED,
