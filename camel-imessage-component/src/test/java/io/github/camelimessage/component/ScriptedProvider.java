@@ -16,6 +16,7 @@ import io.github.camelimessage.component.model.OperationHandler;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.Capabilities;
+import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.MalformedEventException;
 import io.github.camelimessage.component.provider.ProbeReport;
@@ -85,6 +86,10 @@ final class ScriptedProvider implements Provider {
     final AtomicInteger completions = new AtomicInteger();
     final AtomicInteger probes = new AtomicInteger();
     volatile boolean breakVerification;
+    volatile boolean hasStream;
+    volatile int streamsClosed;
+    /** Those who were told of streams, the latest last. */
+    final List<EventStream.Listener> streams = new CopyOnWriteArrayList<>();
 
     private final String name;
     private final Set<OperationKind> offered;
@@ -217,6 +222,16 @@ final class ScriptedProvider implements Provider {
             List<InboundEvent> events = number < pages.size() ? pages.get(number) : List.of();
             String next = number + 1 < pages.size() ? String.valueOf(number + 1) : null;
             return reading.thenApply(done -> new History.Page(events, next, next == null ? marker : null));
+        }
+
+        @Override
+        public Optional<EventStream> stream() {
+            return hasStream ? Optional.of(this::open) : Optional.empty();
+        }
+
+        private EventStream.Open open(EventStream.Listener listener) {
+            streams.add(listener);
+            return () -> streamsClosed++;
         }
 
         @Override
