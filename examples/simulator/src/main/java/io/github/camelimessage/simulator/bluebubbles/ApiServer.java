@@ -30,14 +30,16 @@ final class ApiServer {
 
     private final List<Route> routes;
     private final Options options;
+    private final Password password;
     private final Gate gate;
     private final Vertx vertx;
     private final FaultyServer server;
 
-    ApiServer(Vertx vertx, FaultyServer server, Options options, Gate gate, List<Route> routes) {
+    ApiServer(Vertx vertx, FaultyServer server, Options options, Password password, Gate gate, List<Route> routes) {
         this.vertx = vertx;
         this.server = server;
         this.options = options;
+        this.password = password;
         this.gate = gate;
         this.routes = routes;
     }
@@ -128,7 +130,7 @@ final class ApiServer {
         if (secret.isEmpty()) {
             throw ApiException.unauthorized("Missing server password!");
         }
-        if (!secret.equals(options.password().strip())) {
+        if (!password.is(secret)) {
             throw ApiException.unauthorized("Unauthorized");
         }
     }

@@ -79,7 +79,18 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** The server's password. */
     public String password() {
-        return bridge.options.password();
+        return bridge.password.value();
+    }
+
+    /** The owner changes the password, which ends every socket. */
+    public void changePassword(String secret) {
+        bridge.password.change(secret);
+        bridge.sockets.kickAll();
+    }
+
+    /** How many clients are connected to the socket and get events. */
+    public int socketsConnected() {
+        return bridge.sockets.connected();
     }
 
     @Override
