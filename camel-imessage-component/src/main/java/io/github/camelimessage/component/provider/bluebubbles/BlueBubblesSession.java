@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,8 @@ final class BlueBubblesSession implements WebSocket.Listener {
     private final long began = System.nanoTime();
     private WebSocket socket;
     private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
-    private Duration silence;
+    private Future<?> watch = CompletableFuture.completedFuture(null);
+    private volatile Duration silence;
     private long connectedAt;
     private long heardAt;
     private boolean connected;
@@ -184,9 +186,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
 
     private void take(SocketFrame frame) {
         if (frame instanceof SocketFrame.Opened greeting) {
-            synchronized (this) {
-                silence = greeting.pingInterval().plus(greeting.pingTimeout());
-            }
+            silence = greeting.pingInterval().plus(greeting.pingTimeout());
             send(SocketFrame.CONNECT);
         } else if (frame instanceof SocketFrame.Ping) {
             send(SocketFrame.PONG);
@@ -216,6 +216,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
             connected = true;
             connectedAt = System.nanoTime();
         }
+        watchFor(silence.toNanos());
         watcher.connected();
     }
 
@@ -274,14 +275,19 @@ final class BlueBubblesSession implements WebSocket.Listener {
     }
 
     private void watchFor(long nanos) {
-        later(this::look, nanos);
+        Future<?> mine = later(this::look, nanos);
+        synchronized (this) {
+            watch.cancel(false);
+            watch = mine;
+        }
     }
 
-    private void later(Runnable task, long nanos) {
+    private Future<?> later(Runnable task, long nanos) {
         try {
-            scheduler.schedule(task, nanos, TimeUnit.NANOSECONDS);
+            return scheduler.schedule(task, nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             end(errors.lost("we are stopping."));
+            return CompletableFuture.completedFuture(null);
         }
     }
 
@@ -333,6 +339,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
             }
             over = true;
             open = socket;
+            watch.cancel(false);
             unanswered = List.copyOf(asked.values());
             asked.clear();
         }
