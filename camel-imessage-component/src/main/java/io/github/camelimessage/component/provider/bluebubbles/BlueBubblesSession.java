@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -41,6 +42,16 @@ final class BlueBubblesSession implements WebSocket.Listener {
         void ended(ProviderException why);
     }
 
+    /** What waits for its answer. */
+    private record Question(CompletableFuture<JsonAt> answer, SocketErrors errors) {
+        private void endedBy(ProviderException why) {
+            answer.completeExceptionally(
+                    why instanceof NotAuthorised
+                            ? errors.notAuthorised()
+                            : errors.lost("the connection ended before the answer came."));
+        }
+    }
+
     /** Within this time after it let us in, the server puts us out for one reason only: the password. */
     private static final Duration VERDICT = Duration.ofSeconds(10);
 
@@ -49,7 +60,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
     private final Watcher watcher;
     private final Duration patience;
     private final SocketText text;
-    private final Map<Long, CompletableFuture<JsonAt>> asked = new HashMap<>();
+    private final Map<Long, Question> asked = new HashMap<>();
     private final long began = System.nanoTime();
     private WebSocket socket;
     private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
@@ -225,29 +236,35 @@ final class BlueBubblesSession implements WebSocket.Listener {
     }
 
     private void answered(SocketFrame.Answer answer) {
-        CompletableFuture<JsonAt> waiting;
+        Question waiting;
         synchronized (this) {
             waiting = asked.remove(answer.id());
         }
         if (waiting != null) {
-            waiting.complete(answer.data());
+            waiting.answer().complete(answer.data());
         }
     }
 
-    /** Asks the server; fails with a {@link ProviderException} when the answer does not come in time, or the session ends. */
-    CompletionStage<JsonAt> ask(String name, ObjectNode parameters, Duration timeout) {
+    /**
+     * Asks the server; fails with a {@link ProviderException} when the answer does not come in time, or the session ends.
+     *
+     * @param forAsker how failures are told to the one who asks
+     */
+    CompletionStage<JsonAt> ask(String name, ObjectNode parameters, Duration timeout, SocketErrors forAsker) {
         CompletableFuture<JsonAt> answer = new CompletableFuture<>();
         long id;
         synchronized (this) {
             if (over) {
-                answer.completeExceptionally(errors.lost("the connection had ended."));
+                answer.completeExceptionally(forAsker.lost("the connection had ended."));
                 return answer;
             }
             id = ++lastId;
-            asked.put(id, answer);
+            asked.put(id, new Question(answer, forAsker));
         }
         send(SocketFrame.question(id, name, parameters));
-        later(() -> answer.completeExceptionally(errors.lost("the server did not answer in time.")), timeout.toNanos());
+        later(
+                () -> answer.completeExceptionally(forAsker.lost("the server did not answer in time.")),
+                timeout.toNanos());
         answer.whenComplete((data, failure) -> forget(id));
         return answer;
     }
@@ -331,7 +348,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
     }
 
     private boolean finish(ProviderException why) {
-        List<CompletableFuture<JsonAt>> unanswered;
+        List<Question> unanswered;
         WebSocket open;
         synchronized (this) {
             if (over) {
@@ -346,7 +363,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
         if (open != null) {
             open.abort();
         }
-        unanswered.forEach(answer -> answer.completeExceptionally(why));
+        unanswered.forEach(question -> question.endedBy(why));
         return true;
     }
 }

@@ -90,7 +90,7 @@ final class BlueBubblesSocket {
         BlueBubblesSession lent = open.get();
         CompletionStage<JsonAt> answer = lent == null
                 ? askAlone(name, parameters, purpose)
-                : lent.ask(name, parameters, settings.requestTimeout());
+                : lent.ask(name, parameters, settings.requestTimeout(), errorsOf(purpose));
         return Causes.bare(answer.thenCompose(json -> read(json, purpose)));
     }
 
@@ -106,7 +106,7 @@ final class BlueBubblesSocket {
     }
 
     private CompletionStage<JsonAt> askAlone(String name, ObjectNode parameters, String purpose) {
-        Question question = new Question(name, parameters);
+        Question question = new Question(name, parameters, errorsOf(purpose));
         BlueBubblesSession own = session(purpose, question);
         question.through = own;
         question.answer.whenComplete((json, failure) -> own.close());
@@ -118,17 +118,19 @@ final class BlueBubblesSocket {
     private final class Question implements BlueBubblesSession.Watcher {
         private final String name;
         private final ObjectNode parameters;
+        private final SocketErrors errors;
         private final CompletableFuture<JsonAt> answer = new CompletableFuture<>();
         private volatile BlueBubblesSession through;
 
-        private Question(String name, ObjectNode parameters) {
+        private Question(String name, ObjectNode parameters, SocketErrors errors) {
             this.name = name;
             this.parameters = parameters;
+            this.errors = errors;
         }
 
         @Override
         public void connected() {
-            through.ask(name, parameters, settings.requestTimeout()).whenComplete((json, failure) -> {
+            through.ask(name, parameters, settings.requestTimeout(), errors).whenComplete((json, failure) -> {
                 if (failure == null) {
                     answer.complete(json);
                 } else {

@@ -11,7 +11,7 @@ import io.github.camelimessage.component.http.HttpCall;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.WebSockets;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import java.io.IOException;

@@ -42,6 +42,7 @@ final class Bridge {
     final People people;
     final Gate gate;
     final ChatRoutes chatRoutes;
+    final News news;
     final Password password;
     final Sockets sockets;
     private final Vertx vertx;
@@ -82,9 +83,11 @@ final class Bridge {
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
         sender.whenLeft(this::receipts);
+        news = new News(store, shapes, webhooks, journal);
         password = new Password(options.password());
         api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
-        SocketRequests requests = new SocketRequests();
+        SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
+        SocketRequests requests = new SocketRequests(vertx, api, chatRoutes, people, gate, files.handlers());
         sockets = new Sockets(vertx, password, options.socketTimings(), faults.sockets(), requests, journal);
         webhooks.alsoPushedBy(sockets::push);
         port = options.port();

@@ -213,6 +213,57 @@ class SocketTest {
         assertThat(connected().end()).isEmpty();
     }
 
+    @Test
+    void socketsAreStruckAndRefusedOverTheControlApiToo() {
+        SocketClient client = connected();
+
+        assertThat(fault("{\"on\":\"sockets\",\"fault\":\"sever\"}").status()).isEqualTo(200);
+        await().until(() -> client.end().equals("broken"));
+        assertThat(fault("{\"on\":\"sockets\",\"fault\":\"refuse\",\"code\":503,\"times\":2}")
+                        .json()
+                        .get(0)
+                        .asText())
+                .isEqualTo("sockets: 2 to refuse with 503");
+        assertThat(statusOf("/socket.io/?EIO=4&transport=websocket")).isEqualTo(503);
+        assertThat(fault("{\"on\":\"sockets\",\"fault\":\"resume\"}").json()).isEmpty();
+        assertThat(connected().end()).isEmpty();
+        assertThat(fault("{\"on\":\"sockets\",\"fault\":\"refuse\"}").status()).isEqualTo(400);
+        assertThat(fault("{\"on\":\"sockets\",\"fault\":\"burn\"}").text())
+                .contains("must be sever, silence, refuse, refuse-all or resume");
+    }
+
+    @Test
+    void aServerThatGoesDownEndsItsSocketsAndTakesThemAgainOnTheSamePort() {
+        SocketClient client = connected();
+
+        simulator.restart();
+
+        await().until(() -> !client.end().isEmpty());
+        SocketClient again = connected();
+        simulator.someoneWrites(ANN, "hello");
+        await().until(() -> again.events("new-message").size() == 1);
+        assertThat(client.events("new-message")).isEmpty();
+    }
+
+    @Test
+    void anotherNamespaceAndRequestsBeforeTheConnectionAreNotServed() {
+        SocketClient client = keep(SocketClient.with(simulator.url(), simulator.password()));
+
+        client.say("40/admin,");
+        client.ask("get-server-metadata", "null");
+        client.connect();
+
+        await().until(() -> client.frames().size() == 3);
+        assertThat(client.frames().get(1)).isEqualTo("44/admin,{\"message\":\"Invalid namespace\"}");
+        assertThat(client.frames().get(2)).startsWith("40{");
+    }
+
+    private Caller.Reply fault(String json) {
+        return new Caller(simulator.url(), simulator.password())
+                .raw("POST", "/_simulator/faults", "application/json", json)
+                .join();
+    }
+
     private SocketClient connected() {
         int before = simulator.socketsConnected();
         SocketClient client =
