@@ -96,8 +96,11 @@ final class SocketSession {
         }
     }
 
-    /** A wrong password is told only after the connection stands, by ending it. */
-    private void connect() {
+    /**
+     * A wrong password is told only after the connection stands, by ending it. Whoever has read that it stands gets every
+     * event from then on: {@link #push} waits for this to end.
+     */
+    private synchronized void connect() {
         write("40" + Json.text(Json.object().put("sid", sid())));
         if (admitted) {
             connected = true;
@@ -130,7 +133,7 @@ final class SocketSession {
     }
 
     /** Whether it went out: only to one who is connected. */
-    boolean push(String event) {
+    synchronized boolean push(String event) {
         boolean goes = connected && !silent;
         if (goes) {
             write(event);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SocketTest {
 
     private static final String ANN = "+15550001111";
-    private static final SocketTimings QUICK = new SocketTimings(Duration.ofMillis(30), Duration.ofMillis(60));
+    private static final SocketTimings QUICK = new SocketTimings(Duration.ofMillis(30), Duration.ofSeconds(1));
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private BlueBubblesSimulator simulator;
