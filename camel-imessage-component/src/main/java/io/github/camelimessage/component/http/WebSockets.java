@@ -57,14 +57,18 @@ public final class WebSockets {
                     CompletableFuture::completedFuture,
                     failure -> CompletableFuture.failedFuture(known(failure))));
         } catch (RuntimeException e) {
-            // The cause is left out: its text may show the address or a header.
-            return CompletableFuture.failedFuture(new HttpFailure(
-                    Reason.NOT_CONNECTED,
-                    false,
-                    "The WebSocket could not be made ready (" + e.getClass().getSimpleName()
-                            + "): check the request headers and the proxy, since not all that suit a request suit a WebSocket.",
-                    null));
+            return CompletableFuture.failedFuture(notReady(e));
         }
+    }
+
+    /** The cause is left out: its text may show the address or a header. */
+    private static HttpFailure notReady(Throwable cause) {
+        return new HttpFailure(
+                Reason.NOT_CONNECTED,
+                false,
+                "The WebSocket could not be made ready (" + cause.getClass().getSimpleName()
+                        + "): check the request headers and the proxy, since not all that suit a request suit a WebSocket.",
+                null);
     }
 
     private synchronized HttpClient client() {
@@ -127,13 +131,12 @@ public final class WebSockets {
                     "TLS failed: the certificate is not trusted or not for this host, or there is no TLS at all.",
                     null);
         }
+        if (!(failure instanceof IOException)) {
+            return notReady(failure);
+        }
         String kind = failure.getClass().getSimpleName();
         return failure instanceof ConnectException
                 ? new HttpFailure(Reason.NOT_CONNECTED, false, "There was no connection (" + kind + ").", null)
-                : new HttpFailure(
-                        Reason.BROKEN,
-                        failure instanceof IOException,
-                        "The WebSocket's handshake broke (" + kind + ").",
-                        null);
+                : new HttpFailure(Reason.BROKEN, true, "The WebSocket's handshake broke (" + kind + ").", null);
     }
 }
