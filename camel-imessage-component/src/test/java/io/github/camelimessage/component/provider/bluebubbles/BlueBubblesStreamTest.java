@@ -321,7 +321,6 @@ class BlueBubblesStreamTest {
         awaitLive();
 
         open.close();
-        server.socket().closeHandler(closed -> {});
         await().until(() -> server.socket().isClosed());
 
         assertThat(told.all).containsExactly("live");
