@@ -35,7 +35,7 @@ final class AttachmentRoutes {
                         call -> Replies.total(store.database().number("SELECT count(*) FROM attachment"))),
                 Route.of("GET", "attachment/:guid", Rules.NONE, this::one),
                 Route.of("GET", "attachment/:guid/download", DOWNLOAD, this::download),
-                Route.gated("GET", "attachment/:guid/download/force", DOWNLOAD, this::download),
+                Route.gated("GET", "attachment/:guid/download/force", DOWNLOAD, this::fetched),
                 Route.of("GET", "attachment/:guid/live", Rules.NONE, this::live),
                 Route.of("GET", "attachment/:guid/blurhash", Rules.NONE, this::blurhash));
     }
@@ -63,10 +63,18 @@ final class AttachmentRoutes {
         return Answer.file(Media.downloaded(file.text("mime_type"), asIs, resized), path);
     }
 
-    /** No stored attachment has a companion film. */
+    /** Asks iCloud for a file that is not on the Mac, then goes on as an ordinary download. */
+    private Answer fetched(Call call) {
+        store.files.byGuid(call.in("guid")).ifPresent(store.files::fetch);
+        return download(call);
+    }
+
     private Answer live(Call call) {
-        store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
-        throw ApiException.notFound("Live photo does not exist for this attachment!");
+        Row picture = store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        return store.files
+                .companion(picture.guid())
+                .map(film -> Answer.file("video/quicktime", film))
+                .orElseThrow(() -> ApiException.notFound("Live photo does not exist for this attachment!"));
     }
 
     /** The hash of a plain grey picture, whatever the picture is. */

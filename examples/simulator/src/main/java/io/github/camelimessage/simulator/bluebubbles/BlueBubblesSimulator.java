@@ -321,6 +321,16 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge.gate.set(on, helperConnected);
     }
 
+    /** Connects only the helper inside FaceTime: server/info says connected, and nothing but FaceTime works. */
+    public void onlyFaceTimeHelper() {
+        bridge.gate.setOnlyFaceTime();
+    }
+
+    /** Contacts, account, Focus, Find My, FaceTime, media and server state, to be set for a test. */
+    public BlueBubblesStage stage() {
+        return bridge.stage;
+    }
+
     @Override
     public void close() {
         bridge.close();

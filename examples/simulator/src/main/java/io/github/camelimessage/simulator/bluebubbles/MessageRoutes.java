@@ -28,7 +28,12 @@ final class MessageRoutes {
             .field("before", Rules.NUMERIC, Rules.min(1))
             .field("minRowId", Rules.NUMERIC, Rules.min(0))
             .field("maxRowId", Rules.NUMERIC, Rules.min(0));
-    private static final Rules COUNT_UPDATED = Rules.NONE.field("after", Rules.REQUIRED, Rules.NUMERIC, Rules.min(0));
+    private static final Rules COUNT_UPDATED = Rules.NONE
+            .field("after", Rules.REQUIRED, Rules.NUMERIC, Rules.min(0))
+            .field("chatGuid", Rules.STRING)
+            .field("before", Rules.NUMERIC, Rules.min(1))
+            .field("minRowId", Rules.NUMERIC, Rules.min(0))
+            .field("maxRowId", Rules.NUMERIC, Rules.min(0));
 
     private final MessageStore store;
     private final Shapes shapes;

@@ -178,7 +178,10 @@ final class Shapes {
         ObjectNode json = chatCommon(chat);
         json.put("isFiltered", chat.flag("is_filtered"));
         json.put("groupId", chat.text("group_id"));
-        json.putNull("properties");
+        JsonNode properties = MessageStore.properties(chat);
+        json.set(
+                "properties",
+                properties == null ? json.nullNode() : Json.array().add(properties));
         json.put("lastAddressedHandle", chat.text("last_addressed_handle"));
         return json;
     }
@@ -199,7 +202,7 @@ final class Shapes {
         json.put("hideAttachment", file.flag("hide_attachment"));
         json.put("isSticker", file.flag("is_sticker"));
         json.put("originalGuid", file.text("original_guid"));
-        json.put("hasLivePhoto", false);
+        json.put("hasLivePhoto", store.files.companion(file.guid()).isPresent());
         return json;
     }
 
