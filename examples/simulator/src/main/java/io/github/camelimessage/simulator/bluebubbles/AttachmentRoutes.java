@@ -60,7 +60,25 @@ final class AttachmentRoutes {
         boolean resized = List.of("width", "height", "quality").stream()
                 .anyMatch(name -> call.query().has(name));
         boolean asIs = original != null && !isNo(original);
-        return Answer.file(Media.downloaded(file.text("mime_type"), asIs, resized), path);
+        String mime = file.text("mime_type");
+        String becomes = Media.downloaded(mime, asIs, resized);
+        return Answer.file(becomes, becomes.equals(mime) && !resized ? path : converted(call, path, becomes, asIs));
+    }
+
+    /** Pictures are really converted; sound keeps its bytes under the type that the server announces. */
+    private Path converted(Call call, Path path, String becomes, boolean asIs) {
+        if (asIs) {
+            return path;
+        }
+        return switch (becomes) {
+            case "image/png" -> Pictures.png(path, side(call, "width"), side(call, "height"), store.files.newFile());
+            case "image/jpeg" -> Pictures.jpeg(path, store.files.newFile());
+            default -> path;
+        };
+    }
+
+    private static Integer side(Call call, String name) {
+        return call.query().has(name) ? (int) Call.number(call.query(), name, 0) : null;
     }
 
     /** Asks iCloud for a file that is not on the Mac, then goes on as an ordinary download. */

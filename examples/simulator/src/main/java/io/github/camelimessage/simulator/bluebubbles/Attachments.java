@@ -120,7 +120,8 @@ final class Attachments {
                         () -> new IllegalArgumentException("There is no attachment " + guid + " in the simulator."));
     }
 
-    private Path newFile() {
+    /** A name in the folder that nothing has yet. */
+    Path newFile() {
         return folder.resolve(UUID.randomUUID().toString());
     }
 

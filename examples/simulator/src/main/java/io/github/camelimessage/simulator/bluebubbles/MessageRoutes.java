@@ -60,7 +60,8 @@ final class MessageRoutes {
         if (body.has("sort") && body.get("sort").isNull()) {
             throw ApiException.unhandled("Cannot read properties of null (reading 'toLowerCase')");
         }
-        With with = With.list(body.get("with"));
+        boolean converts = List.of("true", "1").contains(String.valueOf(call.text("convertAttachments")));
+        With with = converts ? With.list(body.get("with")).and(With.CONVERTED) : With.list(body.get("with"));
         MessageQuery query = new MessageQuery(store);
         if (with.chats()) {
             query.joinChat();

@@ -189,11 +189,34 @@ final class MessageStore implements AutoCloseable {
                 : files.byGuid(properties.path("groupPhotoGuid").asText());
     }
 
+    void keepRuns(long message, JsonNode runs) {
+        database.update("INSERT OR REPLACE INTO simulated_runs VALUES (?, ?)", message, Json.text(runs));
+    }
+
+    /** The runs that were kept for a message, or null. */
+    JsonNode runs(long message) {
+        return first(database.query("SELECT runs FROM simulated_runs WHERE message_id = ?", message))
+                .map(row -> Json.readOwn(row.text("runs")))
+                .orElse(null);
+    }
+
+    void forgetRuns(long message) {
+        database.update("DELETE FROM simulated_runs WHERE message_id = ?", message);
+    }
+
+    /** The first message of the thread that an answer to this message belongs to. */
+    String threadOf(String guid) {
+        String thread =
+                message(guid).map(row -> row.text("thread_originator_guid")).orElse(null);
+        return thread == null ? guid : thread;
+    }
+
     /** Removes a message, and what links to it, from this Mac only. */
     void delete(long message) {
         synchronized (database) {
             database.update("DELETE FROM chat_message_join WHERE message_id = ?", message);
             database.update("DELETE FROM message_attachment_join WHERE message_id = ?", message);
+            forgetRuns(message);
             database.update("DELETE FROM message WHERE ROWID = ?", message);
         }
     }
