@@ -10,6 +10,7 @@ import io.github.camelimessage.simulator.WebhookPost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A BlueBubbles server that is none: it answers, announces, loses and repeats as version 1.9.9 does, and people are
@@ -28,7 +29,8 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge = new Bridge(options, router -> new ControlApi(this).mount(router));
         store = bridge.store;
         people = bridge.people;
-        plays = new BlueBubblesPlays(this).rows();
+        plays = Stream.concat(new BlueBubblesPlays(this).rows().stream(), StagePlays.rows(bridge.stage).stream())
+                .toList();
         try {
             bridge.start();
         } catch (RuntimeException e) {
