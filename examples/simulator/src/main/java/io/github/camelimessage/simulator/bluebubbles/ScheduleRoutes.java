@@ -35,7 +35,8 @@ final class ScheduleRoutes {
     private final MessageStore store;
     private final Sender sender;
     private final Webhooks webhooks;
-    private volatile boolean up;
+    /** Grows with every start and stop, so that what was armed before does nothing after. */
+    private final AtomicInteger life = new AtomicInteger();
 
     ScheduleRoutes(MessageStore store, Sender sender, Webhooks webhooks) {
         this.store = store;
@@ -150,8 +151,9 @@ final class ScheduleRoutes {
         Duration wait = Duration.between(store.instant(), when);
         // The clock may be moved by hand, so that no timer can be set for the whole time.
         Duration step = wait.isNegative() ? Duration.ZERO : wait.compareTo(TICK) < 0 ? wait : TICK;
+        int armed = life.get();
         sender.after(step, () -> {
-            if (!up || rows.get(id) != row) {
+            if (life.get() != armed || rows.get(id) != row) {
                 return;
             }
             if (store.instant().isBefore(when)) {
@@ -164,12 +166,12 @@ final class ScheduleRoutes {
 
     /** The server is down: nothing is sent. */
     void pause() {
-        up = false;
+        life.incrementAndGet();
     }
 
     /** The server is up again: what was due while it was down has failed, the rest waits for its time. */
     void resume() {
-        up = true;
+        life.incrementAndGet();
         rows.forEach((id, row) -> {
             if (!row.path("status").asText().equals("pending")) {
                 return;
