@@ -33,6 +33,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "accounts": target.setAccounts(property(camelContext, java.util.Map.class, value)); return true;
         case "acktimeout":
         case "ackTimeout": getOrCreateConfiguration(target).setAckTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "allowadministrative":
+        case "allowAdministrative": getOrCreateConfiguration(target).setAllowAdministrative(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowoperationheader":
         case "allowOperationHeader": getOrCreateConfiguration(target).setAllowOperationHeader(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowprivateaddresses":
@@ -76,6 +78,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxWebhookBytes": getOrCreateConfiguration(target).setMaxWebhookBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": getOrCreateConfiguration(target).setMediaTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "nativeoperation":
+        case "nativeOperation": getOrCreateConfiguration(target).setNativeOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "probeinterval":
@@ -130,6 +134,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "accounts": return java.util.Map.class;
         case "acktimeout":
         case "ackTimeout": return java.time.Duration.class;
+        case "allowadministrative":
+        case "allowAdministrative": return java.lang.Boolean.class;
         case "allowoperationheader":
         case "allowOperationHeader": return java.lang.Boolean.class;
         case "allowprivateaddresses":
@@ -173,6 +179,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxWebhookBytes": return java.lang.Long.class;
         case "mediatimeout":
         case "mediaTimeout": return java.time.Duration.class;
+        case "nativeoperation":
+        case "nativeOperation": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "password": return java.lang.String.class;
         case "probeinterval":
@@ -223,6 +231,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "accounts": return target.getAccounts();
         case "acktimeout":
         case "ackTimeout": return getOrCreateConfiguration(target).getAckTimeout();
+        case "allowadministrative":
+        case "allowAdministrative": return getOrCreateConfiguration(target).getAllowAdministrative();
         case "allowoperationheader":
         case "allowOperationHeader": return getOrCreateConfiguration(target).getAllowOperationHeader();
         case "allowprivateaddresses":
@@ -266,6 +276,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxWebhookBytes": return getOrCreateConfiguration(target).getMaxWebhookBytes();
         case "mediatimeout":
         case "mediaTimeout": return getOrCreateConfiguration(target).getMediaTimeout();
+        case "nativeoperation":
+        case "nativeOperation": return getOrCreateConfiguration(target).getNativeOperation();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "probeinterval":

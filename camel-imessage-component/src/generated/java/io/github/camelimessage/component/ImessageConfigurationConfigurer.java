@@ -25,6 +25,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acktimeout":
         case "ackTimeout": target.setAckTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "allowadministrative":
+        case "allowAdministrative": target.setAllowAdministrative(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowoperationheader":
         case "allowOperationHeader": target.setAllowOperationHeader(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowunverified":
@@ -49,6 +51,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "maxWebhookBytes": target.setMaxWebhookBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": target.setMediaTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "nativeoperation":
+        case "nativeOperation": target.setNativeOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "probeinterval":
@@ -92,6 +96,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acktimeout":
         case "ackTimeout": return java.time.Duration.class;
+        case "allowadministrative":
+        case "allowAdministrative": return java.lang.Boolean.class;
         case "allowoperationheader":
         case "allowOperationHeader": return java.lang.Boolean.class;
         case "allowunverified":
@@ -116,6 +122,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "maxWebhookBytes": return java.lang.Long.class;
         case "mediatimeout":
         case "mediaTimeout": return java.time.Duration.class;
+        case "nativeoperation":
+        case "nativeOperation": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "password": return java.lang.String.class;
         case "probeinterval":
@@ -160,6 +168,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acktimeout":
         case "ackTimeout": return target.getAckTimeout();
+        case "allowadministrative":
+        case "allowAdministrative": return target.getAllowAdministrative();
         case "allowoperationheader":
         case "allowOperationHeader": return target.getAllowOperationHeader();
         case "allowunverified":
@@ -184,6 +194,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "maxWebhookBytes": return target.getMaxWebhookBytes();
         case "mediatimeout":
         case "mediaTimeout": return target.getMediaTimeout();
+        case "nativeoperation":
+        case "nativeOperation": return target.getNativeOperation();
         case "operation": return target.getOperation();
         case "password": return target.getPassword();
         case "probeinterval":

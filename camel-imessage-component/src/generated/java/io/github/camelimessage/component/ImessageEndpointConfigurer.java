@@ -25,6 +25,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acktimeout":
         case "ackTimeout": target.getConfiguration().setAckTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "allowadministrative":
+        case "allowAdministrative": target.getConfiguration().setAllowAdministrative(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowoperationheader":
         case "allowOperationHeader": target.getConfiguration().setAllowOperationHeader(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowunverified":
@@ -55,6 +57,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxWebhookBytes": target.getConfiguration().setMaxWebhookBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": target.getConfiguration().setMediaTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "nativeoperation":
+        case "nativeOperation": target.getConfiguration().setNativeOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "probeinterval":
@@ -98,6 +102,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acktimeout":
         case "ackTimeout": return java.time.Duration.class;
+        case "allowadministrative":
+        case "allowAdministrative": return java.lang.Boolean.class;
         case "allowoperationheader":
         case "allowOperationHeader": return java.lang.Boolean.class;
         case "allowunverified":
@@ -128,6 +134,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxWebhookBytes": return java.lang.Long.class;
         case "mediatimeout":
         case "mediaTimeout": return java.time.Duration.class;
+        case "nativeoperation":
+        case "nativeOperation": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "password": return java.lang.String.class;
         case "probeinterval":
@@ -172,6 +180,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acktimeout":
         case "ackTimeout": return target.getConfiguration().getAckTimeout();
+        case "allowadministrative":
+        case "allowAdministrative": return target.getConfiguration().getAllowAdministrative();
         case "allowoperationheader":
         case "allowOperationHeader": return target.getConfiguration().getAllowOperationHeader();
         case "allowunverified":
@@ -202,6 +212,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxWebhookBytes": return target.getConfiguration().getMaxWebhookBytes();
         case "mediatimeout":
         case "mediaTimeout": return target.getConfiguration().getMediaTimeout();
+        case "nativeoperation":
+        case "nativeOperation": return target.getConfiguration().getNativeOperation();
         case "operation": return target.getConfiguration().getOperation();
         case "password": return target.getConfiguration().getPassword();
         case "probeinterval":

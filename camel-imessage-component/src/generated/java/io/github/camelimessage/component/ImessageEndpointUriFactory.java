@@ -23,9 +23,10 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(40);
         props.add("account");
         props.add("ackTimeout");
+        props.add("allowAdministrative");
         props.add("allowOperationHeader");
         props.add("allowUnverified");
         props.add("apiKey");
@@ -42,6 +43,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxScanAge");
         props.add("maxWebhookBytes");
         props.add("mediaTimeout");
+        props.add("nativeOperation");
         props.add("operation");
         props.add("password");
         props.add("probeInterval");

@@ -4,7 +4,10 @@ import io.github.camelimessage.component.model.Attachment;
 import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.Location;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.ScheduledMessage;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +73,15 @@ final class EventFacts {
         } else if (event instanceof InboundEvent.ParticipantChanged changed) {
             put(map, "participant", value(changed.participant()));
             map.put("change", changed.change().name().toLowerCase(Locale.ROOT));
+        } else if (event instanceof InboundEvent.Scheduled scheduled) {
+            add(map, scheduled.message());
+        } else if (event instanceof InboundEvent.LocationUpdated updated) {
+            map.put("location", place(updated.location()));
+        } else if (event instanceof InboundEvent.CallChanged call) {
+            put(map, "callId", call.call());
+            put(map, "status", call.status());
+        } else if (event instanceof InboundEvent.AliasesRemoved removed) {
+            map.put("aliases", removed.aliases().stream().map(Handle::value).toList());
         } else if (event instanceof InboundEvent.ServerNotice notice) {
             put(map, "detail", notice.detail());
         } else if (event instanceof InboundEvent.Unrecognised unknown) {
@@ -87,6 +99,34 @@ final class EventFacts {
                     content.attachments().stream().map(EventFacts::file).toList();
             map.put("attachments", files);
         }
+    }
+
+    private static void add(Map<String, Object> map, ScheduledMessage plan) {
+        put(map, "scheduledId", plan.id());
+        put(map, "text", plan.text());
+        put(map, "scheduledFor", text(plan.at()));
+        if (plan.every() != null) {
+            map.put("repeat", plan.every().unit().word());
+            map.put("repeatEvery", plan.every().every());
+        }
+        put(map, "state", plan.state().name().toLowerCase(Locale.ROOT));
+        put(map, "sentAt", text(plan.sent()));
+        put(map, "reason", plan.failure());
+    }
+
+    private static Map<String, Object> place(Location location) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        put(map, "handle", value(location.handle()));
+        put(map, "name", location.name());
+        put(map, "latitude", location.latitude());
+        put(map, "longitude", location.longitude());
+        put(map, "address", location.address());
+        put(map, "at", text(location.at()));
+        return map;
+    }
+
+    private static String text(Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static Map<String, Object> file(Attachment attachment) {

@@ -88,7 +88,14 @@ public class ImessageConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            enums = "sendMessage,react,startTyping,stopTyping,markRead,getChat,getMessage,queryMessages",
+            enums = "sendMessage,react,editMessage,unsendMessage,deleteMessage,notifyAnyway,scheduleMessage,"
+                    + "listScheduled,getScheduled,updateScheduled,cancelScheduled,getMessage,queryMessages,"
+                    + "getAttachment,downloadAttachment,getEmbeddedMedia,listChats,getChat,startTyping,stopTyping,"
+                    + "markRead,markUnread,createGroup,renameGroup,addParticipant,removeParticipant,leaveGroup,"
+                    + "getGroupIcon,setGroupIcon,removeGroupIcon,deleteChat,findContacts,createContact,getOwnCard,"
+                    + "shareCard,getCardSharing,checkAvailability,getFocus,findHandles,listLocations,refreshLocations,"
+                    + "startCall,answerCall,leaveCall,listLines,getAccount,checkHealth,count,listWebhooks,getWebhook,"
+                    + "createWebhook,deleteWebhook,native",
             defaultValue = Defaults.OPERATION,
             description =
                     "What the producer asks of the provider. An operation that is written here wins over header and body; one that the provider never offers stops the start.")
@@ -98,8 +105,21 @@ public class ImessageConfiguration implements Cloneable {
             label = "producer",
             defaultValue = Defaults.ALLOW_OPERATION_HEADER,
             description =
-                    "Whether the header CamelImessageOperation may choose the operation. Off by default, since headers can come from outside.")
+                    "Whether the headers CamelImessageOperation and CamelImessageNativeOperation may choose the operation. Off by default, since headers can come from outside.")
     private Boolean allowOperationHeader;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "With operation=native: what to call, by the provider's own name; the body is a map of its parameters. The provider's page lists the names.")
+    private String nativeOperation;
+
+    @UriParam(
+            label = "producer,security",
+            defaultValue = Defaults.ALLOW_ADMINISTRATIVE,
+            description =
+                    "Whether native operations may be called that lock, restart, update or delete a server or an account.")
+    private Boolean allowAdministrative;
 
     @UriParam(
             label = "producer",
@@ -347,6 +367,22 @@ public class ImessageConfiguration implements Cloneable {
 
     public void setAllowOperationHeader(Boolean allowOperationHeader) {
         this.allowOperationHeader = allowOperationHeader;
+    }
+
+    public String getNativeOperation() {
+        return nativeOperation;
+    }
+
+    public void setNativeOperation(String nativeOperation) {
+        this.nativeOperation = nativeOperation;
+    }
+
+    public Boolean getAllowAdministrative() {
+        return allowAdministrative;
+    }
+
+    public void setAllowAdministrative(Boolean allowAdministrative) {
+        this.allowAdministrative = allowAdministrative;
     }
 
     public String getAttachmentDirectory() {

@@ -10,12 +10,12 @@ import org.apache.camel.spi.Metadata;
  */
 public final class ImessageConstants {
 
-    /** What to do, where allowOperationHeader=true lets a header choose: sendMessage, react, startTyping, stopTyping, markRead, getChat, getMessage or queryMessages. */
+    /** What to do, where allowOperationHeader=true lets a header choose; the names are those of the option operation. */
     @Metadata(
             label = "producer",
             javaType = "java.lang.String",
             description =
-                    "What to do, where allowOperationHeader=true lets a header choose: sendMessage, react, startTyping, stopTyping, markRead, getChat, getMessage or queryMessages.")
+                    "What to do, where allowOperationHeader=true lets a header choose; the names are those of the option operation.")
     public static final String OPERATION = "CamelImessageOperation";
 
     /** Who gets the message: a phone number in E.164 form or an e-mail address. Always a direct conversation. */
@@ -54,11 +54,11 @@ public final class ImessageConstants {
             description = "Id of the message that this one answers in a thread.")
     public static final String REPLY_TO = "CamelImessageReplyTo";
 
-    /** Which part of the message is answered or reacted to, 0 for the first. */
+    /** Which part of the message is answered, reacted to, edited or taken back, 0 for the first. */
     @Metadata(
             label = "producer",
             javaType = "java.lang.Integer",
-            description = "Which part of the message is answered or reacted to, 0 for the first.")
+            description = "Which part of the message is answered, reacted to, edited or taken back, 0 for the first.")
     public static final String REPLY_PART = "CamelImessageReplyPart";
 
     /** Name of the effect that the message is sent with, for instance slam or confetti. */
@@ -135,6 +135,54 @@ public final class ImessageConstants {
             javaType = "java.lang.Boolean",
             description = "Whether a search begins with the newest message. Default is true.")
     public static final String NEWEST_FIRST = "CamelImessageNewestFirst";
+
+    /** Whether links in the message get a preview. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.Boolean",
+            description = "Whether links in the message get a preview.")
+    public static final String LINK_PREVIEW = "CamelImessageLinkPreview";
+
+    /** The person whom an operation is about, by phone number or e-mail address: to add to a group or remove from it, to look up. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description =
+                    "The person whom an operation is about, by phone number or e-mail address: to add to a group or remove from it, to look up.")
+    public static final String HANDLE = "CamelImessageHandle";
+
+    /** The name to give to a group. */
+    @Metadata(label = "producer", javaType = "java.lang.String", description = "The name to give to a group.")
+    public static final String NAME = "CamelImessageName";
+
+    /** When a scheduled message is to be sent. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.time.Instant",
+            description = "When a scheduled message is to be sent.")
+    public static final String SCHEDULED_FOR = "CamelImessageScheduledFor";
+
+    /** Id of a scheduled message, as the provider gave it. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description = "Id of a scheduled message, as the provider gave it.")
+    public static final String SCHEDULED_ID = "CamelImessageScheduledId";
+
+    /** Id of a file that hangs on a message, as events tell it. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description = "Id of a file that hangs on a message, as events tell it.")
+    public static final String ATTACHMENT_ID = "CamelImessageAttachmentId";
+
+    /** The provider's name of the native operation to call, where allowOperationHeader=true lets a header choose. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description =
+                    "The provider's name of the native operation to call, where allowOperationHeader=true lets a header choose.")
+    public static final String NATIVE_OPERATION = "CamelImessageNativeOperation";
 
     /** File name under which the body is sent as a file. */
     @Metadata(

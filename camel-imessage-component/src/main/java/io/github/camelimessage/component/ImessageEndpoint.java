@@ -87,6 +87,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
         return new OperationReader(
                 settings.where(),
                 settings.operation().orElse(null),
+                settings.nativeOperation().orElse(null),
                 settings.allowOperationHeader(),
                 settings.defaultTo().orElse(null),
                 settings.attachmentDirectory().orElse(null));
@@ -112,6 +113,11 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
             throw new IllegalArgumentException(
                     Refusals.never(settings.where(), kind, provider, component().providers()));
         }
+        settings.nativeOperation()
+                .flatMap(name -> Refusals.ofNative(settings, name, provider.capabilities()))
+                .ifPresent(refusal -> {
+                    throw new IllegalArgumentException(refusal);
+                });
     }
 
     /** The account's connection, to be given back with {@link #giveBack}. */

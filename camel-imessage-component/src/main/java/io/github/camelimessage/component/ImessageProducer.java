@@ -1,10 +1,12 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.Support;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
@@ -90,7 +92,7 @@ public class ImessageProducer extends DefaultAsyncProducer {
     }
 
     private void refuseWhatCannotBeDone(Operation<?> operation) throws ProviderException {
-        Support support = connection.provided().supports(operation.kind());
+        Support support = connection.provided().supports(operation);
         if (support instanceof Support.Never) {
             throw new ProviderException.Rejected(Refusals.never(
                     settings.where(),
@@ -100,6 +102,13 @@ public class ImessageProducer extends DefaultAsyncProducer {
         }
         if (support instanceof Support.NotNow notNow) {
             throw new ProviderException.Rejected(Refusals.notNow(settings.where(), operation.kind(), notNow.reason()));
+        }
+        if (operation instanceof AccountOperation.NativeCall call) {
+            Optional<String> refusal = Refusals.ofNative(
+                    settings, call.name(), connection.provider().capabilities());
+            if (refusal.isPresent()) {
+                throw new ProviderException.Rejected(refusal.get());
+            }
         }
     }
 

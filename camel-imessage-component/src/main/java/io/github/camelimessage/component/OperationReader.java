@@ -1,17 +1,21 @@
 package io.github.camelimessage.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Outgoing;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
 /**
@@ -41,10 +45,20 @@ public final class OperationReader {
             Map.entry("before", ImessageConstants.BEFORE),
             Map.entry("limit", ImessageConstants.LIMIT),
             Map.entry("offset", ImessageConstants.OFFSET),
-            Map.entry("newestFirst", ImessageConstants.NEWEST_FIRST));
+            Map.entry("newestFirst", ImessageConstants.NEWEST_FIRST),
+            Map.entry("linkPreview", ImessageConstants.LINK_PREVIEW),
+            Map.entry("handle", ImessageConstants.HANDLE),
+            Map.entry("name", ImessageConstants.NAME),
+            Map.entry("scheduledFor", ImessageConstants.SCHEDULED_FOR),
+            Map.entry("scheduledId", ImessageConstants.SCHEDULED_ID),
+            Map.entry("attachmentId", ImessageConstants.ATTACHMENT_ID));
+
+    private static final Set<OperationKind> ADDRESSED =
+            EnumSet.of(OperationKind.SEND_MESSAGE, OperationKind.SCHEDULE_MESSAGE, OperationKind.UPDATE_SCHEDULED);
 
     private final String where;
     private final OperationKind fixed;
+    private final String nativeOperation;
     private final boolean headerMayChoose;
     private final String defaultTo;
     private final Attachments files;
@@ -52,14 +66,21 @@ public final class OperationReader {
     /**
      * @param where how refusals call the endpoint, for instance {@code imessage:support}
      * @param fixed the only operation that is done, or null where the body may choose
-     * @param headerMayChoose whether {@link ImessageConstants#OPERATION} is obeyed
+     * @param nativeOperation the provider's name of the native operation that is done, or null
+     * @param headerMayChoose whether {@link ImessageConstants#OPERATION} and {@link ImessageConstants#NATIVE_OPERATION} are obeyed
      * @param defaultTo who gets messages that name nobody, or null
      * @param attachmentDirectory where files named by a path may lie, or null for nowhere
      */
     public OperationReader(
-            String where, OperationKind fixed, boolean headerMayChoose, String defaultTo, Path attachmentDirectory) {
+            String where,
+            OperationKind fixed,
+            String nativeOperation,
+            boolean headerMayChoose,
+            String defaultTo,
+            Path attachmentDirectory) {
         this.where = where;
         this.fixed = fixed;
+        this.nativeOperation = nativeOperation;
         this.headerMayChoose = headerMayChoose;
         this.defaultTo = defaultTo;
         this.files = Attachments.below(where, attachmentDirectory);
@@ -73,6 +94,9 @@ public final class OperationReader {
             return asGiven(operation, chosen, message);
         }
         OperationKind kind = chosen == null ? OperationKind.SEND_MESSAGE : chosen;
+        if (kind == OperationKind.NATIVE) {
+            return nativeCall(message);
+        }
         Map<String, Object> values = body(kind, message);
         HEADERS.forEach((key, header) -> fill(values, kind, key, message.getHeader(header)));
         fillRecipient(values, kind, message);
@@ -89,6 +113,15 @@ public final class OperationReader {
                         + ImessageConstants.OPERATION + ". Known: " + OperationKind.words() + "."));
     }
 
+    /** The body holds the parameters, by the provider's own names. */
+    private Operation<?> nativeCall(Message message) {
+        String header = headerMayChoose ? message.getHeader(ImessageConstants.NATIVE_OPERATION, String.class) : null;
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", header == null || header.isBlank() ? nativeOperation : header.strip());
+        values.put("parameters", body(OperationKind.NATIVE, message));
+        return OperationMaps.read(where, OperationKind.NATIVE, values, files);
+    }
+
     private Operation<?> asGiven(Operation<?> operation, OperationKind chosen, Message message) {
         if (chosen != null && chosen != operation.kind()) {
             throw new IllegalArgumentException(
@@ -96,7 +129,7 @@ public final class OperationReader {
                             + operation.kind().phrase() + ": leave the option out to let bodies choose.");
         }
         String key = message.getHeader(ImessageConstants.KEY, String.class);
-        return operation instanceof Operation.SendMessage send && send.key() == null && key != null
+        return operation instanceof MessageOperation.SendMessage send && send.key() == null && key != null
                 ? send.under(key)
                 : operation;
     }
@@ -109,15 +142,16 @@ public final class OperationReader {
         if (body instanceof JsonNode node && node.isObject()) {
             return Json.map(node);
         }
-        if (kind != OperationKind.SEND_MESSAGE && kind != OperationKind.REACT) {
-            return isJson(message) ? json(message) : new LinkedHashMap<>();
-        }
         if (kind == OperationKind.SEND_MESSAGE && isFile(message)) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("attachments", List.of(file(message)));
-            return values;
+            return single("attachments", List.of(file(message)));
         }
-        return isJson(message) ? json(message) : text(kind, message);
+        if (kind == OperationKind.SET_GROUP_ICON && body != null && !isJson(message)) {
+            return single("icon", file(message));
+        }
+        if (isJson(message)) {
+            return json(message);
+        }
+        return OperationForms.main(kind).map(key -> text(kind, key, message)).orElseGet(LinkedHashMap::new);
     }
 
     private static Map<String, Object> named(Map<?, ?> map) {
@@ -141,13 +175,18 @@ public final class OperationReader {
                                 + "Remove that header to send the body as text."));
     }
 
-    private static Map<String, Object> text(OperationKind kind, Message message) {
+    private static Map<String, Object> single(String key, Object value) {
         Map<String, Object> values = new LinkedHashMap<>();
-        String text = message.getBody(String.class);
-        if (text != null && !text.isBlank()) {
-            values.put(kind == OperationKind.REACT ? "reaction" : "text", text);
-        }
+        values.put(key, value);
         return values;
+    }
+
+    /** Messages and reactions take whatever Camel can read as a text; for the rest an event in the body is no address. */
+    private static Map<String, Object> text(OperationKind kind, String key, Message message) {
+        boolean any = kind == OperationKind.SEND_MESSAGE || kind == OperationKind.REACT;
+        boolean usable = any || message.getBody() instanceof CharSequence || message.getBody() instanceof StreamCache;
+        String text = usable ? message.getBody(String.class) : null;
+        return text == null || text.isBlank() ? new LinkedHashMap<>() : single(key, text);
     }
 
     private static boolean isFile(Message message) {
@@ -192,7 +231,7 @@ public final class OperationReader {
             return;
         }
         fill(values, kind, "chatId", message.getHeader(ImessageConstants.CHAT_ID));
-        if (kind != OperationKind.SEND_MESSAGE) {
+        if (!ADDRESSED.contains(kind)) {
             return;
         }
         fill(values, kind, "to", message.getHeader(ImessageConstants.TO));

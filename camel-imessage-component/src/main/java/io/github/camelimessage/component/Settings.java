@@ -51,6 +51,9 @@ final class Settings {
         serverUrl();
         webhookUrl();
         operation();
+        if (nativeOperation().isPresent() && !operation().equals(Optional.of(OperationKind.NATIVE))) {
+            throw wrong("nativeOperation", "needs operation=native");
+        }
         events();
         ScanFrom.of(this, Instant.EPOCH);
         for (Map.Entry<String, Duration> time : times().entrySet()) {
@@ -164,11 +167,20 @@ final class Settings {
     Optional<OperationKind> operation() {
         String word = blankAsNull(given.getOperation());
         if (word == null) {
-            return Optional.empty();
+            return nativeOperation().map(name -> OperationKind.NATIVE);
         }
         return Optional.of(OperationKind.named(word)
                 .orElseThrow(() ->
                         wrong("operation", "must be one of " + OperationKind.words() + ", found \"" + word + "\"")));
+    }
+
+    /** The provider's name of the native operation where one is fixed. */
+    Optional<String> nativeOperation() {
+        return Optional.ofNullable(blankAsNull(given.getNativeOperation()));
+    }
+
+    boolean allowAdministrative() {
+        return flag(given.getAllowAdministrative(), Defaults.ALLOW_ADMINISTRATIVE);
     }
 
     boolean allowOperationHeader() {

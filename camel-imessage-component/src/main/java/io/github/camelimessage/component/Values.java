@@ -6,6 +6,11 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the values of an operation's map by name; a wrong one is refused with its key and never shown. */
@@ -60,6 +65,60 @@ final class Values {
     MessageId message(String key) {
         String value = word(key);
         return value == null ? null : new MessageId(value);
+    }
+
+    Handle handle(String key) {
+        String value = word(key);
+        return value == null ? null : new Handle(value);
+    }
+
+    /** Several words: a list, or a text with commas between them; empty where there are none. */
+    List<String> words(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        if (!(map.get(key) instanceof Collection<?> several)) {
+            return Arrays.stream(text(key).split(","))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+        }
+        return several.stream()
+                .map(one -> one instanceof Handle handle ? handle.value() : String.valueOf(one))
+                .toList();
+    }
+
+    /** A map with texts as keys; empty where there is none. */
+    Map<String, Object> map(String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> nested)) {
+            throw wrong(key, "a map");
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        nested.forEach((name, element) -> named.put(String.valueOf(name), element));
+        return named;
+    }
+
+    /** Bytes, also as Base64, or null. */
+    byte[] bytes(String key) {
+        if (!has(key)) {
+            return null;
+        }
+        if (map.get(key) instanceof byte[] raw) {
+            return raw;
+        }
+        try {
+            return Base64.getDecoder().decode(text(key).strip());
+        } catch (IllegalArgumentException e) {
+            throw wrong(key, "Base64");
+        }
+    }
+
+    Integer numberOrNull(String key) {
+        return has(key) ? Integer.valueOf(number(key, 0)) : null;
     }
 
     int number(String key, int otherwise) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelimessage.component.model.Attachment;
+import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.Location;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Recurrence;
+import io.github.camelimessage.component.model.ScheduledMessage;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -117,6 +121,23 @@ class EventFormsTest {
                 new InboundEvent.GroupIconChanged(ENVELOPE, message, false),
                 new InboundEvent.ParticipantChanged(
                         ENVELOPE, message, new Handle("bob@example.org"), InboundEvent.ParticipantChanged.Change.ADDED),
+                new InboundEvent.Scheduled(
+                        ENVELOPE,
+                        EventType.SCHEDULED_FAILED,
+                        new ScheduledMessage(
+                                "7",
+                                new ChatId("chat-1"),
+                                "later",
+                                Instant.EPOCH,
+                                new Recurrence(Recurrence.Unit.DAILY, 2),
+                                ScheduledMessage.State.FAILED,
+                                null,
+                                "no route")),
+                new InboundEvent.LocationUpdated(
+                        ENVELOPE,
+                        new Location(new Handle("bob@example.org"), "Bob", 52.5, 13.4, "Mitte", Instant.EPOCH)),
+                new InboundEvent.CallChanged(ENVELOPE, EventType.FACETIME_INCOMING, "call-1", "incoming"),
+                new InboundEvent.AliasesRemoved(ENVELOPE, List.of(new Handle("old@example.org"))),
                 new InboundEvent.ServerNotice(ENVELOPE, EventType.SERVER_STARTED, "1.9"),
                 new InboundEvent.Test(ENVELOPE),
                 new InboundEvent.Unrecognised(ENVELOPE, "new-thing"));

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.MessageOperation;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
@@ -214,7 +216,7 @@ class ProducerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "imessage:support has nothing to send: the body is empty. Set it to the text, a file, or a map with "
-                                + "text or attachments.");
+                                + "text, attachments or parts.");
         assertThat(camel.provider.executed).isEmpty();
     }
 
@@ -258,7 +260,7 @@ class ProducerTest {
         assertThat(refusal("imessage:support", Map.of("txt", "hi")))
                 .hasMessage(
                         "imessage:support does not know the key \"txt\" for sendMessage. Known: attachments, channel, "
-                                + "chatId, effect, key, replyPart, replyTo, subject, text, to.");
+                                + "chatId, effect, key, linkPreview, parts, replyPart, replyTo, subject, text, to.");
     }
 
     @Test
@@ -269,7 +271,7 @@ class ProducerTest {
 
     @Test
     void anOperationObjectIsCarriedOutAsItIs() {
-        Operation<?> operation = new Operation.GetChat(ScriptedProvider.CHAT);
+        Operation<?> operation = new ChatOperation.GetChat(ScriptedProvider.CHAT);
 
         camel.send("imessage:support", operation, Map.of());
 
@@ -280,7 +282,7 @@ class ProducerTest {
     void anOperationObjectOfAnotherKindThanTheFixedOneIsRefused() {
         Exception refusal = camel.send(
                         "imessage:support?operation=sendMessage",
-                        new Operation.MarkRead(ScriptedProvider.CHAT),
+                        new ChatOperation.MarkRead(ScriptedProvider.CHAT),
                         Map.of())
                 .getException();
 
@@ -299,7 +301,7 @@ class ProducerTest {
         Exchange allowed = camel.send("imessage:support?allowOperationHeader=true", "hi", headers);
 
         assertThat(camel.provider.executed.get(0)).isInstanceOf(SendMessage.class);
-        assertThat(camel.provider.executed.get(1)).isEqualTo(new Operation.MarkRead(ScriptedProvider.CHAT));
+        assertThat(camel.provider.executed.get(1)).isEqualTo(new ChatOperation.MarkRead(ScriptedProvider.CHAT));
         assertThat(allowed.getMessage().getBody())
                 .as("what answers nothing leaves the body")
                 .isEqualTo("hi");
@@ -309,7 +311,7 @@ class ProducerTest {
     void anOperationThatIsNeverOfferedIsRefusedBeforeAnyRequest() {
         Exception refusal = camel.send(
                         "imessage:support",
-                        new Operation.React(ScriptedProvider.CHAT, new MessageId("m"), 0, "love", false),
+                        new MessageOperation.React(ScriptedProvider.CHAT, new MessageId("m"), 0, "love", false),
                         Map.of())
                 .getException();
 
@@ -408,7 +410,7 @@ class ProducerTest {
 
     @Test
     void searchesAreReadFromHeaders() {
-        OperationReader reader = new OperationReader("imessage:x", null, true, null, null);
+        OperationReader reader = new OperationReader("imessage:x", null, null, true, null, null);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
@@ -418,19 +420,20 @@ class ProducerTest {
                         ImessageConstants.NEWEST_FIRST, false)));
 
         assertThat(reader.read(exchange))
-                .isEqualTo(new Operation.QueryMessages(null, Instant.parse("2026-01-01T00:00:00Z"), null, 7, 0, false));
+                .isEqualTo(new MessageOperation.QueryMessages(
+                        null, Instant.parse("2026-01-01T00:00:00Z"), null, 7, 0, false));
     }
 
     @Test
     void aReactionIsTheBodyWhereNoHeaderNamesIt() {
-        OperationReader reader = new OperationReader("imessage:x", OperationKind.REACT, false, null, null);
+        OperationReader reader = new OperationReader("imessage:x", OperationKind.REACT, null, false, null, null);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage().setBody("love");
         exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, "chat-1");
         exchange.getMessage().setHeader(ImessageConstants.MESSAGE_ID, "m-1");
 
         assertThat(reader.read(exchange))
-                .isEqualTo(new Operation.React(new ChatId("chat-1"), new MessageId("m-1"), 0, "love", false));
+                .isEqualTo(new MessageOperation.React(new ChatId("chat-1"), new MessageId("m-1"), 0, "love", false));
     }
 
     @Test

@@ -2,22 +2,29 @@ package io.github.camelimessage.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelimessage.component.model.AccountHandler;
 import io.github.camelimessage.component.model.Chat;
+import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.MessageHandler;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationHandler;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.PeopleHandler;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.Capabilities;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.MalformedEventException;
+import io.github.camelimessage.component.provider.NativeOperation;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderConnection;
@@ -85,6 +92,7 @@ final class ScriptedProvider implements Provider {
     final AtomicInteger completions = new AtomicInteger();
     final AtomicInteger probes = new AtomicInteger();
     volatile boolean breakVerification;
+    volatile List<NativeOperation> natives = List.of();
 
     private final String name;
     private final Set<OperationKind> offered;
@@ -112,6 +120,7 @@ final class ScriptedProvider implements Provider {
                 operations,
                 Set.of(EventType.MESSAGE_RECEIVED),
                 Set.of(EventType.MESSAGE_RECEIVED),
+                natives,
                 false,
                 Duration.ZERO);
     }
@@ -141,7 +150,13 @@ final class ScriptedProvider implements Provider {
         return new InboundEvent.MessageReceived(envelope, new MessageId("msg-" + id), Content.of(text));
     }
 
-    private final class Connection implements ProviderConnection, OperationHandler {
+    private final class Connection
+            implements ProviderConnection,
+                    OperationHandler,
+                    MessageHandler,
+                    ChatHandler,
+                    PeopleHandler,
+                    AccountHandler {
         private final ProviderSettings settings;
 
         private Connection(ProviderSettings settings) {
@@ -155,7 +170,27 @@ final class ScriptedProvider implements Provider {
         }
 
         @Override
-        public CompletionStage<Receipt> sendMessage(Operation.SendMessage operation) {
+        public MessageHandler messages() {
+            return this;
+        }
+
+        @Override
+        public ChatHandler chats() {
+            return this;
+        }
+
+        @Override
+        public PeopleHandler people() {
+            return this;
+        }
+
+        @Override
+        public AccountHandler account() {
+            return this;
+        }
+
+        @Override
+        public CompletionStage<Receipt> sendMessage(MessageOperation.SendMessage operation) {
             if (sending != null) {
                 return sending.get();
             }
@@ -167,13 +202,13 @@ final class ScriptedProvider implements Provider {
         }
 
         @Override
-        public CompletionStage<Chat> getChat(Operation.GetChat operation) {
+        public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
             return CompletableFuture.completedFuture(
                     new Chat(operation.chat(), false, null, List.of(ALICE), "iMessage"));
         }
 
         @Override
-        public CompletionStage<Void> markRead(Operation.MarkRead operation) {
+        public CompletionStage<Void> markRead(ChatOperation.MarkRead operation) {
             return CompletableFuture.completedFuture(null);
         }
 

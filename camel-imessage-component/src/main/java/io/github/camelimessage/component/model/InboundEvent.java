@@ -322,6 +322,83 @@ public sealed interface InboundEvent {
     }
 
     /**
+     * A message that the provider sends later was planned, changed, sent, given up or taken off the plan.
+     *
+     * @param type one of the {@code scheduled.*} types
+     * @param message what is known of it; fields that were not told are null
+     */
+    record Scheduled(Envelope envelope, EventType type, ScheduledMessage message) implements InboundEvent {
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new Scheduled(other, type, message);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** Somebody who shares their place is somewhere else. */
+    record LocationUpdated(Envelope envelope, Location location) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.LOCATION_UPDATED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new LocationUpdated(other, location);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /**
+     * A call comes in, or something happened to it; who calls is the envelope's sender.
+     *
+     * @param type one of the {@code facetime.*} types
+     * @param call the provider's id of the call, to answer or leave it, or null
+     * @param status the provider's word for how the call is, for instance {@code incoming} or {@code disconnected}
+     */
+    record CallChanged(Envelope envelope, EventType type, String call, String status) implements InboundEvent {
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new CallChanged(other, type, call, status);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** Addresses of our own account are no longer ours: nothing reaches us there any more. */
+    record AliasesRemoved(Envelope envelope, List<Handle> aliases) implements InboundEvent {
+        public AliasesRemoved {
+            aliases = List.copyOf(aliases);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.ACCOUNT_ALIASES_REMOVED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new AliasesRemoved(other, aliases);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /**
      * The provider's server tells something about itself.
      *
      * @param type one of the {@code server.*} types

@@ -8,12 +8,57 @@ import java.util.stream.Collectors;
 public enum OperationKind {
     SEND_MESSAGE("sendMessage", "send a message", true),
     REACT("react", "react to a message", true),
+    EDIT_MESSAGE("editMessage", "edit a message", true),
+    UNSEND_MESSAGE("unsendMessage", "take a message back", false),
+    DELETE_MESSAGE("deleteMessage", "delete a message", false),
+    NOTIFY_ANYWAY("notifyAnyway", "notify somebody in spite of silence", true),
+    SCHEDULE_MESSAGE("scheduleMessage", "schedule a message", true),
+    LIST_SCHEDULED("listScheduled", "list scheduled messages", false),
+    GET_SCHEDULED("getScheduled", "look up a scheduled message", false),
+    UPDATE_SCHEDULED("updateScheduled", "change a scheduled message", false),
+    CANCEL_SCHEDULED("cancelScheduled", "cancel a scheduled message", false),
+    GET_MESSAGE("getMessage", "look up a message", false),
+    QUERY_MESSAGES("queryMessages", "search messages", false),
+    GET_ATTACHMENT("getAttachment", "look up a file", false),
+    DOWNLOAD_ATTACHMENT("downloadAttachment", "fetch a file", false),
+    GET_EMBEDDED_MEDIA("getEmbeddedMedia", "fetch the picture of a message", false),
+    LIST_CHATS("listChats", "list chats", false),
+    GET_CHAT("getChat", "look up a chat", false),
     START_TYPING("startTyping", "show that we are typing", false),
     STOP_TYPING("stopTyping", "stop showing that we are typing", false),
     MARK_READ("markRead", "mark a chat read", false),
-    GET_CHAT("getChat", "look up a chat", false),
-    GET_MESSAGE("getMessage", "look up a message", false),
-    QUERY_MESSAGES("queryMessages", "search messages", false);
+    MARK_UNREAD("markUnread", "mark a chat unread", false),
+    CREATE_GROUP("createGroup", "open a group", true),
+    RENAME_GROUP("renameGroup", "rename a group", true),
+    ADD_PARTICIPANT("addParticipant", "add somebody to a group", false),
+    REMOVE_PARTICIPANT("removeParticipant", "remove somebody from a group", false),
+    LEAVE_GROUP("leaveGroup", "leave a group", false),
+    GET_GROUP_ICON("getGroupIcon", "fetch a group's picture", false),
+    SET_GROUP_ICON("setGroupIcon", "set a group's picture", true),
+    REMOVE_GROUP_ICON("removeGroupIcon", "remove a group's picture", false),
+    DELETE_CHAT("deleteChat", "delete a chat", false),
+    FIND_CONTACTS("findContacts", "look up contacts", false),
+    CREATE_CONTACT("createContact", "write a contact", true),
+    GET_OWN_CARD("getOwnCard", "look up our contact card", false),
+    SHARE_CARD("shareCard", "share our contact card", false),
+    GET_CARD_SHARING("getCardSharing", "ask whether our contact card should be shared", false),
+    CHECK_AVAILABILITY("checkAvailability", "ask whether somebody can be reached", false),
+    GET_FOCUS("getFocus", "ask whether somebody silenced notifications", false),
+    FIND_HANDLES("findHandles", "list addresses", false),
+    LIST_LOCATIONS("listLocations", "list places", false),
+    REFRESH_LOCATIONS("refreshLocations", "refresh places", false),
+    START_CALL("startCall", "open a call", false),
+    ANSWER_CALL("answerCall", "answer a call", false),
+    LEAVE_CALL("leaveCall", "leave a call", false),
+    LIST_LINES("listLines", "list our own addresses", false),
+    GET_ACCOUNT("getAccount", "look up our account", false),
+    CHECK_HEALTH("checkHealth", "ask whether the provider is there", false),
+    COUNT("count", "count", false),
+    LIST_WEBHOOKS("listWebhooks", "list webhooks", false),
+    GET_WEBHOOK("getWebhook", "look up a webhook", false),
+    CREATE_WEBHOOK("createWebhook", "create a webhook", false),
+    DELETE_WEBHOOK("deleteWebhook", "delete a webhook", false),
+    NATIVE("native", "call a native operation", true);
 
     private final String word;
     private final String phrase;
@@ -36,7 +81,7 @@ public enum OperationKind {
     }
 
     /**
-     * Whether doing it twice is seen by other people, so that an answer that never came is
+     * Whether doing it twice shows, to other people or as a second entry, so that an answer that never came is
      * an outcome that nobody knows and not a plain failure.
      */
     public boolean seenByOthers() {

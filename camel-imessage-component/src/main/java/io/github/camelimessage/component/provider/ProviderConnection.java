@@ -22,6 +22,11 @@ public interface ProviderConnection extends AutoCloseable {
      */
     Support supports(OperationKind kind);
 
+    /** As {@link #supports(OperationKind)}, for one operation: what it asks for can need more than its kind does. */
+    default Support supports(Operation<?> operation) {
+        return supports(operation.kind());
+    }
+
     /**
      * Asks the provider, with our credentials, whether it would work for us now, and learns what it offers. Fails with a
      * {@link ProviderException} only when the provider cannot be asked.

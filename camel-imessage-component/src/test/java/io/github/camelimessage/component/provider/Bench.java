@@ -3,6 +3,8 @@ package io.github.camelimessage.component.provider;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,11 @@ public interface Bench extends AutoCloseable {
 
     /** A message in that chat which someone wrote. */
     MessageId message();
+
+    /** An operation of that kind that finds what it is about at the other side; nothing where a plain one does. */
+    default Optional<Operation<?>> sample(OperationKind kind) {
+        return Optional.empty();
+    }
 
     /** How many requests reached the provider's side so far. */
     int requests();

@@ -13,7 +13,6 @@ import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
-import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench.Proof;
 import io.github.camelimessage.component.provider.Bench.Trouble;
 import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
@@ -91,18 +90,7 @@ public abstract class ProviderContract {
     }
 
     private Operation<?> sample(OperationKind kind) {
-        return switch (kind) {
-            case SEND_MESSAGE ->
-                Operation.SendMessage.text(new Target.InChat(bench.chat()), "a private text")
-                        .under("key-1");
-            case REACT -> new Operation.React(bench.chat(), bench.message(), 0, "love", false);
-            case START_TYPING -> new Operation.SetTyping(bench.chat(), true);
-            case STOP_TYPING -> new Operation.SetTyping(bench.chat(), false);
-            case MARK_READ -> new Operation.MarkRead(bench.chat());
-            case GET_CHAT -> new Operation.GetChat(bench.chat());
-            case GET_MESSAGE -> new Operation.GetMessage(bench.chat(), bench.message());
-            case QUERY_MESSAGES -> new Operation.QueryMessages(bench.chat(), null, null, 10, 0, true);
-        };
+        return bench.sample(kind).orElseGet(() -> Samples.of(kind, bench.chat(), bench.message()));
     }
 
     private boolean offers(OperationKind kind) {

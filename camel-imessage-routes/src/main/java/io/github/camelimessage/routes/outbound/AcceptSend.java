@@ -1,7 +1,7 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.routes.RoutesRuntime;
 import java.time.Duration;
 import java.time.Instant;

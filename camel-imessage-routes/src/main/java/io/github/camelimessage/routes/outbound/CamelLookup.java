@@ -2,12 +2,12 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.ChatOperation.GetChat;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.MessageOperation.GetMessage;
+import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Operation.GetChat;
-import io.github.camelimessage.component.model.Operation.GetMessage;
-import io.github.camelimessage.component.model.Operation.QueryMessages;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.util.List;

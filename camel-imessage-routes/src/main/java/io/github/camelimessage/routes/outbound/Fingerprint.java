@@ -2,7 +2,7 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.Attachment;
 import io.github.camelimessage.component.model.Content;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package io.github.camelimessage.routes.outbound;
 
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;

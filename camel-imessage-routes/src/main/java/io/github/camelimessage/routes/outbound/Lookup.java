@@ -4,7 +4,7 @@ import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation.QueryMessages;
+import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
 import io.github.camelimessage.component.provider.ProviderException;
 import java.util.List;
 

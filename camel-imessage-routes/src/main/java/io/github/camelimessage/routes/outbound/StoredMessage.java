@@ -8,7 +8,7 @@ import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.ImessageComponent;
 import io.github.camelimessage.component.ImessageConstants;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;

@@ -9,7 +9,7 @@ import io.github.camelimessage.component.model.InboundEvent.MessageOwn;
 import io.github.camelimessage.component.model.InboundEvent.MessageProgress;
 import io.github.camelimessage.component.model.InboundEvent.MessageProgress.Step;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;

@@ -3,7 +3,7 @@ package io.github.camelimessage.routes.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.component.model.ChatId;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;

@@ -2,7 +2,7 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation.QueryMessages;
+import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;

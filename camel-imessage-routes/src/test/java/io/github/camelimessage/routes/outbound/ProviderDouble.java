@@ -47,7 +47,7 @@ final class ProviderDouble implements Provider, ProviderConnection {
     public Capabilities capabilities() {
         Map<OperationKind, String> all =
                 Arrays.stream(OperationKind.values()).collect(Collectors.toMap(kind -> kind, kind -> ""));
-        return new Capabilities("Double", all, Set.of(), Set.of(), false, Duration.ZERO);
+        return new Capabilities("Double", all, Set.of(), Set.of(), List.of(), false, Duration.ZERO);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.component.model.Target;

@@ -51,7 +51,11 @@ final class BlueBubblesConnection implements ProviderConnection {
                 clock,
                 settings.sendTimeout(),
                 where);
-        this.client = new BlueBubblesClient(http, requests, probe, sender, chats, where);
+        this.client = new BlueBubblesClient(
+                new BlueBubblesMessages(http, requests, sender, chats, where),
+                new BlueBubblesConversations(http, requests, where),
+                new BlueBubblesPeople(http, requests, where),
+                new BlueBubblesAccount(http, requests, where));
         this.intake = new BlueBubblesIntake(
                 new BlueBubblesVerifier(settings),
                 new BlueBubblesEvents(settings.account(), clock, facts),
@@ -68,12 +72,20 @@ final class BlueBubblesConnection implements ProviderConnection {
     public <R> CompletionStage<R> execute(Operation<R> operation) {
         try {
             return Causes.bare(Causes.then(
-                    operation.on(client),
+                    whenMet(operation),
                     CompletableFuture::completedFuture,
                     failure -> CompletableFuture.failedFuture(known(failure, operation.kind()))));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(known(e, operation.kind()));
         }
+    }
+
+    /** What needs nothing, or is not offered, goes straight to its part. */
+    private <R> CompletionStage<R> whenMet(Operation<R> operation) {
+        Need need = BlueBubblesNeeds.OF.getOrDefault(operation.kind(), Need.NOTHING);
+        return need.equals(Need.NOTHING)
+                ? operation.on(client)
+                : probe.meets(need, operation.kind().phrase()).thenCompose(seen -> operation.on(client));
     }
 
     /** Whatever fails on our own side: what never started was not sent, of anything else nobody knows. */
@@ -98,17 +110,14 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     @Override
     public Support supports(OperationKind kind) {
-        if (!BlueBubblesProvider.CAPABILITIES.offers(kind)) {
+        Need need = BlueBubblesNeeds.OF.get(kind);
+        if (need == null) {
             return Support.never();
         }
-        if (!BlueBubblesProvider.PRIVATE_API_ONLY.contains(kind)) {
-            return Support.yes();
-        }
-        if (fixed.equals(Optional.of(SendMethod.APPLE_SCRIPT))) {
+        if (need.privateApi() && fixed.equals(Optional.of(SendMethod.APPLE_SCRIPT))) {
             return Support.notNow("it needs the Private API, and sendMethod is apple-script");
         }
-        ServerSeen seen = probe.last();
-        return seen == null || seen.privateApiReady() ? Support.yes() : Support.notNow(seen.missing());
+        return need.by(probe.last());
     }
 
     @Override

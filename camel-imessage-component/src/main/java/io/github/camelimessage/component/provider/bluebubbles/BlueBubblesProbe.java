@@ -4,6 +4,7 @@ import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderSettings;
+import io.github.camelimessage.component.provider.Support;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -153,21 +154,36 @@ final class BlueBubblesProbe {
                 ahead);
     }
 
-    /** Fails as {@link #known()} does, or when the Private API is not there. */
-    CompletionStage<SendMethod> privateApi(String purpose) {
-        if (fixed.isPresent()) {
-            return fixed.get() == SendMethod.PRIVATE_API
-                    ? CompletableFuture.completedFuture(SendMethod.PRIVATE_API)
-                    : CompletableFuture.failedFuture(new ProviderException.Rejected(where + " cannot " + purpose
-                            + ": it needs the Private API, and sendMethod is apple-script. Set sendMethod to auto."));
+    /** Fails as {@link #known()} does, or when the server does not meet what is needed. */
+    CompletionStage<ServerSeen> meets(Need need, String purpose) {
+        if (need.privateApi() && fixed.equals(Optional.of(SendMethod.APPLE_SCRIPT))) {
+            return CompletableFuture.failedFuture(new ProviderException.Rejected(where + " cannot " + purpose
+                    + ": it needs the Private API, and sendMethod is apple-script. Set sendMethod to auto."));
         }
-        return known().thenCompose(seen -> seen.privateApiReady()
-                ? CompletableFuture.completedFuture(SendMethod.PRIVATE_API)
-                : CompletableFuture.failedFuture(new ProviderException.TryLater(
-                        where + " cannot " + purpose + " since " + seen.missing() + ", nothing was sent. "
-                                + BlueBubblesErrors.GATE_ADVICE,
-                        null,
-                        null,
-                        null)));
+        if (fixed.equals(Optional.of(SendMethod.PRIVATE_API))) {
+            // Whoever fixed it says that the helper is there; the server's own check refuses without harm where it is
+            // not.
+            return met(new Need(false, need.macOs()), purpose, last());
+        }
+        return need.equals(Need.NOTHING)
+                ? CompletableFuture.completedFuture(null)
+                : known().thenCompose(seen -> met(need, purpose, seen));
+    }
+
+    private CompletionStage<ServerSeen> met(Need need, String purpose, ServerSeen seen) {
+        if (!(need.by(seen) instanceof Support.NotNow notNow)) {
+            return CompletableFuture.completedFuture(seen);
+        }
+        boolean helper = need.privateApi() && !seen.privateApiReady();
+        String text = where + " cannot " + purpose + " since " + notNow.reason() + ", nothing was sent.";
+        return CompletableFuture.failedFuture(
+                helper
+                        ? new ProviderException.TryLater(text + " " + BlueBubblesErrors.GATE_ADVICE, null, null, null)
+                        : new ProviderException.Rejected(text));
+    }
+
+    /** As {@link #meets} for what goes out through the Private API and needs nothing else. */
+    CompletionStage<SendMethod> privateApi(String purpose) {
+        return meets(Need.PRIVATE_API, purpose).thenApply(seen -> SendMethod.PRIVATE_API);
     }
 }

@@ -1,15 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import static io.github.camelimessage.component.model.OperationKind.GET_CHAT;
-import static io.github.camelimessage.component.model.OperationKind.GET_MESSAGE;
-import static io.github.camelimessage.component.model.OperationKind.MARK_READ;
-import static io.github.camelimessage.component.model.OperationKind.QUERY_MESSAGES;
-import static io.github.camelimessage.component.model.OperationKind.REACT;
-import static io.github.camelimessage.component.model.OperationKind.SEND_MESSAGE;
-import static io.github.camelimessage.component.model.OperationKind.START_TYPING;
-
 import io.github.camelimessage.component.model.EventType;
-import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.Capabilities;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderConnection;
@@ -18,8 +9,7 @@ import io.github.camelimessage.component.provider.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
 /**
  * BlueBubbles, a server on one's own Mac: {@code serverUrl} and {@code password} are needed, and {@code sendMethod} ({@code auto},
@@ -29,21 +19,23 @@ public final class BlueBubblesProvider implements Provider {
 
     static final String NAME = "bluebubbles";
 
-    private static final String PRIVATE_API = "needs the Private API";
-
-    static final Set<OperationKind> PRIVATE_API_ONLY = Set.of(REACT, START_TYPING, MARK_READ);
-
     static final Capabilities CAPABILITIES = new Capabilities(
             "BlueBubbles",
-            Map.of(
-                    SEND_MESSAGE, "replies, effects and subjects need the Private API",
-                    REACT, PRIVATE_API,
-                    START_TYPING, PRIVATE_API,
-                    MARK_READ, PRIVATE_API,
-                    GET_CHAT, "",
-                    GET_MESSAGE, "",
-                    QUERY_MESSAGES, ""),
-            EnumSet.complementOf(EnumSet.of(EventType.MESSAGE_QUEUED, EventType.MESSAGE_FALLBACK, EventType.TEST)),
+            BlueBubblesNeeds.conditions(),
+            EnumSet.complementOf(EnumSet.of(
+                    EventType.MESSAGE_QUEUED,
+                    EventType.MESSAGE_FALLBACK,
+                    EventType.SCHEDULED_CREATED,
+                    EventType.SCHEDULED_UPDATED,
+                    EventType.SCHEDULED_SENT,
+                    EventType.SCHEDULED_FAILED,
+                    EventType.SCHEDULED_CANCELLED,
+                    EventType.LOCATION_UPDATED,
+                    EventType.FACETIME_INCOMING,
+                    EventType.FACETIME_STATUS_CHANGED,
+                    EventType.ACCOUNT_ALIASES_REMOVED,
+                    EventType.SERVER_UPDATE_DOWNLOADING,
+                    EventType.TEST)),
             EnumSet.of(
                     EventType.MESSAGE_RECEIVED,
                     EventType.MESSAGE_OWN,
@@ -60,6 +52,7 @@ public final class BlueBubblesProvider implements Provider {
                     EventType.PARTICIPANT_ADDED,
                     EventType.PARTICIPANT_REMOVED,
                     EventType.PARTICIPANT_LEFT),
+            List.of(),
             false,
             Duration.ZERO);
 

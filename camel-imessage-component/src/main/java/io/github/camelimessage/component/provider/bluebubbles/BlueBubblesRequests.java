@@ -8,7 +8,7 @@ import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.provider.ProviderSettings;
@@ -32,7 +32,7 @@ final class BlueBubblesRequests {
      * @param effectId Apple's id, or null
      * @param tempGuid the key, never null
      */
-    record Send(Operation.SendMessage message, SendMethod method, String effectId, String tempGuid) {}
+    record Send(MessageOperation.SendMessage message, SendMethod method, String effectId, String tempGuid) {}
 
     BlueBubblesRequest text(Send send, String chatGuid) {
         ObjectNode json = common(send).put("chatGuid", chatGuid);
@@ -65,7 +65,7 @@ final class BlueBubblesRequests {
     }
 
     BlueBubblesRequest file(Send send, String chatGuid) {
-        Operation.SendMessage message = send.message();
+        MessageOperation.SendMessage message = send.message();
         Outgoing file = message.attachments().get(0);
         MultipartBody form = new MultipartBody()
                 .field("chatGuid", chatGuid)
@@ -91,7 +91,7 @@ final class BlueBubblesRequests {
         return sending(empty.with(form));
     }
 
-    BlueBubblesRequest react(Operation.React react, String reaction) {
+    BlueBubblesRequest react(MessageOperation.React react, String reaction) {
         ObjectNode json = JsonAt.object()
                 .put("chatGuid", react.chat().value())
                 .put("selectedMessageGuid", react.message().value())
@@ -138,7 +138,7 @@ final class BlueBubblesRequests {
                 .with("with", "chats,chats.participants,attachments");
     }
 
-    BlueBubblesRequest messages(Operation.QueryMessages query, int limit, int offset) {
+    BlueBubblesRequest messages(MessageOperation.QueryMessages query, int limit, int offset) {
         ObjectNode json = page(limit, offset, query.newestFirst() ? "DESC" : "ASC");
         if (query.chat() != null) {
             json.put("chatGuid", query.chat().value());

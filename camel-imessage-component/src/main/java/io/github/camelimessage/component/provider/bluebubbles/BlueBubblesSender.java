@@ -6,7 +6,7 @@ import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
-import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Receipt.Progress;
@@ -64,7 +64,7 @@ final class BlueBubblesSender {
         this.where = where;
     }
 
-    CompletionStage<Receipt> send(Operation.SendMessage message) {
+    CompletionStage<Receipt> send(MessageOperation.SendMessage message) {
         String effectId;
         try {
             refuseWhatCannotBe(message);
@@ -76,7 +76,7 @@ final class BlueBubblesSender {
         return method(message).thenCompose(method -> to(message.to(), new Send(message, method, effectId, key)));
     }
 
-    private void refuseWhatCannotBe(Operation.SendMessage message) throws Rejected {
+    private void refuseWhatCannotBe(MessageOperation.SendMessage message) throws Rejected {
         boolean text = message.text() != null && !message.text().isBlank();
         if (text && !message.attachments().isEmpty()) {
             throw new Rejected(where + " cannot send a text and a file in one message: BlueBubbles has no such thing. "
@@ -106,7 +106,7 @@ final class BlueBubblesSender {
         }
     }
 
-    private CompletionStage<SendMethod> method(Operation.SendMessage message) {
+    private CompletionStage<SendMethod> method(MessageOperation.SendMessage message) {
         if (message.replyTo() != null) {
             return probe.privateApi("answer a message");
         }
@@ -173,16 +173,15 @@ final class BlueBubblesSender {
         return receipt(first, chat.guid(), key);
     }
 
-    CompletionStage<Receipt> react(Operation.React react) {
+    CompletionStage<Receipt> react(MessageOperation.React react) {
         Tapback tapback = Tapback.named(react.reaction()).orElseThrow();
         String word = react.remove() ? "-" + tapback.word() : tapback.word();
-        return probe.privateApi(OperationKind.REACT.phrase())
-                .thenCompose(method -> whenItIsItsTurn(
-                        react.chat().value(),
-                        OperationKind.REACT,
-                        () -> http.send(
-                                requests.react(react, word),
-                                answer -> receipt(answer.data(), react.chat().value(), null))));
+        return whenItIsItsTurn(
+                react.chat().value(),
+                OperationKind.REACT,
+                () -> http.send(
+                        requests.react(react, word),
+                        answer -> receipt(answer.data(), react.chat().value(), null)));
     }
 
     private Receipt receipt(JsonAt data, String chatGuid, String key) {

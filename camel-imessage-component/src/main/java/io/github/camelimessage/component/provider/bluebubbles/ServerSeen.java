@@ -70,6 +70,11 @@ record ServerSeen(
         return macOs != null && numbers(macOs).length > 0 && numbers(macOs)[0] >= EDITS;
     }
 
+    /** Whether the Mac's system is known to be older than that version. */
+    boolean isOlderThan(int version) {
+        return macOs != null && numbers(macOs).length > 0 && numbers(macOs)[0] < version;
+    }
+
     /** What is missing for the Private API, in words that follow "since". */
     String missing() {
         if (!privateApi) {

@@ -2,8 +2,8 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.http.RawServer;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Operation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import java.io.IOException;

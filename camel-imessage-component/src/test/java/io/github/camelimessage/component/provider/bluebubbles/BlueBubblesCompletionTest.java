@@ -10,7 +10,7 @@ import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.InboundEvent.MessageProgress;
 import io.github.camelimessage.component.model.InboundEvent.MessageReceived;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.MalformedEventException;

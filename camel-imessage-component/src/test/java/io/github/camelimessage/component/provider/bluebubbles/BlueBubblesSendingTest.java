@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
-import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Receipt.Progress;
@@ -239,7 +240,7 @@ class BlueBubblesSendingTest {
         simulator.privateApi(false, false);
 
         assertThatThrownBy(() -> await(rig.connection.execute(
-                        new Operation.React(new ChatId(chat), new MessageId(asked), 0, "love", false))))
+                        new MessageOperation.React(new ChatId(chat), new MessageId(asked), 0, "love", false))))
                 .isInstanceOf(TryLater.class)
                 .hasMessage(
                         "imessage:home cannot react to a message: the Private API is off, nothing was sent. Switch the Private "
@@ -281,12 +282,14 @@ class BlueBubblesSendingTest {
         String chat = simulator.directChat(ANN);
         String asked = simulator.someoneWrites(ANN, "when?");
 
-        await(rig.connection.execute(new Operation.React(new ChatId(chat), new MessageId(asked), 0, "LOVE", false)));
-        await(rig.connection.execute(new Operation.React(new ChatId(chat), new MessageId(asked), 0, "love", true)));
+        await(rig.connection.execute(
+                new MessageOperation.React(new ChatId(chat), new MessageId(asked), 0, "LOVE", false)));
+        await(rig.connection.execute(
+                new MessageOperation.React(new ChatId(chat), new MessageId(asked), 0, "love", true)));
 
         assertThat(simulator.sent()).extracting(Sent::reaction).containsExactly("love", "-love");
         assertThatThrownBy(() -> await(rig.connection.execute(
-                        new Operation.React(new ChatId(chat), new MessageId(asked), 0, "🎉", false))))
+                        new MessageOperation.React(new ChatId(chat), new MessageId(asked), 0, "🎉", false))))
                 .isInstanceOf(Rejected.class)
                 .hasMessage(
                         "imessage:home cannot react with that: BlueBubbles takes only love, like, dislike, laugh, emphasize, "
@@ -297,10 +300,10 @@ class BlueBubblesSendingTest {
     void typingStartsAndCannotBeStopped() throws ProviderException {
         ChatId chat = new ChatId(simulator.directChat(ANN));
 
-        await(rig.connection.execute(new Operation.SetTyping(chat, true)));
+        await(rig.connection.execute(new ChatOperation.SetTyping(chat, true)));
 
         assertThat(simulator.typingIn()).containsExactly(chat.value());
-        assertThatThrownBy(() -> await(rig.connection.execute(new Operation.SetTyping(chat, false))))
+        assertThatThrownBy(() -> await(rig.connection.execute(new ChatOperation.SetTyping(chat, false))))
                 .isInstanceOf(Rejected.class)
                 .hasMessage(
                         "imessage:home cannot stop showing that we are typing: BlueBubbles offers no way to (server 1.9.9 starts "

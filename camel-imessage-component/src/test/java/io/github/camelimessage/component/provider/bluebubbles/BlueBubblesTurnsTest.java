@@ -10,7 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelimessage.component.http.RawServer;
 import io.github.camelimessage.component.model.ChatId;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;

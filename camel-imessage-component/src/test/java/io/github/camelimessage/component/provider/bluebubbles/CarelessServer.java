@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.http.HttpAnswer;
 import io.github.camelimessage.component.http.HttpCall;
 import io.github.camelimessage.component.http.HttpTransport;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import java.io.IOException;

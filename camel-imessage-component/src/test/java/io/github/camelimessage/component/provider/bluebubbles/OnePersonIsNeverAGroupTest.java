@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.Handle;
-import io.github.camelimessage.component.model.Operation.SendMessage;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.bluebubbles.CarelessServer.MacChat;
 import java.util.List;

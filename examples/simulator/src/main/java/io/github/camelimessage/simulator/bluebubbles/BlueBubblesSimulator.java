@@ -29,7 +29,8 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge = new Bridge(options, router -> new ControlApi(this).mount(router));
         store = bridge.store;
         people = bridge.people;
-        plays = Stream.concat(new BlueBubblesPlays(this).rows().stream(), StagePlays.rows(bridge.stage).stream())
+        plays = Stream.of(new BlueBubblesPlays(this).rows(), new NewsPlays(this).rows(), StagePlays.rows(bridge.stage))
+                .flatMap(List::stream)
                 .toList();
         try {
             bridge.start();
@@ -81,7 +82,18 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** The server's password. */
     public String password() {
-        return bridge.options.password();
+        return bridge.password.value();
+    }
+
+    /** The owner changes the password, which ends every socket. */
+    public void changePassword(String secret) {
+        bridge.password.change(secret);
+        bridge.sockets.kickAll();
+    }
+
+    /** How many clients are connected to the socket and get events. */
+    public int socketsConnected() {
+        return bridge.sockets.connected();
     }
 
     @Override
@@ -126,6 +138,11 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** All that happened, in order, for people to read. */
     public String story() {
         return bridge.journal.story();
+    }
+
+    /** What the server tells of besides messages. */
+    public News news() {
+        return bridge.news;
     }
 
     /** The GUIDs of chats in which the owner is shown as typing. */
@@ -268,6 +285,11 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         return people.ownDeviceWrites(people.chat(chatGuid), text);
     }
 
+    /** The owner writes on another device, and the message is stored with this error code from the start. */
+    public String ownDeviceFailsToWrite(String chatGuid, String text, int errorCode) {
+        return people.ownDeviceFailsToWrite(people.chat(chatGuid), text, errorCode);
+    }
+
     /** An own message is delivered. */
     public void delivered(String messageGuid) {
         people.delivered(messageGuid);
@@ -276,6 +298,11 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** An own message is delivered without a date: such rows are announced anew every hour, for a week. */
     public void deliveredWithoutDate(String messageGuid) {
         people.deliveredWithoutDate(messageGuid);
+    }
+
+    /** An own message breaks through a Focus: such rows are announced anew every hour, for a week. Needs macOS 12. */
+    public void notified(String messageGuid) {
+        people.notified(messageGuid);
     }
 
     /** A message is read. */
@@ -316,6 +343,14 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** Whatever is played within happens at once: the server sees it in one look, and at most the newest hundred. */
     public void allAtOnce(Runnable plays) {
         bridge.poller.inOnePoll(plays);
+    }
+
+    /**
+     * Whether the server's file watcher sleeps: nothing is announced while it does, and what has come in by then is at
+     * the first change after it, as far as it is among the newest hundred.
+     */
+    public void noticesNoChange(boolean asleep) {
+        bridge.poller.sleeps(asleep);
     }
 
     /** Switches the Private API and its helper while the server runs. */

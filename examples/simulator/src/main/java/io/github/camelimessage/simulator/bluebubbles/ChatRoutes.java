@@ -73,8 +73,15 @@ final class ChatRoutes {
         return Set.copyOf(typingIn);
     }
 
+    void startTyping(String chatGuid) {
+        typingIn.add(chatGuid);
+        journal.tell("the owner is shown as typing");
+    }
+
     void stopTyping(String chatGuid) {
-        typingIn.remove(chatGuid);
+        if (typingIn.remove(chatGuid)) {
+            journal.tell("the owner is no longer shown as typing");
+        }
     }
 
     private Row chat(Call call) {
@@ -216,8 +223,7 @@ final class ChatRoutes {
     }
 
     private Answer type(Call call, String words) {
-        typingIn.add(call.in("guid"));
-        journal.tell("the owner is shown as typing");
+        startTyping(call.in("guid"));
         return Replies.ok(words);
     }
 }

@@ -53,7 +53,6 @@ final class StagePlays {
                         "kind text",
                         "the server writes an alert",
                         m -> stage.alert(m.get("kind"), m.get("text"))),
-                does("update", "version", "a newer server is there", m -> stage.updateAvailable(m.get("version"))),
-                does("new-address", "url", "the server gets another address", m -> stage.newAddress(m.get("url"))));
+                does("update", "version", "a newer server is there", m -> stage.updateAvailable(m.get("version"))));
     }
 }

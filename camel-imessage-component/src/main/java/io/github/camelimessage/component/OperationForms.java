@@ -1,0 +1,348 @@
+package io.github.camelimessage.component;
+
+import static io.github.camelimessage.component.model.OperationKind.*;
+
+import io.github.camelimessage.component.model.AccountOperation;
+import io.github.camelimessage.component.model.ChatOperation;
+import io.github.camelimessage.component.model.Contact;
+import io.github.camelimessage.component.model.MessageOperation;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.PeopleOperation;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Says for each kind of operation which keys its map has, which of them a plain text in the body is, and how it is read. */
+final class OperationForms {
+
+    static final int DEFAULT_LIMIT = 100;
+
+    private static final String MESSAGE =
+            "to,chatId,text,subject,attachments,parts,replyTo,replyPart,effect,linkPreview,channel,key";
+    private static final String PLAN = MESSAGE + ",scheduledFor,repeat,repeatEvery";
+
+    private static final Map<OperationKind, Form> FORMS = forms();
+
+    /**
+     * How one kind of operation is written as a map.
+     *
+     * @param keys all it may have
+     * @param main the key that a plain text in the body fills, or null for none
+     */
+    record Form(Set<String> keys, String main, Function<OperationFields, Operation<?>> reader) {}
+
+    private OperationForms() {}
+
+    static Form of(OperationKind kind) {
+        return FORMS.get(kind);
+    }
+
+    static Set<String> keys(OperationKind kind) {
+        return FORMS.get(kind).keys();
+    }
+
+    /** The key that a plain text in the body fills. */
+    static Optional<String> main(OperationKind kind) {
+        return Optional.ofNullable(FORMS.get(kind).main());
+    }
+
+    private static Map<OperationKind, Form> forms() {
+        Map<OperationKind, Form> forms = new EnumMap<>(OperationKind.class);
+        messages(forms);
+        plans(forms);
+        files(forms);
+        chats(forms);
+        groups(forms);
+        people(forms);
+        places(forms);
+        account(forms);
+        return forms;
+    }
+
+    private static void put(
+            Map<OperationKind, Form> forms,
+            OperationKind kind,
+            String keys,
+            String main,
+            Function<OperationFields, Operation<?>> reader) {
+        Set<String> all = keys.isEmpty() ? Set.of() : new TreeSet<>(Arrays.asList(keys.split(",")));
+        forms.put(kind, new Form(all, main, reader));
+    }
+
+    private static void messages(Map<OperationKind, Form> forms) {
+        put(forms, SEND_MESSAGE, MESSAGE, "text", OperationForms::message);
+        put(
+                forms,
+                REACT,
+                "chatId,messageId,replyPart,reaction,reactionRemove",
+                "reaction",
+                f -> new MessageOperation.React(
+                        f.chat(),
+                        f.message(),
+                        f.values().number("replyPart", 0),
+                        f.reaction(),
+                        f.values().flag("reactionRemove", false)));
+        put(
+                forms,
+                EDIT_MESSAGE,
+                "chatId,messageId,replyPart,text,fallbackText",
+                "text",
+                f -> new MessageOperation.EditMessage(
+                        f.values().chat("chatId"),
+                        f.message(),
+                        f.values().number("replyPart", 0),
+                        f.text(),
+                        f.values().text("fallbackText")));
+        put(
+                forms,
+                UNSEND_MESSAGE,
+                "chatId,messageId,replyPart",
+                null,
+                f -> new MessageOperation.UnsendMessage(
+                        f.values().chat("chatId"), f.message(), f.values().number("replyPart", 0)));
+        put(
+                forms,
+                DELETE_MESSAGE,
+                "chatId,messageId",
+                null,
+                f -> new MessageOperation.DeleteMessage(f.chat(), f.message()));
+        put(
+                forms,
+                NOTIFY_ANYWAY,
+                "chatId,messageId",
+                null,
+                f -> new MessageOperation.NotifyAnyway(f.values().chat("chatId"), f.message()));
+        put(
+                forms,
+                GET_MESSAGE,
+                "chatId,messageId",
+                null,
+                f -> new MessageOperation.GetMessage(f.values().chat("chatId"), f.message()));
+        put(
+                forms,
+                QUERY_MESSAGES,
+                "chatId,after,before,limit,offset,newestFirst",
+                null,
+                f -> new MessageOperation.QueryMessages(
+                        f.values().chat("chatId"),
+                        f.values().time("after"),
+                        f.values().time("before"),
+                        f.values().number("limit", DEFAULT_LIMIT),
+                        f.values().number("offset", 0),
+                        f.values().flag("newestFirst", true)));
+    }
+
+    private static MessageOperation.SendMessage message(OperationFields f) {
+        f.refuseEmptyMessage();
+        return new MessageOperation.SendMessage(
+                f.target(),
+                f.values().text("text"),
+                f.values().word("subject"),
+                f.attachments(),
+                f.parts(),
+                f.values().message("replyTo"),
+                f.values().number("replyPart", 0),
+                f.values().word("effect"),
+                f.values().has("linkPreview") ? f.values().flag("linkPreview", false) : null,
+                f.values().channel("channel"),
+                f.values().word("key"));
+    }
+
+    private static void plans(Map<OperationKind, Form> forms) {
+        put(
+                forms,
+                SCHEDULE_MESSAGE,
+                PLAN,
+                "text",
+                f -> new MessageOperation.ScheduleMessage(message(f), f.scheduledFor(), f.recurrence()));
+        put(forms, LIST_SCHEDULED, "", null, f -> new MessageOperation.ListScheduled());
+        put(forms, GET_SCHEDULED, "scheduledId", null, f -> new MessageOperation.GetScheduled(f.scheduledId()));
+        put(
+                forms,
+                UPDATE_SCHEDULED,
+                PLAN + ",scheduledId",
+                "text",
+                f -> new MessageOperation.UpdateScheduled(
+                        f.scheduledId(), message(f), f.scheduledFor(), f.recurrence()));
+        put(forms, CANCEL_SCHEDULED, "scheduledId", null, f -> new MessageOperation.CancelScheduled(f.scheduledId()));
+    }
+
+    private static void files(Map<OperationKind, Form> forms) {
+        put(forms, GET_ATTACHMENT, "attachmentId", null, f -> new MessageOperation.GetAttachment(f.attachmentId()));
+        put(
+                forms,
+                DOWNLOAD_ATTACHMENT,
+                "attachmentId,original,force,width,height,quality",
+                null,
+                f -> new MessageOperation.DownloadAttachment(
+                        f.attachmentId(),
+                        f.values().flag("original", false),
+                        f.values().flag("force", false),
+                        f.values().numberOrNull("width"),
+                        f.values().numberOrNull("height"),
+                        f.values().word("quality")));
+        put(
+                forms,
+                GET_EMBEDDED_MEDIA,
+                "chatId,messageId",
+                null,
+                f -> new MessageOperation.GetEmbeddedMedia(f.values().chat("chatId"), f.message()));
+    }
+
+    private static void chats(Map<OperationKind, Form> forms) {
+        put(
+                forms,
+                LIST_CHATS,
+                "groupsOnly,limit,offset",
+                null,
+                f -> new ChatOperation.ListChats(
+                        f.values().flag("groupsOnly", false),
+                        f.values().number("limit", DEFAULT_LIMIT),
+                        f.values().number("offset", 0)));
+        put(forms, GET_CHAT, "chatId", null, f -> new ChatOperation.GetChat(f.chat()));
+        put(forms, START_TYPING, "chatId", null, f -> new ChatOperation.SetTyping(f.chat(), true));
+        put(forms, STOP_TYPING, "chatId", null, f -> new ChatOperation.SetTyping(f.chat(), false));
+        put(forms, MARK_READ, "chatId", null, f -> new ChatOperation.MarkRead(f.chat()));
+        put(forms, MARK_UNREAD, "chatId", null, f -> new ChatOperation.MarkUnread(f.chat()));
+        put(forms, DELETE_CHAT, "chatId", null, f -> new ChatOperation.DeleteChat(f.chat()));
+    }
+
+    private static void groups(Map<OperationKind, Form> forms) {
+        put(
+                forms,
+                CREATE_GROUP,
+                "people,name,text,key",
+                "text",
+                f -> new ChatOperation.CreateGroup(
+                        f.people(),
+                        f.values().word("name"),
+                        f.values().text("text"),
+                        f.values().word("key")));
+        put(
+                forms,
+                RENAME_GROUP,
+                "chatId,name",
+                "name",
+                f -> new ChatOperation.RenameGroup(f.chat(), f.values().word("name")));
+        put(
+                forms,
+                ADD_PARTICIPANT,
+                "chatId,handle",
+                "handle",
+                f -> new ChatOperation.AddParticipant(f.chat(), f.handle()));
+        put(
+                forms,
+                REMOVE_PARTICIPANT,
+                "chatId,handle",
+                "handle",
+                f -> new ChatOperation.RemoveParticipant(f.chat(), f.handle()));
+        put(forms, LEAVE_GROUP, "chatId", null, f -> new ChatOperation.LeaveGroup(f.chat()));
+        put(forms, GET_GROUP_ICON, "chatId", null, f -> new ChatOperation.GetGroupIcon(f.chat()));
+        put(forms, SET_GROUP_ICON, "chatId,icon", null, f -> new ChatOperation.SetGroupIcon(f.chat(), f.icon()));
+        put(forms, REMOVE_GROUP_ICON, "chatId", null, f -> new ChatOperation.RemoveGroupIcon(f.chat()));
+    }
+
+    private static void people(Map<OperationKind, Form> forms) {
+        put(forms, FIND_CONTACTS, "people", "people", f -> new PeopleOperation.FindContacts(f.people()));
+        put(
+                forms,
+                CREATE_CONTACT,
+                "firstName,lastName,displayName,people,avatar",
+                null,
+                f -> new PeopleOperation.CreateContact(new Contact(
+                        null,
+                        f.values().word("firstName"),
+                        f.values().word("lastName"),
+                        f.values().word("displayName"),
+                        f.people(),
+                        f.values().bytes("avatar"))));
+        put(forms, GET_OWN_CARD, "", null, f -> new PeopleOperation.GetOwnCard());
+        put(forms, SHARE_CARD, "chatId", null, f -> new PeopleOperation.ShareCard(f.chat()));
+        put(forms, GET_CARD_SHARING, "chatId", null, f -> new PeopleOperation.GetCardSharing(f.chat()));
+        put(
+                forms,
+                CHECK_AVAILABILITY,
+                "handle,service",
+                "handle",
+                f -> new PeopleOperation.CheckAvailability(
+                        f.handle(), f.values().has("service") ? f.values().word("service") : "iMessage"));
+        put(forms, GET_FOCUS, "handle", "handle", f -> new PeopleOperation.GetFocus(f.handle()));
+        put(
+                forms,
+                FIND_HANDLES,
+                "handle,limit,offset",
+                "handle",
+                f -> new PeopleOperation.FindHandles(
+                        f.handleOrNull(),
+                        f.values().number("limit", DEFAULT_LIMIT),
+                        f.values().number("offset", 0)));
+    }
+
+    private static void places(Map<OperationKind, Form> forms) {
+        put(
+                forms,
+                LIST_LOCATIONS,
+                "handle,devices",
+                null,
+                f -> new PeopleOperation.ListLocations(
+                        f.handleOrNull(), f.values().flag("devices", false), false));
+        put(
+                forms,
+                REFRESH_LOCATIONS,
+                "handle,devices",
+                null,
+                f -> new PeopleOperation.ListLocations(
+                        f.handleOrNull(), f.values().flag("devices", false), true));
+        put(forms, START_CALL, "", null, f -> new PeopleOperation.StartCall());
+        put(forms, ANSWER_CALL, "callId", "callId", f -> new PeopleOperation.AnswerCall(f.callId()));
+        put(forms, LEAVE_CALL, "callId", "callId", f -> new PeopleOperation.LeaveCall(f.callId()));
+    }
+
+    private static void account(Map<OperationKind, Form> forms) {
+        put(forms, LIST_LINES, "", null, f -> new AccountOperation.ListLines());
+        put(forms, GET_ACCOUNT, "", null, f -> new AccountOperation.GetAccount());
+        put(forms, CHECK_HEALTH, "", null, f -> new AccountOperation.CheckHealth());
+        put(
+                forms,
+                COUNT,
+                "what,chatId,after,before",
+                null,
+                f -> new AccountOperation.Count(
+                        what(f.values()),
+                        f.values().chat("chatId"),
+                        f.values().time("after"),
+                        f.values().time("before")));
+        put(forms, LIST_WEBHOOKS, "", null, f -> new AccountOperation.ListWebhooks());
+        put(forms, GET_WEBHOOK, "webhookId", null, f -> new AccountOperation.GetWebhook(f.webhookId()));
+        put(
+                forms,
+                CREATE_WEBHOOK,
+                "url,events",
+                null,
+                f -> new AccountOperation.CreateWebhook(f.url(), f.values().words("events")));
+        put(forms, DELETE_WEBHOOK, "webhookId", null, f -> new AccountOperation.DeleteWebhook(f.webhookId()));
+        put(
+                forms,
+                NATIVE,
+                "name,parameters",
+                null,
+                f -> new AccountOperation.NativeCall(f.nativeName(), f.values().map("parameters")));
+    }
+
+    private static AccountOperation.What what(Values values) {
+        String word = values.has("what") ? values.word("what") : AccountOperation.What.MESSAGES.word();
+        List<AccountOperation.What> known = List.of(AccountOperation.What.values());
+        return known.stream()
+                .filter(what -> what.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> values.wrong(
+                        "what", known.stream().map(AccountOperation.What::word).collect(Collectors.joining(", "))));
+    }
+}
