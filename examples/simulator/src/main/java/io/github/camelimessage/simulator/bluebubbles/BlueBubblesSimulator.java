@@ -29,7 +29,8 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge = new Bridge(options, router -> new ControlApi(this).mount(router));
         store = bridge.store;
         people = bridge.people;
-        plays = Stream.concat(new BlueBubblesPlays(this).rows().stream(), new NewsPlays(this).rows().stream())
+        plays = Stream.of(new BlueBubblesPlays(this).rows(), new NewsPlays(this).rows(), StagePlays.rows(bridge.stage))
+                .flatMap(List::stream)
                 .toList();
         try {
             bridge.start();
@@ -355,6 +356,16 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** Switches the Private API and its helper while the server runs. */
     public void privateApi(boolean on, boolean helperConnected) {
         bridge.gate.set(on, helperConnected);
+    }
+
+    /** Connects only the helper inside FaceTime: server/info says connected, and nothing but FaceTime works. */
+    public void onlyFaceTimeHelper() {
+        bridge.gate.setOnlyFaceTime();
+    }
+
+    /** Contacts, account, Focus, Find My, FaceTime, media and server state, to be set for a test. */
+    public BlueBubblesStage stage() {
+        return bridge.stage;
     }
 
     @Override
