@@ -186,8 +186,9 @@ class BlueBubblesPartsTest {
 
         assertThatThrownBy(() -> send(textAndFiles("look", file("one.png"), file("two.png"))))
                 .isInstanceOf(TryLater.class)
-                .hasMessage("imessage:home cannot upload a file of a message: status 502 came without a word from BlueBubbles itself. "
-                        + "Nothing was sent.");
+                .hasMessage(
+                        "imessage:home cannot upload a file of a message: status 502 came without a word from BlueBubbles itself. "
+                                + "Nothing was sent.");
 
         assertThat(paths()).containsExactly("message/text", "attachment/upload");
         assertThat(simulator.sent()).hasSize(1);
