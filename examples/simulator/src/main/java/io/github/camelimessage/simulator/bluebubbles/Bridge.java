@@ -145,6 +145,7 @@ final class Bridge {
         port = server.actualPort();
         wasUp = true;
         journal.tell("the server starts");
+        webhooks.up(true);
         poller.start();
         webhooks.announce("hello-world", NullNode.getInstance(), null);
     }
@@ -168,6 +169,7 @@ final class Bridge {
 
     synchronized void stop() {
         if (server != null) {
+            webhooks.up(false);
             poller.stop();
             awaited.clear();
             await(server.close(), "The simulator could not stop listening.");

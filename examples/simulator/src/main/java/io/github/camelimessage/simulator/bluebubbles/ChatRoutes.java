@@ -167,7 +167,7 @@ final class ChatRoutes {
             if (isEmpty(message)) {
                 throw ApiException.badRequest("A message is required when creating chats using the Private API!");
             }
-        } else if (addresses.size() > 1 || isEmpty(message)) {
+        } else if (store.macOs.atLeast(11) && (addresses.size() > 1 || isEmpty(message))) {
             throw ApiException.unhandled("macOS 11 and newer need one address and a message to create a chat!");
         }
         Row chat = addresses.size() == 1 ? store.directChat(addresses.get(0)) : store.newGroup("", addresses);
