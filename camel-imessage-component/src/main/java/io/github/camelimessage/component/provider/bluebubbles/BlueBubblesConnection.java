@@ -4,6 +4,7 @@ import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProbeReport;
@@ -28,6 +29,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final BlueBubblesIntake intake;
     private final BlueBubblesHistory history;
     private final BlueBubblesRegistrar registrar;
+    private final BlueBubblesStream stream;
     private final String where;
     private final Optional<SendMethod> fixed;
 
@@ -69,15 +71,17 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesSchedule schedule =
                 new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
+        BlueBubblesSocket socket =
+                new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
+        BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
+        BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
-                new BlueBubblesConversations(http, requests, files, where),
+                new BlueBubblesConversations(http, requests, files, socket, probe, where),
                 new BlueBubblesPeople(http, requests, where),
                 new BlueBubblesAccount(http, requests, new BlueBubblesCounts(http, settings, where), where));
-        this.intake = new BlueBubblesIntake(
-                new BlueBubblesVerifier(settings),
-                new BlueBubblesEvents(settings.account(), clock, facts),
-                new BlueBubblesCompletion(http, requests, facts, chats));
+        this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
+        this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
         this.history = new BlueBubblesHistory(http, requests, probe, facts, chats);
         this.registrar = new BlueBubblesRegistrar(http, settings, where);
     }
@@ -151,6 +155,11 @@ final class BlueBubblesConnection implements ProviderConnection {
     @Override
     public Optional<History> history() {
         return Optional.of(history);
+    }
+
+    @Override
+    public Optional<EventStream> stream() {
+        return Optional.of(stream);
     }
 
     @Override

@@ -19,6 +19,7 @@ import static io.github.camelimessage.component.model.OperationKind.REACT;
 import static io.github.camelimessage.component.model.OperationKind.SCHEDULE_MESSAGE;
 import static io.github.camelimessage.component.model.OperationKind.SEND_MESSAGE;
 import static io.github.camelimessage.component.model.OperationKind.START_TYPING;
+import static io.github.camelimessage.component.model.OperationKind.STOP_TYPING;
 import static io.github.camelimessage.component.model.OperationKind.UNSEND_MESSAGE;
 import static io.github.camelimessage.component.model.OperationKind.UPDATE_SCHEDULED;
 
@@ -63,6 +64,7 @@ final class BlueBubblesNeeds {
 
     private static void chats(Map<OperationKind, Need> needs) {
         needs.put(START_TYPING, Need.PRIVATE_API);
+        needs.put(STOP_TYPING, Need.PRIVATE_API);
         needs.put(MARK_READ, Need.PRIVATE_API);
         needs.put(GET_CHAT, Need.NOTHING);
         needs.put(GET_GROUP_ICON, Need.NOTHING);

@@ -200,10 +200,7 @@ class BlueBubblesPartsTest {
     void uploadsShareHalfOfTheTimeThatAMessageWithFilesHas() {
         rig.close();
         rig = BlueBubblesRig.to(
-                simulator.url(),
-                simulator.password(),
-                Duration.ofSeconds(2),
-                Map.of("sendMethod", "private-api"));
+                simulator.url(), simulator.password(), Duration.ofSeconds(2), Map.of("sendMethod", "private-api"));
         simulator.faults().nextRequest().times(2).is(Fault.stalls(Duration.ofMillis(700)));
 
         assertThatThrownBy(() -> send(textAndFiles("look", file("one.png"), file("two.png"))))
