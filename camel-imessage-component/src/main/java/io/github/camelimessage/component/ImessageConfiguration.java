@@ -131,7 +131,8 @@ public class ImessageConfiguration implements Cloneable {
             label = "advanced",
             defaultValue = Defaults.REQUEST_TIMEOUT,
             javaType = "java.time.Duration",
-            description = "How long a request may take that is not a send.")
+            description =
+                    "How long a request may take that is not a send, and fetching the files that a message names by their addresses.")
     private Duration requestTimeout;
 
     @UriParam(

@@ -11,6 +11,7 @@ import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class OutgoingFiles {
     }
 
     /**
-     * Goes on when the bytes of all files are here. What was fetched is deleted when the going on has ended, however it did.
+     * Goes on when the bytes of all files are here. Fetching them may take {@code requestTimeout} in all, since whoever leases the
+     * send reckons with {@code mediaTimeout} and little more. What was fetched is deleted when the going on has ended, however it did.
      *
      * @return what the going on answers; fails with a {@link ProviderException} when a file is too long or cannot be had, and
      *     then nothing was sent
@@ -113,8 +115,9 @@ public final class OutgoingFiles {
     /** One after the other: a message has few files, and the memory and connections of others matter more. */
     private CompletionStage<List<Outgoing>> here(List<Outgoing> files, Queue<Media> toDelete) {
         CompletionStage<List<Outgoing>> ready = CompletableFuture.completedFuture(new ArrayList<>());
+        long deadline = System.nanoTime() + settings.requestTimeout().toNanos();
         for (Outgoing file : files) {
-            ready = ready.thenCompose(before -> here(file, toDelete).thenApply(one -> {
+            ready = ready.thenCompose(before -> here(file, deadline, toDelete).thenApply(one -> {
                 before.add(one);
                 return before;
             }));
@@ -122,13 +125,16 @@ public final class OutgoingFiles {
         return ready;
     }
 
-    private CompletionStage<Outgoing> here(Outgoing file, Queue<Media> toDelete) {
+    private CompletionStage<Outgoing> here(Outgoing file, long deadline, Queue<Media> toDelete) {
         if (file.url() == null) {
             return CompletableFuture.completedFuture(file);
         }
         return Causes.then(
                 remote.fetch(
-                        file.url(), settings.mediaTimeout(), settings.maxMediaBytes(), where + " GET a file to send"),
+                        file.url(),
+                        Duration.ofNanos(Math.max(0, deadline - System.nanoTime())),
+                        settings.maxMediaBytes(),
+                        where + " GET a file to send"),
                 media -> {
                     toDelete.add(media);
                     return CompletableFuture.completedFuture(file.fetched(media));

@@ -28,8 +28,9 @@ final class LinkedFiles {
                 message.subject(),
                 message.attachments().stream().map(LinkedFiles::named).toList(),
                 message.parts().stream()
-                        .map(part ->
-                                part instanceof Part.Attached attached ? new Part.Attached(named(attached.file())) : part)
+                        .map(part -> part instanceof Part.Attached attached
+                                ? new Part.Attached(named(attached.file()))
+                                : part)
                         .toList(),
                 message.replyTo(),
                 message.replyPart(),

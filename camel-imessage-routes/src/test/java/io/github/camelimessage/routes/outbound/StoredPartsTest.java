@@ -32,8 +32,7 @@ class StoredPartsTest {
     }
 
     private static Outgoing file(String name, int length) {
-        return new Outgoing(
-                name, "image/png", length, () -> new ByteArrayInputStream(new byte[length]), false);
+        return new Outgoing(name, "image/png", length, () -> new ByteArrayInputStream(new byte[length]), false);
     }
 
     private SendMessage stored(SendMessage message) {

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProbeReport;
@@ -29,6 +30,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final BlueBubblesIntake intake;
     private final BlueBubblesHistory history;
     private final BlueBubblesRegistrar registrar;
+    private final BlueBubblesStream stream;
     private final String where;
     private final Optional<SendMethod> fixed;
 
@@ -55,7 +57,13 @@ final class BlueBubblesConnection implements ProviderConnection {
                 requests,
                 ways,
                 addresses,
-                new BlueBubblesMultipart(http, messageRequests, receipts, new InTurn<>(runtime.scheduler())),
+                new BlueBubblesMultipart(
+                        http,
+                        messageRequests,
+                        receipts,
+                        new InTurn<>(runtime.scheduler()),
+                        settings.mediaTimeout(),
+                        where),
                 receipts,
                 outgoing,
                 turns,
@@ -69,16 +77,19 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesGroups groups =
                 new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, where);
         BlueBubblesNativeCalls natives = new BlueBubblesNativeCalls(http, outgoing, settings, where);
+        BlueBubblesSocket socket =
+                new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
+        BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
+        BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
-                new BlueBubblesConversations(http, requests, files, chatRequests, groups, where),
+                new BlueBubblesConversations(
+                        http, requests, files, chatRequests, groups, socket, probe, where),
                 new BlueBubblesPeople(http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, where),
                 new BlueBubblesAccount(
                         http, requests, settings, natives, new BlueBubblesCounts(http, settings, where), where));
-        this.intake = new BlueBubblesIntake(
-                new BlueBubblesVerifier(settings),
-                new BlueBubblesEvents(settings.account(), clock, facts),
-                new BlueBubblesCompletion(http, requests, facts, chats));
+        this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
+        this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
         this.history = new BlueBubblesHistory(http, requests, probe, facts, chats);
         this.registrar = new BlueBubblesRegistrar(http, settings, where);
     }
@@ -166,6 +177,11 @@ final class BlueBubblesConnection implements ProviderConnection {
     @Override
     public Optional<History> history() {
         return Optional.of(history);
+    }
+
+    @Override
+    public Optional<EventStream> stream() {
+        return Optional.of(stream);
     }
 
     @Override

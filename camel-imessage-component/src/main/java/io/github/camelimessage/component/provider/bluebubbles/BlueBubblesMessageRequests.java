@@ -30,16 +30,19 @@ final class BlueBubblesMessageRequests {
         this.settings = settings;
     }
 
-    BlueBubblesRequest upload(Outgoing file) {
+    BlueBubblesRequest upload(Outgoing file, Duration timeout) {
         MultipartBody form =
                 new MultipartBody().file("attachment", file.name(), file.mimeType(), file.bytes(), file.source()::open);
-        return post("attachment/upload", null, "upload a file of a message", settings.mediaTimeout())
+        return post("attachment/upload", null, "upload a file of a message", timeout)
                 .with(form)
                 .advising("Nothing was sent.");
     }
 
-    /** @param paths where the files among the parts lie on the Mac, in their order */
-    BlueBubblesRequest multipart(Send send, String chatGuid, List<Part> parts, List<String> paths) {
+    /**
+     * @param paths where the files among the parts lie on the Mac, in their order
+     * @param withFiles how long it may take where there are files
+     */
+    BlueBubblesRequest multipart(Send send, String chatGuid, List<Part> parts, List<String> paths, Duration withFiles) {
         MessageOperation.SendMessage message = send.message();
         ObjectNode json = JsonAt.object().put("chatGuid", chatGuid).put("tempGuid", send.tempGuid());
         Iterator<String> uploaded = paths.iterator();
@@ -59,7 +62,7 @@ final class BlueBubblesMessageRequests {
         if (message.linkPreview() != null) {
             json.put("ddScan", message.linkPreview());
         }
-        Duration timeout = paths.isEmpty() ? settings.sendTimeout() : settings.mediaTimeout();
+        Duration timeout = paths.isEmpty() ? settings.sendTimeout() : withFiles;
         return post("message/multipart", json, OperationKind.SEND_MESSAGE.phrase(), timeout)
                 .thatOthersSee();
     }

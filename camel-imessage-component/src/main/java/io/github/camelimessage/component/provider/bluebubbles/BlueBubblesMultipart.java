@@ -4,7 +4,9 @@ import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Receipt;
+import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesRequests.Send;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,31 +26,45 @@ final class BlueBubblesMultipart {
     private final BlueBubblesMessageRequests requests;
     private final BlueBubblesReceipts receipts;
     private final InTurn<Integer> uploads;
+    private final Duration mediaTimeout;
+    private final String where;
     private final AtomicInteger started = new AtomicInteger();
 
     BlueBubblesMultipart(
             BlueBubblesHttp http,
             BlueBubblesMessageRequests requests,
             BlueBubblesReceipts receipts,
-            InTurn<Integer> uploads) {
+            InTurn<Integer> uploads,
+            Duration mediaTimeout,
+            String where) {
         this.http = http;
         this.requests = requests;
         this.receipts = receipts;
         this.uploads = uploads;
+        this.mediaTimeout = mediaTimeout;
+        this.where = where;
     }
 
+    /**
+     * Takes {@code mediaTimeout} in all, as a single file does, since whoever leases the send reckons with that: half of it for
+     * all uploads together, and what is left for the send.
+     */
     CompletionStage<Receipt> send(Send send, String chatGuid, List<Part> parts) {
-        return uploaded(BlueBubblesParts.files(parts))
-                .thenCompose(paths -> http.send(
-                        requests.multipart(send, chatGuid, parts, paths),
-                        answer -> receipts.of(answer.data(), chatGuid, send.tempGuid())));
+        List<Outgoing> files = BlueBubblesParts.files(parts);
+        long start = System.nanoTime();
+        return uploaded(files, start).thenCompose(paths -> {
+            Duration left = mediaTimeout.minusNanos(System.nanoTime() - start);
+            return http.send(
+                    requests.multipart(send, chatGuid, parts, paths, left),
+                    answer -> receipts.of(answer.data(), chatGuid, send.tempGuid()));
+        });
     }
 
     /** Where each file lies on the Mac. */
-    private CompletionStage<List<String>> uploaded(List<Outgoing> files) {
+    private CompletionStage<List<String>> uploaded(List<Outgoing> files, long start) {
         CompletionStage<List<String>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (Outgoing file : files) {
-            all = all.thenCompose(before -> upload(file).thenApply(path -> {
+            all = all.thenCompose(before -> upload(file, start).thenApply(path -> {
                 before.add(path);
                 return before;
             }));
@@ -56,12 +72,25 @@ final class BlueBubblesMultipart {
         return all;
     }
 
-    private CompletionStage<String> upload(Outgoing file) {
+    private CompletionStage<String> upload(Outgoing file, long start) {
         int lane = Math.floorMod(started.getAndIncrement(), UPLOADS);
-        return uploads.run(
-                lane,
-                () -> http.send(
-                        requests.upload(file),
-                        answer -> answer.data().at("path").text()));
+        return uploads.run(lane, () -> {
+            Duration left = mediaTimeout.dividedBy(2).minusNanos(System.nanoTime() - start);
+            return left.isNegative() || left.isZero()
+                    ? CompletableFuture.failedFuture(tooSlow())
+                    : http.send(
+                            requests.upload(file, left),
+                            answer -> answer.data().at("path").text());
+        });
+    }
+
+    private TryLater tooSlow() {
+        return new TryLater(
+                where + " cannot upload the files of a message within "
+                        + mediaTimeout.dividedBy(2).toSeconds()
+                        + " s, half of the option mediaTimeout. Nothing was sent.",
+                null,
+                null,
+                null);
     }
 }

@@ -49,6 +49,7 @@ final class BlueBubblesNeeds {
 
     private static void chats(Map<OperationKind, Need> needs) {
         needs.put(START_TYPING, Need.PRIVATE_API);
+        needs.put(STOP_TYPING, Need.PRIVATE_API);
         needs.put(MARK_READ, Need.PRIVATE_API);
         needs.put(GET_CHAT, Need.NOTHING);
         needs.put(GET_GROUP_ICON, Need.NOTHING);

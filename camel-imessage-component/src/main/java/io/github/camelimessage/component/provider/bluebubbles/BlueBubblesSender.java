@@ -53,6 +53,11 @@ final class BlueBubblesSender {
     }
 
     CompletionStage<Receipt> send(MessageOperation.SendMessage message) {
+        try {
+            files.refuseTooLong(message);
+        } catch (Rejected e) {
+            return CompletableFuture.failedFuture(e);
+        }
         return ways.of(message)
                 .thenCompose(send -> files.fetched(send.message(), ready -> to(ready.to(), send.with(ready))));
     }

@@ -17,12 +17,14 @@ import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import io.github.camelimessage.simulator.bluebubbles.Sent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -192,6 +194,20 @@ class BlueBubblesPartsTest {
 
         assertThat(paths()).containsExactly("message/text", "attachment/upload");
         assertThat(simulator.sent()).hasSize(1);
+    }
+
+    @Test
+    void uploadsShareHalfOfTheTimeThatAMessageWithFilesHas() {
+        rig.close();
+        rig = BlueBubblesRig.to(
+                simulator.url(), simulator.password(), Duration.ofSeconds(2), Map.of("sendMethod", "private-api"));
+        simulator.faults().nextRequest().times(2).is(Fault.stalls(Duration.ofMillis(700)));
+
+        assertThatThrownBy(() -> send(textAndFiles("look", file("one.png"), file("two.png"))))
+                .isInstanceOf(TryLater.class)
+                .hasMessageStartingWith("imessage:home cannot upload")
+                .hasMessageEndingWith("Nothing was sent.");
+        assertThat(simulator.sent()).isEmpty();
     }
 
     @Test

@@ -18,8 +18,7 @@ final class Attachments {
     private final ChatDatabase database;
     private final Path folder;
     private final LongSupplier now;
-    private final Map<String, Path> drawings = new ConcurrentHashMap<>();
-    private final Map<String, Path> icons = new ConcurrentHashMap<>();
+    private final Map<String, Path> films = new ConcurrentHashMap<>();
 
     Attachments(ChatDatabase database, Path folder, LongSupplier now) {
         this.database = database;
@@ -50,45 +49,6 @@ final class Attachments {
         }
     }
 
-    /** Keeps the picture that a message itself is. */
-    void draw(String message, byte[] picture) {
-        drawings.put(message, write(picture));
-    }
-
-    private Path write(byte[] picture) {
-        try {
-            Path file = newFile();
-            Files.write(file, picture);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulator's temporary folder cannot be written to.", e);
-        }
-    }
-
-    /** The picture that a message itself is. */
-    Optional<Path> drawing(String message) {
-        return Optional.ofNullable(drawings.get(message));
-    }
-
-    /** Sets a group's picture. */
-    void icon(String chat, Path picture) {
-        icons.put(chat, picture);
-    }
-
-    void removeIcon(String chat) {
-        icons.remove(chat);
-    }
-
-    /** Sets a group's picture. */
-    void icon(String chat, byte[] picture) {
-        icon(chat, write(picture));
-    }
-
-    /** A group's picture, or null. */
-    Path icon(String chat) {
-        return icons.get(chat);
-    }
-
     /** Takes over a file that was uploaded; it is moved, never read into memory. */
     long adopt(String guid, String name, String mime, Path uploaded) {
         try {
@@ -103,7 +63,65 @@ final class Attachments {
         return Files.move(uploaded, newFile());
     }
 
-    private Path newFile() {
+    /** Puts bytes into a file that belongs to no row. */
+    Path put(byte[] bytes) {
+        try {
+            return Files.write(newFile(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulator's temporary folder cannot be written to.", e);
+        }
+    }
+
+    /** Gives a picture its film. */
+    void companion(String guid, byte[] film) {
+        films.put(known(guid).guid(), put(film));
+    }
+
+    Optional<Path> companion(String guid) {
+        return Optional.ofNullable(films.get(guid));
+    }
+
+    /** Takes the file off the disk. */
+    void purge(String guid, boolean comesBack) {
+        Row row = known(guid);
+        Path file = Path.of(row.text("filename"));
+        try {
+            if (comesBack) {
+                Files.move(file, away(file));
+            } else {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file in the simulator's temporary folder cannot be moved.", e);
+        }
+        database.update("UPDATE attachment SET transfer_state = 0 WHERE ROWID = ?", row.id());
+    }
+
+    /** Brings a purged file back when iCloud still has it. */
+    void fetch(Row row) {
+        Path file = Path.of(row.text("filename"));
+        try {
+            if (Files.exists(away(file))) {
+                Files.move(away(file), file);
+                database.update("UPDATE attachment SET transfer_state = 5 WHERE ROWID = ?", row.id());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file in the simulator's temporary folder cannot be moved.", e);
+        }
+    }
+
+    private static Path away(Path file) {
+        return file.resolveSibling(file.getFileName() + ".icloud");
+    }
+
+    private Row known(String guid) {
+        return byGuid(guid)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no attachment " + guid + " in the simulator."));
+    }
+
+    /** A name in the folder that nothing has yet. */
+    Path newFile() {
         return folder.resolve(UUID.randomUUID().toString());
     }
 

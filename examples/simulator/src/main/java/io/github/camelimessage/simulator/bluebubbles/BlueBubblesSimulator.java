@@ -30,7 +30,8 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge = new Bridge(options, router -> new ControlApi(this).mount(router));
         store = bridge.store;
         people = bridge.people;
-        plays = Stream.concat(new BlueBubblesPlays(this).rows().stream(), new NewsPlays(this).rows().stream())
+        plays = Stream.of(new BlueBubblesPlays(this).rows(), new NewsPlays(this).rows(), StagePlays.rows(bridge.stage))
+                .flatMap(List::stream)
                 .toList();
         try {
             bridge.start();
@@ -199,7 +200,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     public String someoneDraws(String handle, byte[] picture) {
         String guid = people.writes(store.directChat(handle), handle, "Handwritten message");
         store.setOnMessage(guid, Map.of("balloon_bundle_id", "com.apple.Handwriting.HandwritingProvider"));
-        store.files.draw(guid, picture);
+        bridge.stage.embeddedMedia(guid, "image/png", picture);
         return guid;
     }
 
@@ -290,7 +291,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** Someone sets the group's picture, and its bytes are there. */
     public String changeIcon(String chatGuid, String handle, byte[] picture) {
-        store.files.icon(chatGuid, picture);
+        store.setIcon(people.chat(chatGuid).id(), "image/jpeg", store.files.put(picture));
         return changeIcon(chatGuid, handle);
     }
 
@@ -375,6 +376,16 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** Switches the Private API and its helper while the server runs. */
     public void privateApi(boolean on, boolean helperConnected) {
         bridge.gate.set(on, helperConnected);
+    }
+
+    /** Connects only the helper inside FaceTime: server/info says connected, and nothing but FaceTime works. */
+    public void onlyFaceTimeHelper() {
+        bridge.gate.setOnlyFaceTime();
+    }
+
+    /** Contacts, account, Focus, Find My, FaceTime, media and server state, to be set for a test. */
+    public BlueBubblesStage stage() {
+        return bridge.stage;
     }
 
     @Override

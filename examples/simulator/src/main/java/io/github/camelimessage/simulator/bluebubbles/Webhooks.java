@@ -50,6 +50,7 @@ final class Webhooks {
     private final AtomicInteger ids = new AtomicInteger();
     private final Clock clock;
     private final WebhookPoster poster;
+    private volatile boolean up;
     private volatile BiConsumer<String, JsonNode> sockets = (type, data) -> {};
 
     record Registration(int id, String url, Set<String> events, String created) {
@@ -99,6 +100,11 @@ final class Webhooks {
         sockets = push;
     }
 
+    /** A server that is down tells nobody anything, whatever happens on the Mac meanwhile. */
+    void up(boolean running) {
+        up = running;
+    }
+
     /** Posts an event to everyone who asked for its type; no data is no key, {@code guid} is for the journal. */
     void announce(String type, JsonNode data, String guid) {
         announce(type, data, data, guid);
@@ -106,6 +112,9 @@ final class Webhooks {
 
     /** The same with another form of the data for sockets. */
     void announce(String type, JsonNode data, JsonNode forSockets, String guid) {
+        if (!up) {
+            return;
+        }
         sockets.accept(type, forSockets);
         ObjectNode event = Json.object().put("type", type);
         if (data != null) {
