@@ -83,8 +83,7 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
-                new BlueBubblesConversations(
-                        http, requests, files, chatRequests, groups, socket, probe, where),
+                new BlueBubblesConversations(http, requests, files, chatRequests, groups, socket, probe, where),
                 new BlueBubblesPeople(http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, where),
                 new BlueBubblesAccount(
                         http, requests, settings, natives, new BlueBubblesCounts(http, settings, where), where));

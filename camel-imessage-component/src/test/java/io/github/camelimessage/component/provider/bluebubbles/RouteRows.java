@@ -8,6 +8,7 @@ import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.
 import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.CARL;
 import static io.github.camelimessage.component.provider.bluebubbles.RouteScene.PICTURE;
 
+import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import java.util.HashMap;
 import java.util.List;
@@ -48,14 +49,23 @@ final class RouteRows {
                 named("GET server/restart/soft", "restartServerSoft", scene -> NOTHING),
                 named("GET server/restart/hard", "restartServerHard", scene -> NOTHING),
                 named("GET server/update/check", "checkServerUpdate", scene -> NOTHING),
-                named("POST server/update/install", "installServerUpdate", scene -> Map.of("wait", false)),
+                named("POST server/update/install", "installServerUpdate", scene -> {
+                    scene.mac.news().updateFound("1.9.10");
+                    return Map.of("wait", false);
+                }),
                 named("GET server/alert", "serverAlerts", scene -> NOTHING),
-                named("POST server/alert/read", "markAlertsRead", scene -> Map.of("ids", List.of(1))),
+                named("POST server/alert/read", "markAlertsRead", scene -> {
+                    scene.mac.stage().alert("warn", "The disk is nearly full");
+                    return Map.of("ids", List.of(1));
+                }),
                 named("GET server/statistics/totals", "statisticsTotals", scene -> Map.of("only", "handles,chats")),
                 named("GET server/statistics/media", "statisticsMedia", scene -> NOTHING),
                 named("GET server/statistics/media/chat", "statisticsMediaByChat", scene -> NOTHING),
                 named("POST fcm/device", "addFcmDevice", scene -> Map.of("name", "phone", "identifier", "id-1")),
-                named("GET fcm/client", "fcmClient", scene -> NOTHING),
+                named("GET fcm/client", "fcmClient", scene -> {
+                    scene.mac.stage().pushConfigured(JsonAt.object().put("project_info", "played"));
+                    return NOTHING;
+                }),
                 named("GET backup/theme", "themeBackups", scene -> NOTHING),
                 named("GET backup/settings", "settingsBackups", scene -> NOTHING),
                 named("POST backup/theme", "saveThemeBackup", scene -> backup()),
@@ -233,7 +243,11 @@ final class RouteRows {
                         "GET attachment/:guid/download/force",
                         DOWNLOAD_ATTACHMENT,
                         scene -> Map.of("attachmentId", scene.attachment(), "force", true)),
-                named("GET attachment/:guid/live", "attachmentLivePhoto", scene -> Map.of("guid", scene.attachment())),
+                named("GET attachment/:guid/live", "attachmentLivePhoto", scene -> {
+                    String picture = scene.attachment();
+                    scene.mac.stage().livePhoto(picture, PICTURE);
+                    return Map.of("guid", picture);
+                }),
                 named(
                         "GET attachment/:guid/blurhash",
                         "attachmentBlurhash",
