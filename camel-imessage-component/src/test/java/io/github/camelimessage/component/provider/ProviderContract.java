@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
+import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.Bench.Proof;
@@ -78,7 +80,10 @@ public abstract class ProviderContract {
 
     private ProviderConnection connect(ProviderSettings settings) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return bench.provider().connect(settings, new ProviderRuntime(http, clock, scheduler));
+        return bench.provider()
+                .connect(
+                        settings,
+                        new ProviderRuntime(http, new WebSockets(HttpTransportSettings.defaults()), clock, scheduler));
     }
 
     @AfterEach
@@ -120,11 +125,16 @@ public abstract class ProviderContract {
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void anOperationWorksOrIsRefusedBeforeAnyRequest(OperationKind kind) {
+    void anOperationWorksOrIsRefusedBeforeAnyRequest(OperationKind kind) throws IOException {
         int before = bench.requests();
 
         if (offers(kind)) {
-            value(connection.execute(sample(kind)));
+            Object result = value(connection.execute(sample(kind)));
+            if (result instanceof Media media) {
+                assertThat(media.file()).isNotEmptyFile();
+                media.close();
+                assertThat(media.file()).doesNotExist();
+            }
             assertThat(bench.requests()).isGreaterThan(before);
             assertThat(connection.supports(kind)).isInstanceOf(Support.Yes.class);
         } else {
@@ -303,6 +313,7 @@ public abstract class ProviderContract {
                 good.sendTimeout(),
                 good.mediaTimeout(),
                 good.maxAnswerBytes(),
+                good.maxMediaBytes(),
                 good.options());
 
         assertThatThrownBy(() -> connect(bad))

@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.http.HttpAnswer;
 import io.github.camelimessage.component.http.HttpCall;
 import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.http.HttpTransportSettings;
+import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +78,8 @@ final class CarelessServer implements HttpTransport {
                 Duration.ofSeconds(1),
                 Map.of("sendMethod", privateApi ? "private-api" : "apple-script"));
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        var runtime = new ProviderRuntime(this, Clock.systemUTC(), scheduler);
+        var runtime = new ProviderRuntime(
+                this, new WebSockets(HttpTransportSettings.defaults()), Clock.systemUTC(), scheduler);
         try {
             new BlueBubblesProvider()
                     .connect(settings, runtime)
@@ -116,6 +120,11 @@ final class CarelessServer implements HttpTransport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public CompletionStage<HttpAnswer> download(HttpCall call, Path file) {
+        throw new UnsupportedOperationException("There is no file on this Mac.");
     }
 
     @Override
