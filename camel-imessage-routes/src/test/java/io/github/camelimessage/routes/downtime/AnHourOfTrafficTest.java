@@ -25,7 +25,7 @@ class AnHourOfTrafficTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook", "poll"})
+    @ValueSource(strings = {"webhook", "poll", "stream"})
     void afterAnHourWithoutTheBridgeTheInboxEqualsItsHistory(String receive) throws Exception {
         SettableClock clock = new SettableClock();
         try (BlueBubblesSimulator mac =

@@ -69,7 +69,7 @@ final class Application implements AutoCloseable {
             settings.put(account + "secret", "token-of-this-test");
             settings.put(account + "webhookUrl", "http://127.0.0.1:" + port + "/imessage/support");
             settings.put(account + "registration", "manage");
-        } else {
+        } else if (receive.equals("poll")) {
             settings.put(account + "scanInterval", "500");
         }
         settings.forEach(main::addInitialProperty);
