@@ -36,7 +36,8 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesErrors errors = new BlueBubblesErrors(where, clock, this::privateApiRefused);
         BlueBubblesHttp http = new BlueBubblesHttp(settings, runtime.http(), errors, where);
         BlueBubblesRequests requests = new BlueBubblesRequests(settings);
-        BlueBubblesChats chats = new BlueBubblesChats();
+        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
+        BlueBubblesChats chats = new BlueBubblesChats(addresses, clock, where);
         OwnSends ownSends = new OwnSends();
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
         this.fixed = fixed;
@@ -45,6 +46,7 @@ final class BlueBubblesConnection implements ProviderConnection {
                 http,
                 requests,
                 probe,
+                addresses,
                 chats,
                 ownSends,
                 new InTurn<>(runtime.scheduler()),
@@ -53,7 +55,7 @@ final class BlueBubblesConnection implements ProviderConnection {
                 where);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, chats, where),
-                new BlueBubblesConversations(http, requests, where),
+                new BlueBubblesConversations(http, requests, chats, where),
                 new BlueBubblesPeople(http, requests, where),
                 new BlueBubblesAccount(http, requests, where));
         this.intake = new BlueBubblesIntake(

@@ -8,26 +8,32 @@ import java.util.concurrent.CompletionStage;
 /** Carries out what concerns conversations, direct and group. */
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
-    BlueBubblesConversations(BlueBubblesHttp http, BlueBubblesRequests requests, String where) {
+    private final BlueBubblesChats chats;
+
+    BlueBubblesConversations(BlueBubblesHttp http, BlueBubblesRequests requests, BlueBubblesChats chats, String where) {
         super(http, requests, where);
+        this.chats = chats;
     }
 
     @Override
     public CompletionStage<Void> setTyping(ChatOperation.SetTyping operation) {
         return operation.typing()
-                ? http.send(requests.startTyping(operation.chat()), answer -> null)
+                ? chats.guidOf(operation.chat(), operation.kind())
+                        .thenCompose(guid -> http.send(requests.startTyping(guid), answer -> null))
                 : unsupported(operation);
     }
 
     @Override
     public CompletionStage<Void> markRead(ChatOperation.MarkRead operation) {
-        return http.send(requests.markRead(operation.chat()), answer -> null);
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(requests.markRead(guid), answer -> null));
     }
 
     @Override
     public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
-        return http.send(
-                requests.chat(operation.chat()),
-                answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(
+                        requests.chat(guid),
+                        answer -> BlueBubblesChat.of(answer.data().asObject()).toModel()));
     }
 }

@@ -31,6 +31,8 @@ import java.util.function.Supplier;
  */
 final class BlueBubblesSender {
 
+    private static final int NO_SERVICE_IN_IDS = 26;
+
     private final BlueBubblesHttp http;
     private final BlueBubblesRequests requests;
     private final BlueBubblesProbe probe;
@@ -46,6 +48,7 @@ final class BlueBubblesSender {
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
             BlueBubblesProbe probe,
+            BlueBubblesAddresses addresses,
             BlueBubblesChats chats,
             OwnSends ownSends,
             InTurn<String> inTurn,
@@ -55,7 +58,7 @@ final class BlueBubblesSender {
         this.http = http;
         this.requests = requests;
         this.probe = probe;
-        this.addresses = new BlueBubblesAddresses(http, requests);
+        this.addresses = addresses;
         this.chats = chats;
         this.ownSends = ownSends;
         this.inTurn = inTurn;
@@ -93,17 +96,18 @@ final class BlueBubblesSender {
         }
     }
 
-    /** In a chat of {@code any} the Mac chooses, so only a promise of another service than iMessage is refused there. */
+    /** An id with a service in it is a choice of channel, which must not be contradicted. */
     private void refuseOtherChannel(ChatId chat, Channel channel) throws Rejected {
-        String service = BlueBubblesChat.serviceOf(chat.value());
-        boolean imessage = service != null && service.startsWith("iMessage");
-        if (channel == Channel.NEVER_FALL_BACK && service != null && !imessage) {
-            throw new Rejected(where + " cannot send by iMessage only: the chat's service is another one.");
+        ChatGuid given = ChatGuid.of(chat.value());
+        boolean conversation = given != null && given.ofAnyService();
+        if (conversation || BlueBubblesChats.allows(channel, chat.value())) {
+            return;
         }
-        if (channel == Channel.REQUIRE_FALLBACK && (service == null || imessage)) {
-            throw new Rejected(
-                    where + " cannot send by another service than iMessage: the chat's service does not promise it.");
-        }
+        throw new Rejected(
+                channel == Channel.NEVER_FALL_BACK
+                        ? where + " cannot send by iMessage only: the chat's service is another one."
+                        : where
+                                + " cannot send by another service than iMessage: the chat's service does not promise it.");
     }
 
     private CompletionStage<SendMethod> method(MessageOperation.SendMessage message) {
@@ -118,24 +122,61 @@ final class BlueBubblesSender {
 
     private CompletionStage<Receipt> to(Target target, Send send) {
         if (target instanceof Target.InChat in) {
-            return inChat(in.chat().value(), send);
+            MessageOperation.SendMessage message = send.message();
+            return chats.find(in.chat(), message.replyTo(), message.channel())
+                    .thenCompose(found -> found.isPresent()
+                            ? inChat(found.get(), send)
+                            : inUnknownConversation(ChatGuid.of(in.chat().value()), send));
         }
-        Handle handle = ((Target.ToHandle) target).handle();
-        return addresses
-                .directChat(handle, send.message().channel())
-                .thenCompose(found -> found.direct() == null
-                        ? toStranger(handle, found, send)
-                        : inChat(found.direct().guid(), send));
+        return toPerson(((Target.ToHandle) target).handle(), send);
     }
 
-    private CompletionStage<Receipt> inChat(String chatGuid, Send send) {
-        boolean file = !send.message().attachments().isEmpty();
-        return whenItIsItsTurn(
-                chatGuid,
-                OperationKind.SEND_MESSAGE,
-                () -> http.send(
-                        file ? requests.file(send, chatGuid) : requests.text(send, chatGuid),
-                        answer -> receipt(answer.data(), chatGuid, send.tempGuid())));
+    /** A person can be written to for the first time; a group is made by whoever opens it. */
+    private CompletionStage<Receipt> inUnknownConversation(ChatGuid conversation, Send send) {
+        if (conversation.direct() && send.message().replyTo() == null) {
+            return toPerson(new Handle(conversation.address()), send);
+        }
+        String services =
+                switch (send.message().channel()) {
+                    case ALLOW_FALLBACK -> "under any service.";
+                    case NEVER_FALL_BACK -> "by iMessage.";
+                    case REQUIRE_FALLBACK -> "by another service than iMessage.";
+                };
+        return CompletableFuture.failedFuture(new Rejected(where + " cannot " + OperationKind.SEND_MESSAGE.phrase()
+                + ": the server has no such " + (conversation.direct() ? "conversation " : "group ") + services));
+    }
+
+    private CompletionStage<Receipt> toPerson(Handle handle, Send send) {
+        return addresses
+                .directChat(handle, send.message().channel())
+                .thenCompose(found -> found.chat() == null
+                        ? toStranger(handle, found, send)
+                        : inChat(found.chat().guid(), send));
+    }
+
+    private CompletionStage<Receipt> inChat(String chatGuid, Send given) {
+        return byAMethodThatReaches(chatGuid, given).thenCompose(send -> {
+            boolean file = !send.message().attachments().isEmpty();
+            return whenItIsItsTurn(
+                    BlueBubblesChat.named(chatGuid).id(),
+                    OperationKind.SEND_MESSAGE,
+                    () -> http.send(
+                            file ? requests.file(send, chatGuid) : requests.text(send, chatGuid),
+                            answer -> receipt(answer.data(), chatGuid, send.tempGuid())));
+        });
+    }
+
+    /** AppleScript needs the name of a service, which chats of macOS 26 have no more: such a send fails or times out. */
+    private CompletionStage<Send> byAMethodThatReaches(String chatGuid, Send send) {
+        ChatGuid guid = ChatGuid.of(chatGuid);
+        if (send.method() != SendMethod.APPLE_SCRIPT || guid == null || !guid.ofAnyService()) {
+            return CompletableFuture.completedFuture(send);
+        }
+        return probe.known()
+                .thenCompose(seen -> seen.isOlderThan(NO_SERVICE_IN_IDS)
+                        ? CompletableFuture.completedFuture(send)
+                        : probe.privateApi("send to a chat of macOS " + NO_SERVICE_IN_IDS)
+                                .thenApply(send::by));
     }
 
     /** AppleScript reaches a new person by an address it can build; the Private API has to make the chat. */
@@ -157,7 +198,7 @@ final class BlueBubblesSender {
         }
         BlueBubblesRequest request = requests.newChat(send, handle, otherService ? "SMS" : "iMessage");
         return whenItIsItsTurn(
-                handle.value(),
+                new ChatId(ChatGuid.with(handle).value()),
                 OperationKind.SEND_MESSAGE,
                 () -> http.send(request, answer -> firstReceipt(answer.data(), handle, send.tempGuid())));
     }
@@ -176,24 +217,24 @@ final class BlueBubblesSender {
     CompletionStage<Receipt> react(MessageOperation.React react) {
         Tapback tapback = Tapback.named(react.reaction()).orElseThrow();
         String word = react.remove() ? "-" + tapback.word() : tapback.word();
-        return whenItIsItsTurn(
-                react.chat().value(),
-                OperationKind.REACT,
-                () -> http.send(
-                        requests.react(react, word),
-                        answer -> receipt(answer.data(), react.chat().value(), null)));
+        return chats.guidOf(react.chat(), react.message(), OperationKind.REACT)
+                .thenCompose(guid -> whenItIsItsTurn(
+                        BlueBubblesChat.named(guid).id(),
+                        OperationKind.REACT,
+                        () -> http.send(
+                                requests.react(react, guid, word), answer -> receipt(answer.data(), guid, null))));
     }
 
     private Receipt receipt(JsonAt data, String chatGuid, String key) {
         BlueBubblesRow row = BlueBubblesRow.of(data.asObject());
-        String chat = row.chat() == null ? chatGuid : row.chat().guid();
+        BlueBubblesChat chat = row.chat() == null ? BlueBubblesChat.named(chatGuid) : row.chat();
         chats.remember(row, chatGuid);
         ownSends.remember(row.guid(), key);
         return new Receipt(
                 row.id(),
-                new ChatId(chat),
+                chat.id(),
                 progress(row),
-                BlueBubblesChat.serviceOf(chat),
+                chat.service() == null ? row.service() : chat.service(),
                 row.created() == null ? clock.instant() : row.created(),
                 key);
     }
@@ -210,9 +251,9 @@ final class BlueBubblesSender {
     }
 
     private CompletionStage<Receipt> whenItIsItsTurn(
-            String chat, OperationKind kind, Supplier<CompletionStage<Receipt>> sending) {
+            ChatId chat, OperationKind kind, Supplier<CompletionStage<Receipt>> sending) {
         Instant since = clock.instant();
-        return inTurn.run(chat, () -> {
+        return inTurn.run(chat.value(), () -> {
             boolean tooLate = since.plus(longestWait).isBefore(clock.instant());
             return tooLate ? CompletableFuture.failedFuture(waitedTooLong(kind)) : sending.get();
         });
