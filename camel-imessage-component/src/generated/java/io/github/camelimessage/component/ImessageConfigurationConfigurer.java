@@ -36,6 +36,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentdirectory":
         case "attachmentDirectory": target.setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "deduplicate": target.setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "defaultto":
         case "defaultTo": target.setDefaultTo(property(camelContext, java.lang.String.class, value)); return true;
         case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,6 +109,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentdirectory":
         case "attachmentDirectory": return java.lang.String.class;
         case "deduplicate": return java.lang.Boolean.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
         case "defaultto":
         case "defaultTo": return java.lang.String.class;
         case "events": return java.lang.String.class;
@@ -179,6 +183,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentdirectory":
         case "attachmentDirectory": return target.getAttachmentDirectory();
         case "deduplicate": return target.getDeduplicate();
+        case "defaultregion":
+        case "defaultRegion": return target.getDefaultRegion();
         case "defaultto":
         case "defaultTo": return target.getDefaultTo();
         case "events": return target.getEvents();

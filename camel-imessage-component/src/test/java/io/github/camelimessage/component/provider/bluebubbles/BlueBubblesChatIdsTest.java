@@ -194,7 +194,8 @@ class BlueBubblesChatIdsTest {
                 .hasMessage("imessage:home cannot send a message: the server has no such group under any service.");
         assertThatThrownBy(() -> await(rig.connection.execute(new ChatOperation.GetChat(CONVERSATION))))
                 .isInstanceOf(Rejected.class)
-                .hasMessage("imessage:home cannot read a chat: the server has no such conversation under any service.");
+                .hasMessage(
+                        "imessage:home cannot look up a chat: the server has no such conversation under any service.");
         assertThatThrownBy(() -> await(rig.connection.execute(new SendMessage(
                         new Target.InChat(CONVERSATION),
                         "yes",

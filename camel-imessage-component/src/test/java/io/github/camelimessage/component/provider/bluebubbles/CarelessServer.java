@@ -110,9 +110,8 @@ final class CarelessServer implements HttpTransport {
         try {
             connection
                     .webhook()
-                    .complete(connection
-                            .webhook()
-                            .parse(new RawRequest(Map.of(), null, JSON.writeValueAsBytes(webhook))))
+                    .complete(
+                            connection.webhook().parse(new RawRequest(Map.of(), null, JSON.writeValueAsBytes(webhook))))
                     .toCompletableFuture()
                     .join();
         } catch (IOException | MalformedEventException e) {

@@ -162,7 +162,12 @@ class OnePersonIsNeverAGroupTest {
                         && !saysTwoAddresses(one)
                         && !saysTwoAddresses(other)
                         && new Handle(one.idInGuid()).equals(new Handle(other.idInGuid()));
-        assertThat(same).isEqualTo(together || !group && !otherGroup && one.guid().equals(other.guid()) && saysTwoAddresses(one) && saysTwoAddresses(other));
+        boolean oneRow = !group
+                && !otherGroup
+                && saysTwoAddresses(one)
+                && saysTwoAddresses(other)
+                && one.guid().equals(other.guid());
+        assertThat(same).isEqualTo(together || oneRow);
     }
 
     private static boolean saysTwoAddresses(MacChat chat) {
@@ -174,8 +179,7 @@ class OnePersonIsNeverAGroupTest {
     }
 
     private static SendMessage answer(ChatId chat, Channel channel) {
-        return new SendMessage(
-                new Target.InChat(chat), "for you only", null, List.of(), null, 0, null, channel, "k");
+        return new SendMessage(new Target.InChat(chat), "for you only", null, List.of(), null, 0, null, channel, "k");
     }
 
     private static List<MacChat> someOf(List<MacChat> mac, Random order) {
