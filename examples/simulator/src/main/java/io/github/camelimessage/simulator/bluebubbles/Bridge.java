@@ -42,6 +42,9 @@ final class Bridge {
     final People people;
     final Gate gate;
     final ChatRoutes chatRoutes;
+    final News news;
+    final Password password;
+    final Sockets sockets;
     private final Vertx vertx;
     private final ScheduledThreadPoolExecutor timers;
     private final TemporaryFolder folder;
@@ -80,7 +83,13 @@ final class Bridge {
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
         sender.whenLeft(this::receipts);
-        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, gate, routes(shapes));
+        news = new News(store, shapes, webhooks, journal);
+        password = new Password(options.password());
+        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
+        SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
+        SocketRequests requests = new SocketRequests(vertx, api, chatRoutes, people, gate, files.handlers());
+        sockets = new Sockets(vertx, password, options.socketTimings(), faults.sockets(), requests, journal);
+        webhooks.alsoPushedBy(sockets::push);
         port = options.port();
     }
 
@@ -119,6 +128,7 @@ final class Bridge {
         }
         Router router = Router.router(vertx);
         controls.accept(router);
+        sockets.mount(router);
         router.route()
                 .handler(BodyHandler.create(folder.path().toString())
                         .setBodyLimit(1L << 30)
@@ -128,11 +138,14 @@ final class Bridge {
                 .setMaxInitialLineLength(64 * 1024)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormBufferedBytes(64 * 1024)
+                .setMaxWebSocketFrameSize(SocketSession.MAX_PAYLOAD)
+                .setMaxWebSocketMessageSize(SocketSession.MAX_PAYLOAD)
                 .setHandle100ContinueAutomatically(true);
         server = listening(http, router);
         port = server.actualPort();
         wasUp = true;
         journal.tell("the server starts");
+        webhooks.up(true);
         poller.start();
         webhooks.announce("hello-world", NullNode.getInstance(), null);
     }
@@ -156,6 +169,7 @@ final class Bridge {
 
     synchronized void stop() {
         if (server != null) {
+            webhooks.up(false);
             poller.stop();
             awaited.clear();
             await(server.close(), "The simulator could not stop listening.");
