@@ -18,6 +18,7 @@ public final class PhoneNumbers {
     private static final Pattern DIALLED = Pattern.compile("[\\d\\s().\\-/\\u00A0]+");
     private static final String ABROAD = "00";
     private static final int LONGEST_SHORT_CODE = 6;
+    private static final int LONGEST_NUMBER = 15;
     private static final PhoneNumbers AS_GIVEN = new PhoneNumbers(null);
 
     private final String region;
@@ -71,7 +72,8 @@ public final class PhoneNumbers {
             PhoneNumber number = numbers.parseAndKeepRawInput(dialled, from);
             boolean wrongWay = onlyAbroad && number.getCountryCodeSource() != CountryCodeSource.FROM_NUMBER_WITH_IDD;
             boolean complete = numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
-            return complete && !wrongWay ? numbers.format(number, PhoneNumberFormat.E164) : null;
+            String full = numbers.format(number, PhoneNumberFormat.E164);
+            return complete && !wrongWay && full.length() <= "+".length() + LONGEST_NUMBER ? full : null;
         } catch (NumberParseException e) {
             return null;
         }
