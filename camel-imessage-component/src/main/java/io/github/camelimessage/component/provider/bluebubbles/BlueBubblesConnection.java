@@ -4,6 +4,7 @@ import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
@@ -27,6 +28,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final BlueBubblesIntake intake;
     private final BlueBubblesHistory history;
     private final BlueBubblesRegistrar registrar;
+    private final BlueBubblesStream stream;
     private final String where;
     private final Optional<SendMethod> fixed;
 
@@ -53,15 +55,17 @@ final class BlueBubblesConnection implements ProviderConnection {
                 clock,
                 settings.sendTimeout(),
                 where);
+        BlueBubblesSocket socket =
+                new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
+        BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
+        BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, chats, where),
-                new BlueBubblesConversations(http, requests, chats, where),
+                new BlueBubblesConversations(http, requests, chats, socket, probe, where),
                 new BlueBubblesPeople(http, requests, where),
                 new BlueBubblesAccount(http, requests, where));
-        this.intake = new BlueBubblesIntake(
-                new BlueBubblesVerifier(settings),
-                new BlueBubblesEvents(settings.account(), clock, facts),
-                new BlueBubblesCompletion(http, requests, facts, chats));
+        this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
+        this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
         this.history = new BlueBubblesHistory(http, requests, probe, facts, chats);
         this.registrar = new BlueBubblesRegistrar(http, settings, where);
     }
@@ -135,6 +139,11 @@ final class BlueBubblesConnection implements ProviderConnection {
     @Override
     public Optional<History> history() {
         return Optional.of(history);
+    }
+
+    @Override
+    public Optional<EventStream> stream() {
+        return Optional.of(stream);
     }
 
     @Override

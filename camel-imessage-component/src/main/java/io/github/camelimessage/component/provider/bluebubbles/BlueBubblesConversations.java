@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
+import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatOperation;
@@ -9,10 +10,20 @@ import java.util.concurrent.CompletionStage;
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
     private final BlueBubblesChats chats;
+    private final BlueBubblesSocket socket;
+    private final BlueBubblesProbe probe;
 
-    BlueBubblesConversations(BlueBubblesHttp http, BlueBubblesRequests requests, BlueBubblesChats chats, String where) {
+    BlueBubblesConversations(
+            BlueBubblesHttp http,
+            BlueBubblesRequests requests,
+            BlueBubblesChats chats,
+            BlueBubblesSocket socket,
+            BlueBubblesProbe probe,
+            String where) {
         super(http, requests, where);
         this.chats = chats;
+        this.socket = socket;
+        this.probe = probe;
     }
 
     @Override
@@ -20,7 +31,19 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
         return operation.typing()
                 ? chats.guidOf(operation.chat(), operation.kind())
                         .thenCompose(guid -> http.send(requests.startTyping(guid), answer -> null))
-                : unsupported(operation);
+                : stopTyping(operation);
+    }
+
+    /**
+     * By Socket.IO, since the route that is to stop it starts it again. There the server answers that all is well also where it
+     * has no Private API to stop anything with, so that is looked at before.
+     */
+    private CompletionStage<Void> stopTyping(ChatOperation.SetTyping operation) {
+        String purpose = operation.kind().phrase();
+        return probe.meetsForSure(Need.PRIVATE_API, purpose)
+                .thenCompose(seen -> chats.guidOf(operation.chat(), operation.kind()))
+                .thenCompose(
+                        guid -> socket.ask("stopped-typing", JsonAt.object().put("chatGuid", guid), purpose));
     }
 
     @Override
