@@ -119,14 +119,14 @@ class BlueBubblesChatIdsTest {
 
     @Test
     void newsThatComesLateDoesNotMoveTheConversationBack() throws Exception {
-        String old = simulator.someoneTexts(ANN, "by SMS");
-        String latest = simulator.someoneWrites(ANN, "by iMessage");
-        told(latest);
-        told(old);
+        simulator.insertLate(ANN, "by iMessage, long ago", Duration.ofHours(1));
+        simulator.someoneTexts(ANN, "by SMS");
+        await(rig.connection.execute(new QueryMessages(CONVERSATION, null, null, 10, 0, true)));
 
         answer(null);
 
-        assertThat(reached()).containsExactly(IMESSAGE);
+        assertThat(reached()).containsExactly(SMS);
+        assertThat(lookUps()).isZero();
     }
 
     @Test
