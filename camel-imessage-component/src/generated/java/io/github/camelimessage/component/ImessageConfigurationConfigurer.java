@@ -35,6 +35,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmentdirectory":
         case "attachmentDirectory": target.setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": target.setAttachments(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "deduplicate": target.setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
@@ -47,6 +48,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxmediabytes":
+        case "maxMediaBytes": target.setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxscanage":
         case "maxScanAge": target.setMaxScanAge(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxwebhookbytes":
@@ -108,6 +111,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "apiKey": return java.lang.String.class;
         case "attachmentdirectory":
         case "attachmentDirectory": return java.lang.String.class;
+        case "attachments": return java.lang.Boolean.class;
         case "deduplicate": return java.lang.Boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
@@ -120,6 +124,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
+        case "maxmediabytes":
+        case "maxMediaBytes": return java.lang.Long.class;
         case "maxscanage":
         case "maxScanAge": return java.time.Duration.class;
         case "maxwebhookbytes":
@@ -182,6 +188,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "apiKey": return target.getApiKey();
         case "attachmentdirectory":
         case "attachmentDirectory": return target.getAttachmentDirectory();
+        case "attachments": return target.getAttachments();
         case "deduplicate": return target.getDeduplicate();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
@@ -194,6 +201,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": return target.getIdempotentRepository();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getMaxAnswerBytes();
+        case "maxmediabytes":
+        case "maxMediaBytes": return target.getMaxMediaBytes();
         case "maxscanage":
         case "maxScanAge": return target.getMaxScanAge();
         case "maxwebhookbytes":

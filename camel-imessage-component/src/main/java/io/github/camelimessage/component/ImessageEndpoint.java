@@ -91,7 +91,8 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.allowOperationHeader(),
                 settings.defaultTo().orElse(null),
                 settings.phoneNumbers(),
-                settings.attachmentDirectory().orElse(null));
+                settings.attachmentDirectory().orElse(null),
+                settings.maxMediaBytes());
     }
 
     /** How long sending a text may take, defaults filled in: a lease on such a send must be longer. */
@@ -144,6 +145,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.sendTimeout(),
                 settings.mediaTimeout(),
                 settings.maxAnswerBytes(),
+                settings.maxMediaBytes(),
                 settings.providerOptions());
     }
 
@@ -172,6 +174,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.sendTimeout(),
                 settings.mediaTimeout(),
                 settings.maxAnswerBytes(),
+                settings.maxMediaBytes(),
                 settings.probeInterval(),
                 settings.providerOptions()));
     }

@@ -31,7 +31,7 @@ class DefaultRegionTest {
 
     private static Operation<?> read(OperationKind kind, Object body, Map<String, Object> headers, String defaultTo) {
         OperationReader reader =
-                new OperationReader("imessage:x", kind, null, false, defaultTo, PhoneNumbers.of("US"), null);
+                new OperationReader("imessage:x", kind, null, false, defaultTo, PhoneNumbers.of("US"), null, 1000);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(body);
         headers.forEach(exchange.getMessage()::setHeader);

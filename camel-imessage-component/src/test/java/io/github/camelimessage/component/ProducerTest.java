@@ -412,7 +412,7 @@ class ProducerTest {
     @Test
     void searchesAreReadFromHeaders() {
         OperationReader reader =
-                new OperationReader("imessage:x", null, null, true, null, PhoneNumbers.asGiven(), null);
+                new OperationReader("imessage:x", null, null, true, null, PhoneNumbers.asGiven(), null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
@@ -428,8 +428,8 @@ class ProducerTest {
 
     @Test
     void aReactionIsTheBodyWhereNoHeaderNamesIt() {
-        OperationReader reader =
-                new OperationReader("imessage:x", OperationKind.REACT, null, false, null, PhoneNumbers.asGiven(), null);
+        OperationReader reader = new OperationReader(
+                "imessage:x", OperationKind.REACT, null, false, null, PhoneNumbers.asGiven(), null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage().setBody("love");
         exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, "chat-1");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the chat of a conversation by exact identity: by the whole id of the chat, its style and its identifier, never by who
@@ -64,6 +65,16 @@ final class BlueBubblesAddresses {
         return find(neutral, services, KNOWN_SENDERS.thenComparing(LATEST));
     }
 
+    /** The ids of all chats of a conversation. */
+    CompletionStage<List<String>> parts(ChatGuid neutral) {
+        List<String> services = new ArrayList<>(services(Channel.ALLOW_FALLBACK));
+        services.add(SATELLITE);
+        return lookUp(neutral, services).thenApply(found -> parts(found, neutral)
+                .map(BlueBubblesChat::guid)
+                .distinct()
+                .toList());
+    }
+
     /** The services that may be written by, the best first. */
     private static List<String> services(Channel channel) {
         return switch (channel) {
@@ -79,17 +90,20 @@ final class BlueBubblesAddresses {
 
     private CompletionStage<Found> find(
             ChatGuid conversation, List<String> services, Comparator<BlueBubblesChat> best) {
+        return lookUp(conversation, services)
+                .thenApply(found ->
+                        new Found(parts(found, conversation).min(best).orElse(null), taken(found, conversation)));
+    }
+
+    private CompletionStage<List<BlueBubblesChat>> lookUp(ChatGuid conversation, List<String> services) {
         List<CompletableFuture<List<BlueBubblesChat>>> lookUps = services.stream()
                 .map(service -> lookUp(conversation.by(service)).toCompletableFuture())
                 .toList();
         CompletableFuture<Void> all = CompletableFuture.allOf(lookUps.toArray(CompletableFuture<?>[]::new));
-        return Causes.bare(all.thenApply(done -> choose(
-                lookUps.stream()
-                        .map(CompletableFuture::join)
-                        .flatMap(List::stream)
-                        .toList(),
-                conversation,
-                best)));
+        return Causes.bare(all.thenApply(done -> lookUps.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .toList()));
     }
 
     private CompletionStage<List<BlueBubblesChat>> lookUp(String guid) {
@@ -99,15 +113,15 @@ final class BlueBubblesAddresses {
                 .toList());
     }
 
-    private static Found choose(List<BlueBubblesChat> found, ChatGuid conversation, Comparator<BlueBubblesChat> best) {
-        Set<String> taken = found.stream()
+    private static Set<String> taken(List<BlueBubblesChat> found, ChatGuid conversation) {
+        return found.stream()
                 .filter(chat -> !chat.isPartOf(conversation))
                 .map(BlueBubblesChat::guid)
                 .collect(Collectors.toSet());
-        BlueBubblesChat chat = found.stream()
-                .filter(one -> one.isPartOf(conversation) && !taken.contains(one.guid()))
-                .min(best)
-                .orElse(null);
-        return new Found(chat, taken);
+    }
+
+    private static Stream<BlueBubblesChat> parts(List<BlueBubblesChat> found, ChatGuid conversation) {
+        Set<String> taken = taken(found, conversation);
+        return found.stream().filter(chat -> chat.isPartOf(conversation) && !taken.contains(chat.guid()));
     }
 }

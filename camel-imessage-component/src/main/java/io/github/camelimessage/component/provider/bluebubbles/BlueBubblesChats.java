@@ -9,6 +9,7 @@ import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -85,10 +86,56 @@ final class BlueBubblesChats {
 
     /** As above, for what concerns one message, or null: of several chats of the conversation the one it stands in. */
     CompletionStage<String> guidOf(ChatId chat, MessageId message, OperationKind kind) {
-        return find(chat, message, Channel.ALLOW_FALLBACK)
-                .thenCompose(found -> found.map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> CompletableFuture.failedFuture(new Rejected(where + " cannot " + kind.phrase()
-                                + ": the server has no such conversation under any service."))));
+        Channel any = Channel.ALLOW_FALLBACK;
+        return find(chat, message, any).thenCompose(found -> found.map(CompletableFuture::completedFuture)
+                .orElseGet(() -> CompletableFuture.failedFuture(unknown(chat, any, kind))));
+    }
+
+    /** All ids by which the server knows a conversation; the only one where one with a service in it was given. */
+    CompletionStage<List<String>> guidsOf(ChatId chat, OperationKind kind) {
+        ChatGuid given = ChatGuid.of(chat.value());
+        return given == null || !given.ofAnyService()
+                ? CompletableFuture.completedFuture(List.of(chat.value()))
+                : addresses
+                        .parts(given.neutral())
+                        .thenCompose(guids -> guids.isEmpty()
+                                ? CompletableFuture.failedFuture(unknown(chat, Channel.ALLOW_FALLBACK, kind))
+                                : CompletableFuture.completedFuture(guids));
+    }
+
+    /** Why nothing can be done in a conversation that is not there. */
+    Rejected unknown(ChatId chat, Channel channel, OperationKind kind) {
+        String services =
+                switch (channel) {
+                    case ALLOW_FALLBACK -> "under any service.";
+                    case NEVER_FALL_BACK -> "by iMessage.";
+                    case REQUIRE_FALLBACK -> "by another service than iMessage.";
+                };
+        boolean group = BlueBubblesChat.named(chat.value()).group();
+        return new Rejected(where + " cannot " + kind.phrase() + ": the server has no such "
+                + (group ? "group " : "conversation ") + services);
+    }
+
+    /** Has the next one look the conversation up; false when nothing was remembered of it. */
+    boolean forget(ChatId chat) {
+        ChatGuid given = ChatGuid.of(chat.value());
+        if (given == null || !given.ofAnyService()) {
+            return false;
+        }
+        String conversation = given.neutral().value();
+        boolean known = forget(told, conversation);
+        for (Channel channel : Channel.values()) {
+            known |= forget(lookedUp, channel + conversation);
+        }
+        return known;
+    }
+
+    private boolean forget(Recent<String, Known> memory, String key) {
+        Known known = fresh(memory.get(key));
+        if (known != null) {
+            memory.put(key, new Known(known.guid(), Instant.EPOCH, Instant.EPOCH));
+        }
+        return known != null;
     }
 
     /**

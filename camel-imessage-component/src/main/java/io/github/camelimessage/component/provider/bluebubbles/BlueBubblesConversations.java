@@ -4,12 +4,14 @@ import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatOperation;
+import io.github.camelimessage.component.model.Media;
 import java.util.concurrent.CompletionStage;
 
 /** Carries out what concerns conversations, direct and group. */
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
     private final BlueBubblesChats chats;
+    private final BlueBubblesFiles files;
     private final BlueBubblesSocket socket;
     private final BlueBubblesProbe probe;
 
@@ -17,11 +19,13 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
             BlueBubblesChats chats,
+            BlueBubblesFiles files,
             BlueBubblesSocket socket,
             BlueBubblesProbe probe,
             String where) {
         super(http, requests, where);
         this.chats = chats;
+        this.files = files;
         this.socket = socket;
         this.probe = probe;
     }
@@ -58,5 +62,10 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
                 .thenCompose(guid -> http.send(
                         requests.chat(guid),
                         answer -> BlueBubblesChat.of(answer.data().asObject()).toModel()));
+    }
+
+    @Override
+    public CompletionStage<Media> getGroupIcon(ChatOperation.GetGroupIcon operation) {
+        return chats.guidOf(operation.chat(), operation.kind()).thenCompose(files::icon);
     }
 }

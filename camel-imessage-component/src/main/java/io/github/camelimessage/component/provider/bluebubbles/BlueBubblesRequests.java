@@ -34,18 +34,28 @@ final class BlueBubblesRequests {
      */
     record Send(MessageOperation.SendMessage message, SendMethod method, String effectId, String tempGuid) {
 
-        Send by(SendMethod other) {
-            return new Send(message, other, effectId, tempGuid);
+        /** The same way for the message as it became. */
+        Send with(MessageOperation.SendMessage other) {
+            return new Send(other, method, effectId, tempGuid);
         }
     }
 
     BlueBubblesRequest text(Send send, String chatGuid) {
+        return sending(
+                BlueBubblesRequest.post("message/text", textBody(send, chatGuid), purpose(), settings.sendTimeout()));
+    }
+
+    /** What a text consists of, whether it is sent now or later. */
+    static ObjectNode textBody(Send send, String chatGuid) {
         ObjectNode json = common(send).put("chatGuid", chatGuid);
         if (send.message().replyTo() != null) {
             json.put("selectedMessageGuid", send.message().replyTo().value())
                     .put("partIndex", send.message().replyPart());
         }
-        return sending(BlueBubblesRequest.post("message/text", json, purpose(), settings.sendTimeout()));
+        if (send.message().linkPreview() != null) {
+            json.put("ddScan", send.message().linkPreview());
+        }
+        return json;
     }
 
     /** The first message to someone, which makes the chat. */

@@ -1,6 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import io.github.camelimessage.component.internal.InTurn;
+import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Channel;
@@ -8,142 +8,99 @@ import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Receipt;
-import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.component.model.Tapback;
 import io.github.camelimessage.component.model.Target;
-import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
-import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesAddresses.Found;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesRequests.Send;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
-/**
- * Sends messages and reactions: how (the method), where (the chat), one after the other within a chat, since the server answers
- * parallel sends in one chat with each other's message.
- */
+/** Sends messages and reactions: where (the chat), and one after the other within a chat. */
 final class BlueBubblesSender {
-
-    private static final int NO_SERVICE_IN_IDS = 26;
 
     private final BlueBubblesHttp http;
     private final BlueBubblesRequests requests;
-    private final BlueBubblesProbe probe;
+    private final BlueBubblesWays ways;
     private final BlueBubblesAddresses addresses;
     private final BlueBubblesChats chats;
-    private final OwnSends ownSends;
-    private final InTurn<String> inTurn;
-    private final Clock clock;
-    private final Duration longestWait;
+    private final BlueBubblesMultipart multipart;
+    private final BlueBubblesReceipts receipts;
+    private final OutgoingFiles files;
+    private final BlueBubblesTurns turns;
     private final String where;
 
     BlueBubblesSender(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
-            BlueBubblesProbe probe,
+            BlueBubblesWays ways,
             BlueBubblesAddresses addresses,
             BlueBubblesChats chats,
-            OwnSends ownSends,
-            InTurn<String> inTurn,
-            Clock clock,
-            Duration longestWait,
+            BlueBubblesMultipart multipart,
+            BlueBubblesReceipts receipts,
+            OutgoingFiles files,
+            BlueBubblesTurns turns,
             String where) {
         this.http = http;
         this.requests = requests;
-        this.probe = probe;
+        this.ways = ways;
         this.addresses = addresses;
         this.chats = chats;
-        this.ownSends = ownSends;
-        this.inTurn = inTurn;
-        this.clock = clock;
-        this.longestWait = longestWait;
+        this.multipart = multipart;
+        this.receipts = receipts;
+        this.files = files;
+        this.turns = turns;
         this.where = where;
     }
 
     CompletionStage<Receipt> send(MessageOperation.SendMessage message) {
-        String effectId;
         try {
-            refuseWhatCannotBe(message);
-            effectId = BlueBubblesEffects.appleId(message.effect(), where);
+            files.refuseTooLong(message);
         } catch (Rejected e) {
             return CompletableFuture.failedFuture(e);
         }
-        String key = message.key() == null ? UUID.randomUUID().toString() : message.key();
-        return method(message).thenCompose(method -> to(message.to(), new Send(message, method, effectId, key)));
-    }
-
-    private void refuseWhatCannotBe(MessageOperation.SendMessage message) throws Rejected {
-        boolean text = message.text() != null && !message.text().isBlank();
-        if (text && !message.attachments().isEmpty()) {
-            throw new Rejected(where + " cannot send a text and a file in one message: BlueBubbles has no such thing. "
-                    + "Send them as separate messages.");
-        }
-        if (message.attachments().size() > 1) {
-            throw new Rejected(where + " cannot send several files in one message: BlueBubbles takes one. "
-                    + "Send them as separate messages.");
-        }
-        if (message.to() instanceof Target.InChat in) {
-            refuseOtherChannel(in.chat(), message.channel());
-        } else if (message.replyTo() != null) {
-            throw new Rejected(where + " cannot answer a message by a person's address: give the chat it stands in.");
-        }
-    }
-
-    /** An id with a service in it is a choice of channel, which must not be contradicted. */
-    private void refuseOtherChannel(ChatId chat, Channel channel) throws Rejected {
-        ChatGuid given = ChatGuid.of(chat.value());
-        boolean conversation = given != null && given.ofAnyService();
-        if (conversation || BlueBubblesChats.allows(channel, chat.value())) {
-            return;
-        }
-        throw new Rejected(
-                channel == Channel.NEVER_FALL_BACK
-                        ? where + " cannot send by iMessage only: the chat's service is another one."
-                        : where
-                                + " cannot send by another service than iMessage: the chat's service does not promise it.");
-    }
-
-    private CompletionStage<SendMethod> method(MessageOperation.SendMessage message) {
-        if (message.replyTo() != null) {
-            return probe.privateApi("answer a message");
-        }
-        if (message.effect() != null) {
-            return probe.privateApi("send a message with an effect");
-        }
-        return message.subject() == null ? probe.method() : probe.privateApi("send a message with a subject");
+        return ways.of(message)
+                .thenCompose(send -> files.fetched(send.message(), ready -> to(ready.to(), send.with(ready))));
     }
 
     private CompletionStage<Receipt> to(Target target, Send send) {
-        if (target instanceof Target.InChat in) {
-            MessageOperation.SendMessage message = send.message();
-            return chats.find(in.chat(), message.replyTo(), message.channel())
-                    .thenCompose(found -> found.isPresent()
-                            ? inChat(found.get(), send)
-                            : inUnknownConversation(ChatGuid.of(in.chat().value()), send));
-        }
-        return toPerson(((Target.ToHandle) target).handle(), send);
+        return target instanceof Target.InChat in
+                ? inConversation(in.chat(), send)
+                : toPerson(((Target.ToHandle) target).handle(), send);
+    }
+
+    /** What was refused was not sent: the id that was remembered may be gone, so it is looked up once more. */
+    private CompletionStage<Receipt> inConversation(ChatId chat, Send send) {
+        return find(chat, send)
+                .thenCompose(found -> found.isEmpty()
+                        ? inUnknownConversation(chat, send)
+                        : Causes.then(
+                                inChat(found.get(), send),
+                                CompletableFuture::completedFuture,
+                                failure -> failure instanceof Rejected && chats.forget(chat)
+                                        ? find(chat, send)
+                                                .thenCompose(now -> now.isEmpty() || now.equals(found)
+                                                        ? CompletableFuture.failedFuture(failure)
+                                                        : inChat(now.get(), send))
+                                        : CompletableFuture.failedFuture(failure)));
+    }
+
+    private CompletionStage<Optional<String>> find(ChatId chat, Send send) {
+        return chats.find(chat, send.message().replyTo(), send.message().channel());
     }
 
     /** A person can be written to for the first time; a group is made by whoever opens it. */
-    private CompletionStage<Receipt> inUnknownConversation(ChatGuid conversation, Send send) {
-        if (conversation.direct() && send.message().replyTo() == null) {
-            return toPerson(new Handle(conversation.address()), send);
-        }
-        String services =
-                switch (send.message().channel()) {
-                    case ALLOW_FALLBACK -> "under any service.";
-                    case NEVER_FALL_BACK -> "by iMessage.";
-                    case REQUIRE_FALLBACK -> "by another service than iMessage.";
-                };
-        return CompletableFuture.failedFuture(new Rejected(where + " cannot " + OperationKind.SEND_MESSAGE.phrase()
-                + ": the server has no such " + (conversation.direct() ? "conversation " : "group ") + services));
+    private CompletionStage<Receipt> inUnknownConversation(ChatId chat, Send send) {
+        ChatGuid conversation = ChatGuid.of(chat.value()).neutral();
+        return conversation.direct() && send.message().replyTo() == null
+                ? toPerson(new Handle(conversation.address()), send)
+                : CompletableFuture.failedFuture(
+                        chats.unknown(chat, send.message().channel(), OperationKind.SEND_MESSAGE));
     }
 
     private CompletionStage<Receipt> toPerson(Handle handle, Send send) {
@@ -154,29 +111,20 @@ final class BlueBubblesSender {
                         : inChat(found.chat().guid(), send));
     }
 
-    private CompletionStage<Receipt> inChat(String chatGuid, Send given) {
-        return byAMethodThatReaches(chatGuid, given).thenCompose(send -> {
-            boolean file = !send.message().attachments().isEmpty();
-            return whenItIsItsTurn(
-                    BlueBubblesChat.named(chatGuid).id(),
-                    OperationKind.SEND_MESSAGE,
-                    () -> http.send(
-                            file ? requests.file(send, chatGuid) : requests.text(send, chatGuid),
-                            answer -> receipt(answer.data(), chatGuid, send.tempGuid())));
-        });
+    private CompletionStage<Receipt> inChat(String chatGuid, Send asked) {
+        return ways.into(chatGuid, asked)
+                .thenCompose(send -> turns.inTurn(chatGuid, OperationKind.SEND_MESSAGE, () -> now(chatGuid, send)));
     }
 
-    /** AppleScript needs the name of a service, which chats of macOS 26 have no more: such a send fails or times out. */
-    private CompletionStage<Send> byAMethodThatReaches(String chatGuid, Send send) {
-        ChatGuid guid = ChatGuid.of(chatGuid);
-        if (send.method() != SendMethod.APPLE_SCRIPT || guid == null || !guid.ofAnyService()) {
-            return CompletableFuture.completedFuture(send);
+    private CompletionStage<Receipt> now(String chatGuid, Send send) {
+        List<Part> parts = BlueBubblesParts.of(send.message());
+        if (!parts.isEmpty()) {
+            return multipart.send(send, chatGuid, parts);
         }
-        return probe.known()
-                .thenCompose(seen -> seen.isOlderThan(NO_SERVICE_IN_IDS)
-                        ? CompletableFuture.completedFuture(send)
-                        : probe.privateApi("send to a chat of macOS " + NO_SERVICE_IN_IDS)
-                                .thenApply(send::by));
+        boolean file = !send.message().attachments().isEmpty();
+        return http.send(
+                file ? requests.file(send, chatGuid) : requests.text(send, chatGuid),
+                answer -> receipts.of(answer.data(), chatGuid, send.tempGuid()));
     }
 
     /** AppleScript reaches a new person by an address it can build; the Private API has to make the chat. */
@@ -186,21 +134,24 @@ final class BlueBubblesSender {
             String guid = "iMessage;-;" + handle.value();
             return found.free(guid)
                     ? inChat(guid, send)
-                    : CompletableFuture.failedFuture(
-                            new Rejected(
-                                    where
-                                            + " cannot send to that address: the server's chat under it is no direct chat with one person."));
+                    : refused("to that address: the server's chat under it is no direct chat with one person.");
         }
-        if (!send.message().attachments().isEmpty()) {
-            return CompletableFuture.failedFuture(new Rejected(where
-                    + " cannot send a file to someone there is no chat with yet: BlueBubbles opens a chat only with a text. "
-                    + "Send a text first."));
+        boolean textOnly =
+                send.message().attachments().isEmpty() && send.message().parts().isEmpty();
+        if (!textOnly || send.message().linkPreview() != null) {
+            String what = textOnly ? "with a say in link previews" : "anything but a text";
+            return refused(what + " to someone there is no chat with yet: BlueBubbles opens a chat only with a plain "
+                    + "text. Send such a text first.");
         }
         BlueBubblesRequest request = requests.newChat(send, handle, otherService ? "SMS" : "iMessage");
-        return whenItIsItsTurn(
-                new ChatId(ChatGuid.with(handle).value()),
+        return turns.inTurn(
+                ChatGuid.with(handle).value(),
                 OperationKind.SEND_MESSAGE,
                 () -> http.send(request, answer -> firstReceipt(answer.data(), handle, send.tempGuid())));
+    }
+
+    private CompletionStage<Receipt> refused(String what) {
+        return CompletableFuture.failedFuture(new Rejected(where + " cannot send " + what));
     }
 
     private Receipt firstReceipt(JsonAt data, Handle handle, String key) {
@@ -211,60 +162,17 @@ final class BlueBubblesSender {
         JsonAt first = data.at("messages").list().stream()
                 .findFirst()
                 .orElseThrow(() -> new UnexpectedJson("data.messages: expected the first message, found none"));
-        return receipt(first, chat.guid(), key);
+        return receipts.of(first, chat.guid(), key);
     }
 
     CompletionStage<Receipt> react(MessageOperation.React react) {
         Tapback tapback = Tapback.named(react.reaction()).orElseThrow();
         String word = react.remove() ? "-" + tapback.word() : tapback.word();
         return chats.guidOf(react.chat(), react.message(), OperationKind.REACT)
-                .thenCompose(guid -> whenItIsItsTurn(
-                        BlueBubblesChat.named(guid).id(),
+                .thenCompose(chat -> turns.inTurn(
+                        chat,
                         OperationKind.REACT,
                         () -> http.send(
-                                requests.react(react, guid, word), answer -> receipt(answer.data(), guid, null))));
-    }
-
-    private Receipt receipt(JsonAt data, String chatGuid, String key) {
-        BlueBubblesRow row = BlueBubblesRow.of(data.asObject());
-        BlueBubblesChat chat = row.chat() == null ? BlueBubblesChat.named(chatGuid) : row.chat();
-        chats.remember(row, chatGuid);
-        ownSends.remember(row.guid(), key);
-        return new Receipt(
-                row.id(),
-                chat.id(),
-                progress(row),
-                chat.service() == null ? row.service() : chat.service(),
-                row.created() == null ? clock.instant() : row.created(),
-                key);
-    }
-
-    /** The row is stored by now; an error in it is final, and everything else may still come. */
-    private static Progress progress(BlueBubblesRow row) {
-        if (row.error() != 0) {
-            return Progress.FAILED;
-        }
-        if (row.read() != null) {
-            return Progress.READ;
-        }
-        return row.delivered() != null || row.deliveredFlag() ? Progress.DELIVERED : Progress.SENT;
-    }
-
-    private CompletionStage<Receipt> whenItIsItsTurn(
-            ChatId chat, OperationKind kind, Supplier<CompletionStage<Receipt>> sending) {
-        Instant since = clock.instant();
-        return inTurn.run(chat.value(), () -> {
-            boolean tooLate = since.plus(longestWait).isBefore(clock.instant());
-            return tooLate ? CompletableFuture.failedFuture(waitedTooLong(kind)) : sending.get();
-        });
-    }
-
-    private ProviderException waitedTooLong(OperationKind kind) {
-        return new TryLater(
-                where + " cannot " + kind.phrase() + ": earlier messages to the same chat take longer than "
-                        + longestWait.toSeconds() + " s, nothing was sent.",
-                null,
-                null,
-                null);
+                                requests.react(react, chat, word), answer -> receipts.of(answer.data(), chat, null))));
     }
 }

@@ -273,6 +273,24 @@ class BlueBubblesChatIdsTest {
     }
 
     @Test
+    void anIdThatIsGoneIsLookedUpOnceMore() throws Exception {
+        String webhook =
+                "{\"type\":\"new-message\",\"data\":{\"guid\":\"M-1\",\"text\":\"hello\",\"dateCreated\":1767261600123,"
+                        + "\"chats\":[{\"guid\":\"RCS;-;" + ANN + "\",\"style\":45,\"chatIdentifier\":\"" + ANN
+                        + "\"}]}}";
+        rig.connection
+                .webhook()
+                .complete(rig.connection
+                        .webhook()
+                        .parse(new RawRequest(Map.of(), null, webhook.getBytes(StandardCharsets.UTF_8))));
+        simulator.directChat(ANN);
+
+        answer(null);
+
+        assertThat(reached()).containsExactly(IMESSAGE);
+    }
+
+    @Test
     void onMacOs26AConversationKeepsItsIdAndAppleScriptIsNotUsedForIt() throws Exception {
         simulator.close();
         simulator = BlueBubblesSimulator.builder()
@@ -290,13 +308,13 @@ class BlueBubblesChatIdsTest {
         restart(Map.of());
         assertThatThrownBy(() -> answer(null))
                 .isInstanceOf(TryLater.class)
-                .hasMessageStartingWith("imessage:home cannot send to a chat of macOS 26 since the Private API is off");
+                .hasMessageStartingWith(
+                        "imessage:home cannot send to a chat whose service the Mac leaves open since the Private API is off");
         restart(Map.of("sendMethod", "apple-script"));
         assertThatThrownBy(() -> answer(null))
                 .isInstanceOf(Rejected.class)
-                .hasMessage(
-                        "imessage:home cannot send to a chat of macOS 26: it needs the Private API, and sendMethod is "
-                                + "apple-script. Set sendMethod to auto.");
+                .hasMessageStartingWith(
+                        "imessage:home cannot send to a chat whose service the Mac leaves open: it needs the Private API");
         assertThat(simulator.sent()).hasSize(1);
     }
 }

@@ -26,15 +26,18 @@ final class BlueBubblesRig implements AutoCloseable {
 
     final ProviderConnection connection;
     final ProviderSettings settings;
-    private final HttpTransport http = HttpTransports.create(HttpTransportSettings.defaults());
+    private final HttpTransport http;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
     private BlueBubblesRig(ProviderSettings settings, Clock clock) {
+        this(settings, clock, HttpTransportSettings.defaults());
+    }
+
+    private BlueBubblesRig(ProviderSettings settings, Clock clock, HttpTransportSettings transport) {
         this.settings = settings;
+        this.http = HttpTransports.create(transport);
         this.connection = new BlueBubblesProvider()
-                .connect(
-                        settings,
-                        new ProviderRuntime(http, new WebSockets(HttpTransportSettings.defaults()), clock, scheduler));
+                .connect(settings, new ProviderRuntime(http, new WebSockets(transport), clock, scheduler));
     }
 
     static BlueBubblesRig to(String url, String password, Map<String, String> options) {
@@ -47,6 +50,45 @@ final class BlueBubblesRig implements AutoCloseable {
 
     static BlueBubblesRig to(String url, Clock clock, Map<String, String> options) {
         return new BlueBubblesRig(settings(url, "p", Duration.ofSeconds(10), options), clock);
+    }
+
+    /** One that may fetch files from addresses on this machine. */
+    static BlueBubblesRig toPrivate(String url, String password, Map<String, String> options) {
+        return new BlueBubblesRig(
+                settings(url, password, Duration.ofSeconds(10), options), Clock.systemUTC(), allowingPrivate());
+    }
+
+    /** The same, with files of that length at the most. */
+    static BlueBubblesRig limitedTo(long maxMediaBytes, String url, String password) {
+        ProviderSettings usual = settings(url, password, Duration.ofSeconds(10), Map.of());
+        ProviderSettings limited = new ProviderSettings(
+                usual.account(),
+                usual.serverUrl(),
+                usual.password(),
+                usual.apiKey(),
+                usual.secret(),
+                usual.allowUnverified(),
+                usual.requestHeaders(),
+                usual.requestTimeout(),
+                usual.sendTimeout(),
+                usual.mediaTimeout(),
+                usual.maxAnswerBytes(),
+                maxMediaBytes,
+                usual.options());
+        return new BlueBubblesRig(limited, Clock.systemUTC(), allowingPrivate());
+    }
+
+    private static HttpTransportSettings allowingPrivate() {
+        HttpTransportSettings usual = HttpTransportSettings.defaults();
+        return new HttpTransportSettings(
+                usual.connectTimeout(),
+                usual.maxConnections(),
+                usual.maxConnectionsPerRoute(),
+                usual.tls(),
+                usual.proxy(),
+                usual.userAgent(),
+                true,
+                usual.completions());
     }
 
     static ProviderSettings settings(String url, String password, Duration timeout, Map<String, String> options) {
@@ -62,6 +104,7 @@ final class BlueBubblesRig implements AutoCloseable {
                 timeout,
                 timeout,
                 1_000_000,
+                400_000_000,
                 options);
     }
 

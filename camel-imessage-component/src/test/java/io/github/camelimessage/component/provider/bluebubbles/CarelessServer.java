@@ -19,6 +19,7 @@ import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.RawRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,11 @@ final class CarelessServer implements HttpTransport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public CompletionStage<HttpAnswer> download(HttpCall call, Path file) {
+        throw new UnsupportedOperationException("There is no file on this Mac.");
     }
 
     @Override
