@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.component.model.OperationKind;
 import java.net.URI;
@@ -55,6 +56,7 @@ final class Settings {
             throw wrong("nativeOperation", "needs operation=native");
         }
         events();
+        phoneNumbers();
         ScanFrom.of(this, Instant.EPOCH);
         for (Map.Entry<String, Duration> time : times().entrySet()) {
             if (time.getValue().isNegative()) {
@@ -192,6 +194,16 @@ final class Settings {
 
     Optional<String> defaultTo() {
         return Optional.ofNullable(blankAsNull(given.getDefaultTo()));
+    }
+
+    PhoneNumbers phoneNumbers() {
+        try {
+            return PhoneNumbers.of(given.getDefaultRegion());
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "defaultRegion",
+                    "must be the ISO code of a region such as US or DE, found \"" + given.getDefaultRegion() + "\"");
+        }
     }
 
     Optional<Path> attachmentDirectory() {

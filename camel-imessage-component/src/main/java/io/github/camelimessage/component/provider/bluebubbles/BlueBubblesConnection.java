@@ -40,7 +40,8 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesErrors errors = new BlueBubblesErrors(where, clock, this::privateApiRefused);
         BlueBubblesHttp http = new BlueBubblesHttp(settings, runtime.http(), errors, where);
         BlueBubblesRequests requests = new BlueBubblesRequests(settings);
-        BlueBubblesChats chats = new BlueBubblesChats();
+        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
+        BlueBubblesChats chats = new BlueBubblesChats(addresses, clock, where);
         OwnSends ownSends = new OwnSends();
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
         this.fixed = fixed;
@@ -48,7 +49,6 @@ final class BlueBubblesConnection implements ProviderConnection {
         OutgoingFiles outgoing = new OutgoingFiles(runtime.http(), settings);
         BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
         BlueBubblesWays ways = new BlueBubblesWays(probe, where);
-        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
         BlueBubblesReceipts receipts = new BlueBubblesReceipts(chats, ownSends, clock);
         BlueBubblesTurns turns =
                 new BlueBubblesTurns(new InTurn<>(runtime.scheduler()), clock, settings.sendTimeout(), where);
@@ -57,6 +57,7 @@ final class BlueBubblesConnection implements ProviderConnection {
                 requests,
                 ways,
                 addresses,
+                chats,
                 new BlueBubblesMultipart(
                         http,
                         messageRequests,
@@ -71,7 +72,7 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesChanges changes =
                 new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, turns, where);
         BlueBubblesSchedule schedule =
-                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, where);
+                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, chats, where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
         BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
         BlueBubblesGroups groups =
@@ -83,10 +84,11 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
-                new BlueBubblesConversations(http, requests, files, chatRequests, groups, socket, probe, where),
-                new BlueBubblesPeople(http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, where),
+                new BlueBubblesConversations(http, requests, chats, files, chatRequests, groups, socket, probe, where),
+                new BlueBubblesPeople(
+                        http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, chats, where),
                 new BlueBubblesAccount(
-                        http, requests, settings, natives, new BlueBubblesCounts(http, settings, where), where));
+                        http, requests, settings, natives, new BlueBubblesCounts(http, settings, chats, where), where));
         this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
         this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
         this.history = new BlueBubblesHistory(http, requests, probe, facts, chats);

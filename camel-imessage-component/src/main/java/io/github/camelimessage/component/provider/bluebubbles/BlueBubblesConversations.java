@@ -1,6 +1,5 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
+    private final BlueBubblesChats chats;
     private final BlueBubblesFiles files;
     private final BlueBubblesChatRequests chatRequests;
     private final BlueBubblesChatList list;
@@ -25,6 +25,7 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
     BlueBubblesConversations(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
+            BlueBubblesChats chats,
             BlueBubblesFiles files,
             BlueBubblesChatRequests chatRequests,
             BlueBubblesGroups groups,
@@ -32,6 +33,7 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
             BlueBubblesProbe probe,
             String where) {
         super(http, requests, where);
+        this.chats = chats;
         this.files = files;
         this.socket = socket;
         this.probe = probe;
@@ -48,7 +50,8 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
     @Override
     public CompletionStage<Void> setTyping(ChatOperation.SetTyping operation) {
         return operation.typing()
-                ? http.send(requests.startTyping(operation.chat()), answer -> null)
+                ? chats.guidOf(operation.chat(), operation.kind())
+                        .thenCompose(guid -> http.send(requests.startTyping(guid), answer -> null))
                 : stopTyping(operation);
     }
 
@@ -58,31 +61,35 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
      */
     private CompletionStage<Void> stopTyping(ChatOperation.SetTyping operation) {
         String purpose = operation.kind().phrase();
-        ObjectNode parameters = JsonAt.object().put("chatGuid", operation.chat().value());
         return probe.meetsForSure(Need.PRIVATE_API, purpose)
-                .thenCompose(seen -> socket.ask("stopped-typing", parameters, purpose));
+                .thenCompose(seen -> chats.guidOf(operation.chat(), operation.kind()))
+                .thenCompose(
+                        guid -> socket.ask("stopped-typing", JsonAt.object().put("chatGuid", guid), purpose));
     }
 
     @Override
     public CompletionStage<Void> markRead(ChatOperation.MarkRead operation) {
-        return http.send(requests.markRead(operation.chat()), answer -> null);
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(requests.markRead(guid), answer -> null));
     }
 
     @Override
     public CompletionStage<Void> markUnread(ChatOperation.MarkUnread operation) {
-        return http.send(chatRequests.unread(operation.chat().value()), answer -> null);
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(chatRequests.unread(guid), answer -> null));
     }
 
     @Override
     public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
-        return http.send(
-                requests.chat(operation.chat()),
-                answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(
+                        requests.chat(guid),
+                        answer -> BlueBubblesChat.of(answer.data().asObject()).toModel()));
     }
 
     @Override
     public CompletionStage<Media> getGroupIcon(ChatOperation.GetGroupIcon operation) {
-        return files.icon(operation);
+        return chats.guidOf(operation.chat(), operation.kind()).thenCompose(files::icon);
     }
 
     @Override
@@ -122,6 +129,7 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
 
     @Override
     public CompletionStage<Void> deleteChat(ChatOperation.DeleteChat operation) {
-        return http.send(chatRequests.delete(operation.chat().value()), answer -> null);
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(chatRequests.delete(guid), answer -> null));
     }
 }

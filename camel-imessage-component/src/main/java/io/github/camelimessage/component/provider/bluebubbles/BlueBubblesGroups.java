@@ -104,39 +104,26 @@ final class BlueBubblesGroups {
         if (operation.name() == null || operation.name().isBlank()) {
             return refused(operation.kind(), "BlueBubbles cannot take a group's name away, only give it another one.");
         }
-        return inGroup(operation.kind(), operation.chat(), guid -> http.send(
-                        requests.rename(guid, operation.name()),
-                        answer -> BlueBubblesChat.of(answer.data().asObject()).toModel())
-                .thenCompose(this::withPeople));
+        return inGroup(operation.kind(), operation.chat(), guid -> changed(requests.rename(guid, operation.name()))
+                .thenCompose(renamed -> withPeople(renamed, guid)));
     }
 
     /** A renamed chat is answered without its people; where they cannot be had, it is renamed all the same. */
-    private CompletionStage<Chat> withPeople(Chat renamed) {
-        return lookedUp(renamed.id()).exceptionally(failure -> renamed);
+    private CompletionStage<Chat> withPeople(Chat renamed, String guid) {
+        return changed(lookUps.chat(guid)).exceptionally(failure -> renamed);
     }
 
-    private CompletionStage<Chat> lookedUp(ChatId chat) {
+    private CompletionStage<Chat> changed(BlueBubblesRequest request) {
         return http.send(
-                lookUps.chat(chat),
-                answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
+                request, answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
     }
 
     CompletionStage<Chat> add(ChatOperation.AddParticipant operation) {
-        return changed(operation.kind(), operation.chat(), guid -> requests.add(guid, operation.person()));
+        return inGroup(operation.kind(), operation.chat(), guid -> changed(requests.add(guid, operation.person())));
     }
 
     CompletionStage<Chat> remove(ChatOperation.RemoveParticipant operation) {
-        return changed(operation.kind(), operation.chat(), guid -> requests.remove(guid, operation.person()));
-    }
-
-    private CompletionStage<Chat> changed(
-            OperationKind kind, ChatId chat, Function<String, BlueBubblesRequest> request) {
-        return inGroup(
-                kind,
-                chat,
-                guid -> http.send(
-                        request.apply(guid),
-                        answer -> BlueBubblesChat.of(answer.data().asObject()).toModel()));
+        return inGroup(operation.kind(), operation.chat(), guid -> changed(requests.remove(guid, operation.person())));
     }
 
     CompletionStage<Void> leave(ChatOperation.LeaveGroup operation) {
@@ -157,10 +144,13 @@ final class BlueBubblesGroups {
                 operation.kind(), operation.chat(), guid -> http.send(requests.removeIcon(guid), answer -> null));
     }
 
+    /** The conversation's own id tells a group from a direct chat, also where the Mac's is written alike. */
     private <R> CompletionStage<R> inGroup(
             OperationKind kind, ChatId chat, Function<String, CompletionStage<R>> doing) {
-        boolean direct = chat.value().matches("[^;]*;-;.*");
-        return direct ? refused(kind, "the chat is a direct one, not a group.") : doing.apply(chat.value());
+        ChatGuid given = ChatGuid.of(chat.value());
+        return given != null && given.direct()
+                ? refused(kind, "the chat is a direct one, not a group.")
+                : chats.guidOf(chat, kind).thenCompose(doing);
     }
 
     private <R> CompletionStage<R> refused(OperationKind kind, String why) {

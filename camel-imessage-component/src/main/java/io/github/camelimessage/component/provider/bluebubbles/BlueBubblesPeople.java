@@ -20,16 +20,19 @@ final class BlueBubblesPeople extends BlueBubblesPart implements PeopleHandler {
     private static final int PAGE = 1000;
 
     private final BlueBubblesPeopleRequests people;
-    private final BlueBubblesChatRequests chats;
+    private final BlueBubblesChatRequests chatRequests;
+    private final BlueBubblesChats chats;
 
     BlueBubblesPeople(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
             BlueBubblesPeopleRequests people,
-            BlueBubblesChatRequests chats,
+            BlueBubblesChatRequests chatRequests,
+            BlueBubblesChats chats,
             String where) {
         super(http, requests, where);
         this.people = people;
+        this.chatRequests = chatRequests;
         this.chats = chats;
     }
 
@@ -73,13 +76,15 @@ final class BlueBubblesPeople extends BlueBubblesPart implements PeopleHandler {
 
     @Override
     public CompletionStage<Void> shareCard(PeopleOperation.ShareCard operation) {
-        return http.send(chats.shareCard(operation.chat().value()), answer -> null);
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(chatRequests.shareCard(guid), answer -> null));
     }
 
     @Override
     public CompletionStage<Boolean> getCardSharing(PeopleOperation.GetCardSharing operation) {
-        return http.send(chats.cardSharing(operation.chat().value()), answer -> answer.data()
-                .isTrue());
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(
+                        chatRequests.cardSharing(guid), answer -> answer.data().isTrue()));
     }
 
     @Override

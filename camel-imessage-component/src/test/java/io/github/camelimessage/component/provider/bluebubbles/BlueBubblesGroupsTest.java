@@ -191,7 +191,7 @@ class BlueBubblesGroupsTest {
     }
 
     static Stream<Operation<?>> whatGroupsAreAskedFor() {
-        ChatId direct = new ChatId("iMessage;-;" + ANN.value());
+        ChatId direct = new ChatId("any;-;" + ANN.value());
         return Stream.of(
                 new ChatOperation.RenameGroup(direct, "Hiking"),
                 new ChatOperation.AddParticipant(direct, BOB),
@@ -219,11 +219,34 @@ class BlueBubblesGroupsTest {
         String second = simulator.directChat(BOB.value());
         String cinema = simulator.group("Cinema", ANN.value(), CARL.value());
 
-        assertThat(listed(false, 10, 0)).containsExactly(cinema, second, hiking, first);
-        assertThat(listed(false, 2, 1)).containsExactly(second, hiking);
-        assertThat(listed(true, 10, 0)).containsExactly(cinema, hiking);
-        assertThat(listed(true, 1, 1)).containsExactly(hiking);
+        assertThat(listed(false, 10, 0)).containsExactly(any(cinema), any(second), any(hiking), any(first));
+        assertThat(listed(false, 2, 1)).containsExactly(any(second), any(hiking));
+        assertThat(listed(true, 10, 0)).containsExactly(any(cinema), any(hiking));
+        assertThat(listed(true, 1, 1)).containsExactly(any(hiking));
         assertThat(listed(true, 5, 2)).isEmpty();
+    }
+
+    @Test
+    void aConversationOfSeveralServicesIsListedOnce() throws ProviderException {
+        simulator.someoneTexts(ANN.value(), "by SMS");
+        simulator.someoneWrites(ANN.value(), "by iMessage");
+
+        assertThat(listed(false, 10, 0)).containsExactly("any;-;" + ANN.value());
+    }
+
+    @Test
+    void aGroupIsFoundByTheIdOfItsConversation() throws ProviderException {
+        String group = simulator.group("Hiking", ANN.value(), BOB.value());
+
+        Chat renamed = run(new ChatOperation.RenameGroup(new ChatId(any(group)), "Hiking 2027"));
+
+        assertThat(renamed.name()).isEqualTo("Hiking 2027");
+        assertThat(renamed.id().value()).isEqualTo(any(group));
+    }
+
+    /** The id of the conversation, without its service. */
+    private static String any(String guid) {
+        return guid.replaceFirst("^[^;]+", "any");
     }
 
     private List<String> listed(boolean groupsOnly, int limit, int offset) throws ProviderException {
