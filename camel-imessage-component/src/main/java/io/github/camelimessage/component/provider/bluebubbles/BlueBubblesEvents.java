@@ -14,11 +14,15 @@ final class BlueBubblesEvents {
     private final String account;
     private final Clock clock;
     private final BlueBubblesFacts facts;
+    private final BlueBubblesPlans plans;
+    private final BlueBubblesPeopleNews people;
 
     BlueBubblesEvents(String account, Clock clock, BlueBubblesFacts facts) {
         this.account = account;
         this.clock = clock;
         this.facts = facts;
+        this.plans = new BlueBubblesPlans(account, clock);
+        this.people = new BlueBubblesPeopleNews(account, clock);
     }
 
     /**
@@ -50,6 +54,17 @@ final class BlueBubblesEvents {
             case "hello-world" -> notice(type, EventType.SERVER_STARTED, null, raw);
             case "new-server" -> notice(type, EventType.SERVER_ADDRESS_CHANGED, data.textOrNull(), raw);
             case "server-update" -> notice(type, EventType.SERVER_UPDATE_AVAILABLE, data.textOrNull(), raw);
+            case "server-update-downloading" ->
+                notice(type, EventType.SERVER_UPDATE_DOWNLOADING, data.textOrNull(), raw);
+            case "scheduled-message-created",
+                    "scheduled-message-sent",
+                    "scheduled-message-error",
+                    "scheduled-message-updated",
+                    "scheduled-message-deleted" -> plans.read(type, data, raw);
+            case "incoming-facetime" -> List.of(people.incomingCall(data, raw));
+            case "ft-call-status-changed" -> List.of(people.callStatus(data.asObject(), raw));
+            case "new-findmy-location" -> List.of(people.location(data.asObject(), raw));
+            case "imessage-aliases-removed" -> List.of(people.aliasesRemoved(data, raw));
             default -> List.of(unrecognised(type, data, raw));
         };
     }

@@ -40,7 +40,7 @@ final class BlueBubblesFacts {
     }
 
     /**
-     * What the row is: a message, a reaction, something that happened to a group. Nothing for a message that failed or was
+     * What the row is: a message, a reaction, something that happened to a group. Nothing for what failed or was
      * taken back before anyone told us of it: {@link #derived} says that.
      */
     Optional<InboundEvent> base(BlueBubblesRow row, String raw) {
@@ -50,13 +50,16 @@ final class BlueBubblesFacts {
         if (row.itemType() != 0) {
             return Optional.of(unknown(row, raw, "item-type-" + row.itemType()));
         }
+        if (row.own() && row.error() != 0) {
+            return Optional.empty();
+        }
         String type = row.associatedType();
         if (type != null && !type.equals("sticker")) {
             return Optional.of(ReactionCode.of(type, row.text())
                     .map(code -> reaction(row, raw, code))
                     .orElseGet(() -> unknown(row, raw, "associated-" + type)));
         }
-        return row.unsent() || row.own() && row.error() != 0 ? Optional.empty() : Optional.of(message(row, raw));
+        return row.unsent() ? Optional.empty() : Optional.of(message(row, raw));
     }
 
     private InboundEvent message(BlueBubblesRow row, String raw) {

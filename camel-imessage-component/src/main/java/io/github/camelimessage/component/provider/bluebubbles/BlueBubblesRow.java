@@ -115,10 +115,10 @@ record BlueBubblesRow(
 
     /**
      * Whether all of it was taken back. Apple leaves {@code dateRetracted} empty: an unsent message is one that was edited to
-     * nothing.
+     * nothing. Where parts are left, a photo whose caption was taken back, it was edited.
      */
     boolean unsent() {
-        boolean nothingLeft = text == null && (partCount != null && partCount == 0 || partsRetracted);
+        boolean nothingLeft = text == null && (partCount == null ? partsRetracted : partCount == 0);
         return retracted != null || edited != null && nothingLeft;
     }
 
