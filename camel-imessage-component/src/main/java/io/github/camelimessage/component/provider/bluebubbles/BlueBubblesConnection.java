@@ -39,6 +39,8 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesChats chats = new BlueBubblesChats();
         OwnSends ownSends = new OwnSends();
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
+        AttachmentWait wait = new AttachmentWait(
+                AttachmentWait.of(settings.option(AttachmentWait.OPTION)), clock, runtime.scheduler());
         this.fixed = fixed;
         this.probe = new BlueBubblesProbe(http, settings, fixed, clock, where);
         BlueBubblesSender sender = new BlueBubblesSender(
@@ -59,8 +61,8 @@ final class BlueBubblesConnection implements ProviderConnection {
         this.intake = new BlueBubblesIntake(
                 new BlueBubblesVerifier(settings),
                 new BlueBubblesEvents(settings.account(), clock, facts),
-                new BlueBubblesCompletion(http, requests, facts, chats));
-        this.history = new BlueBubblesHistory(http, requests, probe, facts, chats);
+                new BlueBubblesCompletion(http, requests, facts, chats, wait));
+        this.history = new BlueBubblesHistory(http, requests, probe, facts, chats, wait.longest());
         this.registrar = new BlueBubblesRegistrar(http, settings, where);
     }
 

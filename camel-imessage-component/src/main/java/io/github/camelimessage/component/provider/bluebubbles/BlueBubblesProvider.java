@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * BlueBubbles, a server on one's own Mac: {@code serverUrl} and {@code password} are needed, and {@code sendMethod} ({@code auto},
- * {@code private-api} or {@code apple-script}) may be set. Webhooks carry no signature; a token in our address stands in for it.
+ * {@code private-api} or {@code apple-script}) may be set, and the provider option {@code attachmentWait}. Webhooks carry no signature; a token in our address stands in for it.
  */
 public final class BlueBubblesProvider implements Provider {
 

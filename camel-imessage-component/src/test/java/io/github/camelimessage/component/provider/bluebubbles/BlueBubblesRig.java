@@ -26,10 +26,15 @@ final class BlueBubblesRig implements AutoCloseable {
     final ProviderConnection connection;
     final ProviderSettings settings;
     private final HttpTransport http = HttpTransports.create(HttpTransportSettings.defaults());
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler;
 
     private BlueBubblesRig(ProviderSettings settings, Clock clock) {
+        this(settings, clock, Executors.newSingleThreadScheduledExecutor());
+    }
+
+    private BlueBubblesRig(ProviderSettings settings, Clock clock, ScheduledExecutorService scheduler) {
         this.settings = settings;
+        this.scheduler = scheduler;
         this.connection = new BlueBubblesProvider().connect(settings, new ProviderRuntime(http, clock, scheduler));
     }
 
@@ -43,6 +48,12 @@ final class BlueBubblesRig implements AutoCloseable {
 
     static BlueBubblesRig to(String url, Clock clock, Map<String, String> options) {
         return new BlueBubblesRig(settings(url, "p", Duration.ofSeconds(10), options), clock);
+    }
+
+    static BlueBubblesRig to(
+            String url, String password, ScheduledExecutorService scheduler, Map<String, String> options) {
+        return new BlueBubblesRig(
+                settings(url, password, Duration.ofSeconds(10), options), Clock.systemUTC(), scheduler);
     }
 
     static ProviderSettings settings(String url, String password, Duration timeout, Map<String, String> options) {
