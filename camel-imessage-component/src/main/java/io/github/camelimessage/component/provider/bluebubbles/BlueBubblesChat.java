@@ -65,6 +65,12 @@ record BlueBubblesChat(
         return style == DIRECT && middle().equals("-") && handle.value().equals(identifier);
     }
 
+    /** The other person's address at the end of a direct chat's id, or null where the id is of another form. */
+    Handle otherByGuid() {
+        String[] parts = guid.split(";", 3);
+        return parts.length == 3 && parts[1].equals("-") && !parts[2].isBlank() ? new Handle(parts[2]) : null;
+    }
+
     private String middle() {
         String[] parts = guid.split(";", 3);
         return parts.length == 3 ? parts[1] : "";

@@ -38,17 +38,20 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesRequests requests = new BlueBubblesRequests(settings);
         BlueBubblesChats chats = new BlueBubblesChats();
         OwnSends ownSends = new OwnSends();
-        BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
+        SelfChats selfChats = new SelfChats(clock);
+        BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends, selfChats);
         AttachmentWait wait = new AttachmentWait(
                 AttachmentWait.of(settings.option(AttachmentWait.OPTION)), clock, runtime.scheduler());
         this.fixed = fixed;
-        this.probe = new BlueBubblesProbe(http, settings, fixed, clock, where);
+        this.probe =
+                new BlueBubblesProbe(http, settings, fixed, clock, where, seen -> selfChats.ours(seen.addresses()));
         BlueBubblesSender sender = new BlueBubblesSender(
                 http,
                 requests,
                 probe,
                 chats,
                 ownSends,
+                selfChats,
                 new InTurn<>(runtime.scheduler()),
                 clock,
                 settings.sendTimeout(),

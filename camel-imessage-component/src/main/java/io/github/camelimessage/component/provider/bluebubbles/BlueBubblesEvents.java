@@ -4,6 +4,7 @@ import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
 import java.time.Clock;
 import java.util.List;
@@ -45,7 +46,7 @@ final class BlueBubblesEvents {
                     "participant-left" -> groupEvent(type, row(data), raw);
             case "typing-indicator" ->
                 List.of(new InboundEvent.Typing(
-                        about("typing", data.asObject().at("guid").text(), Direction.INBOUND, raw),
+                        typing(data.asObject().at("guid").text(), raw),
                         data.at("display").isTrue()));
             case "chat-read-status-changed" ->
                 List.of(new InboundEvent.ChatRead(
@@ -93,11 +94,22 @@ final class BlueBubblesEvents {
         return new InboundEvent.Unrecognised(envelope(id, null, Direction.INBOUND, raw), type);
     }
 
+    /** Only told of direct chats, so it is the one other person who types. */
+    private Envelope typing(String chatGuid, String raw) {
+        BlueBubblesChat chat = BlueBubblesChat.named(chatGuid);
+        Handle other = chat.group() ? null : chat.otherByGuid();
+        return envelope(BlueBubblesIds.unique(account, "typing"), chat, other, Direction.INBOUND, raw);
+    }
+
     private Envelope about(String kind, String chatGuid, Direction direction, String raw) {
         return envelope(BlueBubblesIds.unique(account, kind), BlueBubblesChat.named(chatGuid), direction, raw);
     }
 
     private Envelope envelope(String id, BlueBubblesChat chat, Direction direction, String raw) {
+        return envelope(id, chat, null, direction, raw);
+    }
+
+    private Envelope envelope(String id, BlueBubblesChat chat, Handle sender, Direction direction, String raw) {
         return new Envelope(
                 id,
                 List.of(),
@@ -108,7 +120,7 @@ final class BlueBubblesEvents {
                 clock.instant(),
                 chat == null ? null : chat.id(),
                 chat != null && chat.group(),
-                null,
+                sender,
                 direction,
                 false,
                 raw);

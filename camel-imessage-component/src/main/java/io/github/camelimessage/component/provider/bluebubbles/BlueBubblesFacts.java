@@ -24,11 +24,13 @@ final class BlueBubblesFacts {
     private final String account;
     private final Clock clock;
     private final OwnSends ownSends;
+    private final SelfChats selfChats;
 
-    BlueBubblesFacts(String account, Clock clock, OwnSends ownSends) {
+    BlueBubblesFacts(String account, Clock clock, OwnSends ownSends, SelfChats selfChats) {
         this.account = account;
         this.clock = clock;
         this.ownSends = ownSends;
+        this.selfChats = selfChats;
     }
 
     /** What the row is and what happened to it. */
@@ -63,6 +65,11 @@ final class BlueBubblesFacts {
     }
 
     private InboundEvent message(BlueBubblesRow row, String raw) {
+        if (selfChats.isEcho(row)) {
+            // The id of what it would be otherwise: a scan after a restart does not recognise it any more.
+            Envelope received = envelope(row, "received", row.created(), raw);
+            return new InboundEvent.MessageOwn(ours(received), row.id(), row.content());
+        }
         if (!row.own()) {
             return new InboundEvent.MessageReceived(
                     envelope(row, "received", row.created(), raw), row.id(), row.content());
@@ -72,6 +79,23 @@ final class BlueBubblesFacts {
         return key == null
                 ? new InboundEvent.MessageOwn(envelope, row.id(), row.content())
                 : new InboundEvent.MessageProgress(envelope, row.id(), Step.SENT, key, null);
+    }
+
+    private static Envelope ours(Envelope other) {
+        return new Envelope(
+                other.id(),
+                other.aliases(),
+                other.provider(),
+                other.account(),
+                other.line(),
+                other.service(),
+                other.time(),
+                other.chat(),
+                other.group(),
+                null,
+                Direction.OUTBOUND,
+                other.late(),
+                other.raw());
     }
 
     private InboundEvent reaction(BlueBubblesRow row, String raw, ReactionCode code) {
