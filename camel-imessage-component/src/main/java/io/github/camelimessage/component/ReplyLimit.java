@@ -121,11 +121,9 @@ final class ReplyLimit {
                     conversation.event);
         }
         conversation.refused = now;
-        return new TooFast(
+        return TooFast.byOwnLimit(
                 where + " sent nothing: " + most + " replies within a minute (maxRepliesPerMinute) are reached in the"
                         + " conversation of event " + conversation.event + ".",
-                wait,
-                null,
-                null);
+                wait);
     }
 }
