@@ -18,6 +18,8 @@ import java.util.Locale;
  * {"on": "webhooks",       "fault": "delay", "time": "PT2S"} delay, drop-all: until resume
  * {"on": "webhooks",       "fault": "resume"}
  * {"on": "randomWebhooks", "share": 0.1, "faults": ["drop", "duplicate"]}
+ * {"on": "sockets",        "fault": "sever"}                sever, silence: those connected now
+ * {"on": "sockets",        "fault": "refuse", "code": 503, "times": 2}   refuse-all: until resume
  * {"seed": 42}
  * </pre>
  */
@@ -47,11 +49,12 @@ public final class FaultLoader {
             case "randomSends" -> script.randomly(share(json), faults(json));
             case "randomRequests" -> script.randomlyOnRequests(share(json), faults(json));
             case "webhooks" -> webhooks(json, times);
+            case "sockets" -> sockets(json, times);
             case "randomWebhooks" -> script.webhooks().randomly(share(json), webhookFaults(json));
             default -> {
                 if (!json.has("seed")) {
                     throw new IllegalArgumentException("A fault's 'on' must be nextSend, nextRequest, randomSends,"
-                            + " randomRequests, webhooks or randomWebhooks, but is '" + on + "'.");
+                            + " randomRequests, webhooks, randomWebhooks or sockets, but is '" + on + "'.");
                 }
             }
         }
@@ -71,6 +74,24 @@ public final class FaultLoader {
             default ->
                 throw new IllegalArgumentException("A webhook's fault must be drop, drop-all, duplicate,"
                         + " reorder, spoil-proof, delay or resume, but is '" + fault + "'.");
+        }
+    }
+
+    private void sockets(JsonNode json, int times) {
+        SocketFaults sockets = script.sockets();
+        String fault = json.path("fault").asText("");
+        if (fault.startsWith("refuse") && !json.path("code").isInt()) {
+            throw new IllegalArgumentException("The fault '" + fault + "' needs a whole number as 'code'.");
+        }
+        switch (fault) {
+            case "sever" -> sockets.sever();
+            case "silence" -> sockets.silence();
+            case "refuse" -> sockets.refuse(times, json.path("code").asInt());
+            case "refuse-all" -> sockets.refuseAll(json.path("code").asInt());
+            case "resume" -> sockets.resume();
+            default ->
+                throw new IllegalArgumentException("A socket's fault must be sever, silence, refuse, refuse-all or"
+                        + " resume, but is '" + fault + "'.");
         }
     }
 

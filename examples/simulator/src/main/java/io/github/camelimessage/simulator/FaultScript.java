@@ -17,6 +17,7 @@ public final class FaultScript {
     private final Deque<Fault> requests = new ArrayDeque<>();
     private final List<Rate> rates = new ArrayList<>();
     private final WebhookFaults webhooks = new WebhookFaults();
+    private final SocketFaults sockets = new SocketFaults();
     private Random random = new Random(42);
 
     private record Rate(double share, boolean onlySends, List<Fault> faults) {}
@@ -34,6 +35,11 @@ public final class FaultScript {
     /** What happens to the webhooks that go out. */
     public WebhookFaults webhooks() {
         return webhooks;
+    }
+
+    /** What happens to the sockets that events are pushed through. */
+    public SocketFaults sockets() {
+        return sockets;
     }
 
     /** Starts the dice anew, so that a run under load can be repeated. */
@@ -61,6 +67,7 @@ public final class FaultScript {
             rates.clear();
         }
         webhooks.clear();
+        sockets.resume();
     }
 
     /** Draws what goes wrong with the request at hand; for a provider's side. */
@@ -80,6 +87,7 @@ public final class FaultScript {
         rates.forEach(
                 rate -> lines.add(rate.share + " of " + (rate.onlySends ? "sends: " : "requests: ") + rate.faults));
         lines.addAll(webhooks.pending());
+        lines.addAll(sockets.pending());
         return lines;
     }
 

@@ -3,8 +3,12 @@ package io.github.camelimessage.simulator.bluebubbles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.bluebubbles.Shapes.Chats;
 
-/** Turns what the poller found into events. */
+/** Turns what the poller found into events: the short form for webhooks, the long one for sockets. */
 final class Announcer {
+
+    private static final With IN_CHAT = With.commas("chats,attachments,attachments.metadata");
+    private static final With IN_CHAT_WITH_PEOPLE = IN_CHAT.and("chats.participants");
+    private static final With ALL_FOR_SOCKETS = IN_CHAT.and("attributedbody", "messagesummaryinfo", "payloaddata");
 
     private final Shapes shapes;
     private final Webhooks webhooks;
@@ -14,7 +18,7 @@ final class Announcer {
         this.webhooks = webhooks;
     }
 
-    /** The copy that carries the sender's own key: {@code new-message}, or {@code message-send-error} for a failed row. */
+    /** The copy with the sender's own key, short for sockets too: {@code new-message}, or {@code message-send-error} for a failed row. */
     void matched(Row message, String tempGuid) {
         String type = message.count("error") == 0 ? "new-message" : "message-send-error";
         ObjectNode data = shapes.forWebhook(message, Chats.BARE).put("tempGuid", tempGuid);
@@ -26,13 +30,25 @@ final class Announcer {
         String groupEvent = groupEvent(message);
         if (groupEvent != null) {
             Chats chats = groupEvent.equals("group-name-change") ? Chats.BARE : Chats.WITH_PARTICIPANTS;
-            webhooks.announce(groupEvent, shapes.forWebhook(message, chats), message.guid());
+            webhooks.announce(
+                    groupEvent,
+                    shapes.forWebhook(message, chats),
+                    shapes.forRest(message, chats == Chats.BARE ? IN_CHAT : IN_CHAT_WITH_PEOPLE),
+                    message.guid());
         }
-        webhooks.announce("new-message", shapes.forWebhook(message, Chats.BARE), message.guid());
+        webhooks.announce(
+                "new-message",
+                shapes.forWebhook(message, Chats.BARE),
+                shapes.forRest(message, ALL_FOR_SOCKETS),
+                message.guid());
     }
 
     void changed(Row message) {
-        webhooks.announce("updated-message", shapes.forWebhook(message, Chats.ABSENT), message.guid());
+        webhooks.announce(
+                "updated-message",
+                shapes.forWebhook(message, Chats.ABSENT),
+                shapes.forRest(message, ALL_FOR_SOCKETS),
+                message.guid());
     }
 
     private static String groupEvent(Row message) {

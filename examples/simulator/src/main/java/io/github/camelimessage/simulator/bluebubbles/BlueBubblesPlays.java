@@ -139,14 +139,14 @@ final class BlueBubblesPlays {
         return count;
     }
 
-    private static Play says(String name, String parameters, String sentence, Play.Action action) {
+    static Play says(String name, String parameters, String sentence, Play.Action action) {
         List<String> names = Arrays.stream(parameters.split(" "))
                 .filter(each -> !each.isEmpty())
                 .toList();
         return new Play(name, names, sentence, action);
     }
 
-    private static Play does(String name, String parameters, String sentence, Consumer<Map<String, String>> action) {
+    static Play does(String name, String parameters, String sentence, Consumer<Map<String, String>> action) {
         return says(name, parameters, sentence, given -> {
             action.accept(given);
             return null;

@@ -10,6 +10,7 @@ import io.github.camelimessage.simulator.WebhookPost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A BlueBubbles server that is none: it answers, announces, loses and repeats as version 1.9.9 does, and people are
@@ -28,7 +29,8 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge = new Bridge(options, router -> new ControlApi(this).mount(router));
         store = bridge.store;
         people = bridge.people;
-        plays = new BlueBubblesPlays(this).rows();
+        plays = Stream.concat(new BlueBubblesPlays(this).rows().stream(), new NewsPlays(this).rows().stream())
+                .toList();
         try {
             bridge.start();
         } catch (RuntimeException e) {
@@ -79,7 +81,18 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
 
     /** The server's password. */
     public String password() {
-        return bridge.options.password();
+        return bridge.password.value();
+    }
+
+    /** The owner changes the password, which ends every socket. */
+    public void changePassword(String secret) {
+        bridge.password.change(secret);
+        bridge.sockets.kickAll();
+    }
+
+    /** How many clients are connected to the socket and get events. */
+    public int socketsConnected() {
+        return bridge.sockets.connected();
     }
 
     @Override
@@ -124,6 +137,16 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** All that happened, in order, for people to read. */
     public String story() {
         return bridge.journal.story();
+    }
+
+    /** What the server tells of besides messages. */
+    public News news() {
+        return bridge.news;
+    }
+
+    /** What the Mac and Apple know besides messages. */
+    public MacState mac() {
+        return bridge.mac;
     }
 
     /** The GUIDs of chats in which the owner is shown as typing. */
@@ -266,6 +289,11 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         return people.ownDeviceWrites(people.chat(chatGuid), text);
     }
 
+    /** The owner writes on another device, and the message is stored with this error code from the start. */
+    public String ownDeviceFailsToWrite(String chatGuid, String text, int errorCode) {
+        return people.ownDeviceFailsToWrite(people.chat(chatGuid), text, errorCode);
+    }
+
     /** An own message is delivered. */
     public void delivered(String messageGuid) {
         people.delivered(messageGuid);
@@ -274,6 +302,11 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** An own message is delivered without a date: such rows are announced anew every hour, for a week. */
     public void deliveredWithoutDate(String messageGuid) {
         people.deliveredWithoutDate(messageGuid);
+    }
+
+    /** An own message breaks through a Focus: such rows are announced anew every hour, for a week. Needs macOS 12. */
+    public void notified(String messageGuid) {
+        people.notified(messageGuid);
     }
 
     /** A message is read. */
@@ -316,9 +349,22 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge.poller.inOnePoll(plays);
     }
 
+    /**
+     * Whether the server's file watcher sleeps: nothing is announced while it does, and what has come in by then is at
+     * the first change after it, as far as it is among the newest hundred.
+     */
+    public void noticesNoChange(boolean asleep) {
+        bridge.poller.sleeps(asleep);
+    }
+
     /** Switches the Private API and its helper while the server runs. */
     public void privateApi(boolean on, boolean helperConnected) {
         bridge.gate.set(on, helperConnected);
+    }
+
+    /** The helper for FaceTime is connected or not; server/info tells of either helper as if it were the one in Messages. */
+    public void faceTimeHelper(boolean connected) {
+        bridge.gate.setFaceTimeHelper(connected);
     }
 
     @Override

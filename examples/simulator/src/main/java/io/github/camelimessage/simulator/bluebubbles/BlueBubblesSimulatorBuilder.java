@@ -16,6 +16,7 @@ public final class BlueBubblesSimulatorBuilder {
     private String computerId = "Simulated Mac";
     private Clock clock = Clock.systemUTC();
     private Timings timings = Timings.real();
+    private SocketTimings socketTimings = SocketTimings.real();
     private Duration deliveredAfter;
     private Duration readAfter;
     private boolean mixesUpParallelSends;
@@ -83,6 +84,12 @@ public final class BlueBubblesSimulatorBuilder {
         return this;
     }
 
+    /** How often sockets are pinged; {@link SocketTimings#real()} unless said, {@link #fast()} or not. */
+    public BlueBubblesSimulatorBuilder socketTimings(SocketTimings times) {
+        socketTimings = times;
+        return this;
+    }
+
     /** Milliseconds for everything that takes a real server seconds: for tests. */
     public BlueBubblesSimulatorBuilder fast() {
         return timings(Timings.fast());
@@ -128,6 +135,7 @@ public final class BlueBubblesSimulatorBuilder {
                 computerId,
                 clock,
                 timings,
+                socketTimings,
                 deliveredAfter,
                 readAfter,
                 mixesUpParallelSends,

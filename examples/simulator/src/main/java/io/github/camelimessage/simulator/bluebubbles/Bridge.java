@@ -42,6 +42,10 @@ final class Bridge {
     final People people;
     final Gate gate;
     final ChatRoutes chatRoutes;
+    final News news;
+    final MacState mac;
+    final Password password;
+    final Sockets sockets;
     private final Vertx vertx;
     private final ScheduledThreadPoolExecutor timers;
     private final TemporaryFolder folder;
@@ -69,6 +73,7 @@ final class Bridge {
         folder = new TemporaryFolder("bluebubbles-simulator");
         journal = new Journal(options.clock());
         gate = new Gate(options.privateApi(), options.helperConnected());
+        mac = new MacState(options.clock());
         store = new MessageStore(options.macOs(), options.clock(), folder.path());
         awaited = new AwaitedSends(store);
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, Webhooks::withWrongToken);
@@ -80,25 +85,31 @@ final class Bridge {
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
         sender.whenLeft(this::receipts);
-        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, gate, routes(shapes));
+        news = new News(store, shapes, webhooks, journal, mac);
+        password = new Password(options.password());
+        api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
+        SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
+        SocketRequests requests = new SocketRequests(vertx, api, chatRoutes, people, gate, files.handlers());
+        sockets = new Sockets(vertx, password, options.socketTimings(), faults.sockets(), requests, journal);
+        webhooks.alsoPushedBy(sockets::push);
         port = options.port();
     }
 
     private List<Route> routes(Shapes shapes) {
         List<Route> rows = new ArrayList<>();
-        rows.addAll(new GeneralRoutes(options, gate).rows());
-        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart).rows());
+        rows.addAll(new GeneralRoutes(options, gate, mac).rows());
+        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart, mac).rows());
         rows.addAll(new WebhookRoutes(webhooks).rows());
         rows.addAll(new ScheduleRoutes(store, sender, webhooks).rows());
         rows.addAll(new MessageRoutes(store, shapes, gate).rows());
         rows.addAll(new SendRoutes(store, shapes, sender, people, gate, options).rows());
         rows.addAll(chatRoutes.rows());
-        rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
-        rows.addAll(new MultipartRoutes(store, shapes, sender, gate).rows());
-        rows.addAll(new AccountRoutes(store, sender, gate).rows());
+        rows.addAll(new AttachmentRoutes(store, shapes, gate, mac).rows());
+        rows.addAll(new MultipartRoutes(store, shapes, sender, gate, mac).rows());
+        rows.addAll(new AccountRoutes(store, sender, gate, mac).rows());
         rows.addAll(new HandleRoutes(store, shapes, sender).rows());
         // Last, because one of its paths fits those of others.
-        rows.addAll(new GroupRoutes(store, shapes, people).rows());
+        rows.addAll(new GroupRoutes(store, shapes, people, mac).rows());
         return rows;
     }
 
@@ -119,6 +130,7 @@ final class Bridge {
         }
         Router router = Router.router(vertx);
         controls.accept(router);
+        sockets.mount(router);
         router.route()
                 .handler(BodyHandler.create(folder.path().toString())
                         .setBodyLimit(1L << 30)
@@ -128,11 +140,14 @@ final class Bridge {
                 .setMaxInitialLineLength(64 * 1024)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormBufferedBytes(64 * 1024)
+                .setMaxWebSocketFrameSize(SocketSession.MAX_PAYLOAD)
+                .setMaxWebSocketMessageSize(SocketSession.MAX_PAYLOAD)
                 .setHandle100ContinueAutomatically(true);
         server = listening(http, router);
         port = server.actualPort();
         wasUp = true;
         journal.tell("the server starts");
+        webhooks.up(true);
         poller.start();
         webhooks.announce("hello-world", NullNode.getInstance(), null);
     }
@@ -156,6 +171,7 @@ final class Bridge {
 
     synchronized void stop() {
         if (server != null) {
+            webhooks.up(false);
             poller.stop();
             awaited.clear();
             await(server.close(), "The simulator could not stop listening.");

@@ -73,8 +73,15 @@ final class ChatRoutes {
         return Set.copyOf(typingIn);
     }
 
+    void startTyping(String chatGuid) {
+        typingIn.add(chatGuid);
+        journal.tell("the owner is shown as typing");
+    }
+
     void stopTyping(String chatGuid) {
-        typingIn.remove(chatGuid);
+        if (typingIn.remove(chatGuid)) {
+            journal.tell("the owner is no longer shown as typing");
+        }
     }
 
     private Row chat(Call call) {
@@ -160,7 +167,7 @@ final class ChatRoutes {
             if (isEmpty(message)) {
                 throw ApiException.badRequest("A message is required when creating chats using the Private API!");
             }
-        } else if (addresses.size() > 1 || isEmpty(message)) {
+        } else if (store.macOs.atLeast(11) && (addresses.size() > 1 || isEmpty(message))) {
             throw ApiException.unhandled("macOS 11 and newer need one address and a message to create a chat!");
         }
         Row chat = addresses.size() == 1 ? store.directChat(addresses.get(0)) : store.newGroup("", addresses);
@@ -209,8 +216,7 @@ final class ChatRoutes {
     }
 
     private Answer type(Call call, String words) {
-        typingIn.add(call.in("guid"));
-        journal.tell("the owner is shown as typing");
+        startTyping(call.in("guid"));
         return Replies.ok(words);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelimessage.simulator.Answer;
@@ -9,14 +10,16 @@ import java.util.List;
 /** Ping, what the server says of itself, and the account it is signed in to. */
 final class GeneralRoutes {
 
-    static final String ACCOUNT = "owner@example.org";
+    static final String ACCOUNT = MacState.OWNER;
 
     private final Options options;
     private final Gate gate;
+    private final MacState mac;
 
-    GeneralRoutes(Options options, Gate gate) {
+    GeneralRoutes(Options options, Gate gate, MacState mac) {
         this.options = options;
         this.gate = gate;
+        this.mac = mac;
     }
 
     List<Route> rows() {
@@ -32,7 +35,7 @@ final class GeneralRoutes {
         info.put("os_version", options.macOs().version());
         info.put("server_version", options.serverVersion());
         info.put("private_api", gate.privateApi());
-        info.put("helper_connected", gate.helperConnected());
+        info.put("helper_connected", gate.someHelperConnected());
         info.put("proxy_service", "dynamic-dns");
         info.put("detected_icloud", ACCOUNT);
         info.put("detected_imessage", ACCOUNT);
@@ -48,10 +51,11 @@ final class GeneralRoutes {
         account.put("account_name", "Owner");
         account.put("sms_forwarding_enabled", false);
         account.put("sms_forwarding_capable", false);
-        account.putArray("vetted_aliases").addObject().put("Alias", ACCOUNT).put("Status", 3);
-        account.set("aliases", Json.texts(ACCOUNT));
+        ArrayNode vetted = account.putArray("vetted_aliases");
+        mac.aliases().forEach(alias -> vetted.addObject().put("Alias", alias).put("Status", 3));
+        account.set("aliases", Json.texts(mac.aliases().toArray(String[]::new)));
         account.put("login_status_message", "Connected");
-        account.put("active_alias", ACCOUNT);
+        account.put("active_alias", mac.activeAlias());
         return Replies.ok(account);
     }
 }

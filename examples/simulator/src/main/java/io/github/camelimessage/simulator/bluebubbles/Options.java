@@ -15,6 +15,7 @@ record Options(
         String computerId,
         Clock clock,
         Timings timings,
+        SocketTimings socketTimings,
         Duration deliveredAfter,
         Duration readAfter,
         boolean mixesUpParallelSends,

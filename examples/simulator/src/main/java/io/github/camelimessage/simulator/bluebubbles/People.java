@@ -1,5 +1,6 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Json;
@@ -136,6 +137,11 @@ final class People {
         apply(guid, "is delivered at an unknown time", Map.of("is_delivered", 1, "date_delivered", 0));
     }
 
+    /** A send that breaks through a Focus leaves this mark on the row. */
+    void notified(String guid) {
+        apply(guid, "is shown in spite of a Focus", Map.of("did_notify_recipient", 1));
+    }
+
     void read(String guid) {
         apply(guid, "is read", Map.of("is_read", 1, "date_read", store.now()));
     }
@@ -171,6 +177,12 @@ final class People {
 
     void readStatusChanges(String chat, boolean read) {
         ObjectNode data = Json.object().put("chatGuid", chat).put("read", read);
+        webhooks.announce("chat-read-status-changed", data, chat);
+    }
+
+    /** A client tells the others through its socket; nothing changes on the Mac, and the event has another field. */
+    void clientTellsReadStatus(String chat, JsonNode status) {
+        ObjectNode data = Json.object().put("chatGuid", chat).set("status", status);
         webhooks.announce("chat-read-status-changed", data, chat);
     }
 
@@ -219,11 +231,20 @@ final class People {
 
     /** The owner writes on another device; in direct chats such rows carry the other person's handle. */
     String ownDeviceWrites(Row chat, String text) {
+        return done("the owner writes elsewhere", ownDraft(chat, text));
+    }
+
+    /** The same, and the row carries an error from the start. */
+    String ownDeviceFailsToWrite(Row chat, String text, int error) {
+        return done("the owner writes elsewhere in vain", ownDraft(chat, text).set("error", error));
+    }
+
+    private Draft ownDraft(Row chat, String text) {
         Draft draft = store.draft(chat).fromMe();
         if (chat.count("style") == MessageStore.DIRECT) {
             draft.from(chat.text("chat_identifier"));
         }
-        return done("the owner writes elsewhere", draft.text(text));
+        return draft.text(text);
     }
 
     /** The owner writes to the own address: an own row and an incoming one with the same words. */

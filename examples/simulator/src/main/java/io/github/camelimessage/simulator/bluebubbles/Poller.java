@@ -36,6 +36,7 @@ final class Poller {
     private final Set<String> forced = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean armed = new AtomicBoolean();
     private volatile boolean running;
+    private volatile boolean asleep;
     private final AtomicInteger holds = new AtomicInteger();
     private Instant lastCheck;
 
@@ -75,7 +76,7 @@ final class Poller {
 
     /** A change happened: look a moment later, together with whatever else changes until then. */
     void wake() {
-        if (running && holds.get() == 0 && armed.compareAndSet(false, true)) {
+        if (running && !asleep && holds.get() == 0 && armed.compareAndSet(false, true)) {
             timers.schedule(this::poll, timings.debounce().toNanos(), TimeUnit.NANOSECONDS);
         }
     }
@@ -91,6 +92,11 @@ final class Poller {
         }
     }
 
+    /** The file watcher misses every change while it sleeps; there is no timer, so the next change is what wakes it. */
+    void sleeps(boolean now) {
+        asleep = now;
+    }
+
     void forgetAll() {
         memory.clear();
     }
@@ -104,7 +110,7 @@ final class Poller {
 
     private synchronized void poll() {
         armed.set(false);
-        if (!running || holds.get() > 0) {
+        if (!running || asleep || holds.get() > 0) {
             return;
         }
         Instant since = lastCheck.minus(OVERLAP);

@@ -106,6 +106,14 @@ final class Sender {
     }
 
     private Future<ObjectNode> helped(Outgoing message, Fault fault) {
+        if (message.replyTo() != null && store.macOs.atLeast(26)) {
+            // The helper that was released does not know how to reply there, and never answers.
+            Promise<ObjectNode> stalled = Promise.promise();
+            after(
+                    options.timings().rowWait(),
+                    () -> stalled.fail(ApiException.iMessage(SEND_ERROR, "Transaction timeout")));
+            return stalled.future();
+        }
         return byHelper(() -> handToHelper(message, fault)).compose(answer -> {
             if (!options.mixesUpParallelSends()) {
                 return Future.succeededFuture(answer.get());

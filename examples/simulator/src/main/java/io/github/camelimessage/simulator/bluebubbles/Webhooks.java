@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** The registered addresses, and the posting of events to those that asked for them. */
 final class Webhooks {
@@ -49,6 +50,8 @@ final class Webhooks {
     private final AtomicInteger ids = new AtomicInteger();
     private final Clock clock;
     private final WebhookPoster poster;
+    private volatile boolean up;
+    private volatile BiConsumer<String, JsonNode> sockets = (type, data) -> {};
 
     record Registration(int id, String url, Set<String> events, String created) {
 
@@ -92,8 +95,27 @@ final class Webhooks {
         return registrations.removeIf(known -> known.id == id);
     }
 
+    /** Tells who pushes each event to sockets, which see all types whatever is registered here. */
+    void alsoPushedBy(BiConsumer<String, JsonNode> push) {
+        sockets = push;
+    }
+
+    /** A server that is down tells nobody anything, whatever happens on the Mac meanwhile. */
+    void up(boolean running) {
+        up = running;
+    }
+
     /** Posts an event to everyone who asked for its type; no data is no key, {@code guid} is for the journal. */
     void announce(String type, JsonNode data, String guid) {
+        announce(type, data, data, guid);
+    }
+
+    /** The same with another form of the data for sockets. */
+    void announce(String type, JsonNode data, JsonNode forSockets, String guid) {
+        if (!up) {
+            return;
+        }
+        sockets.accept(type, forSockets);
         ObjectNode event = Json.object().put("type", type);
         if (data != null) {
             event.set("data", data);

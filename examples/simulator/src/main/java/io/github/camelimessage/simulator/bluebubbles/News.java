@@ -1,0 +1,126 @@
+package io.github.camelimessage.simulator.bluebubbles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelimessage.simulator.Journal;
+import io.github.camelimessage.simulator.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What the server tells of besides messages: calls, places, aliases and itself. Each method announces one event, to
+ * webhooks and sockets alike; some of them reach only the webhooks that asked for everything.
+ */
+public final class News {
+
+    private final MessageStore store;
+    private final Shapes shapes;
+    private final Webhooks webhooks;
+    private final Journal journal;
+    private final MacState mac;
+
+    /** How a FaceTime call stands. */
+    public enum CallStatus {
+        /** Nobody knows; status id 0. */
+        UNKNOWN(0),
+        /** It rings; status id 4. */
+        INCOMING(4),
+        /** It is over; status id 6. */
+        DISCONNECTED(6);
+
+        private final int id;
+
+        CallStatus(int id) {
+            this.id = id;
+        }
+    }
+
+    News(MessageStore store, Shapes shapes, Webhooks webhooks, Journal journal, MacState mac) {
+        this.store = store;
+        this.shapes = shapes;
+        this.webhooks = webhooks;
+        this.journal = journal;
+        this.mac = mac;
+    }
+
+    /** Someone calls while the server's calling feature is off: {@code incoming-facetime}, whose data is JSON in a text. */
+    public void faceTimeRings(String handle) {
+        ObjectNode call = Json.object()
+                .put("caller", handle)
+                .put("timestamp", store.instant().toEpochMilli());
+        tell("incoming-facetime", TextNode.valueOf(Json.text(call)));
+    }
+
+    /** Someone calls with the calling feature on: {@code ft-call-status-changed}. Returns the call's UUID. */
+    public String faceTimeCalls(String handle, boolean video) {
+        String uuid = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+        faceTimeChanges(uuid, handle, video, CallStatus.INCOMING);
+        return uuid;
+    }
+
+    /** A call changes: {@code ft-call-status-changed}. */
+    public void faceTimeChanges(String callUuid, String handle, boolean video, CallStatus status) {
+        mac.rings(callUuid, status == CallStatus.INCOMING);
+        ObjectNode call = Json.object().put("uuid", callUuid);
+        call.put("status", status.name().toLowerCase(Locale.ROOT)).put("status_id", status.id);
+        call.put("address", handle);
+        call.set(
+                "handle",
+                store.handleById(store.handle(handle))
+                        .<JsonNode>map(shapes::handle)
+                        .orElse(NullNode.getInstance()));
+        call.putNull("image_url").put("is_outgoing", false);
+        tell("ft-call-status-changed", call.put("is_audio", !video).put("is_video", video));
+    }
+
+    /** A friend's place in Find My changes: {@code new-findmy-location}. */
+    public void friendMoves(String handle, double latitude, double longitude, String address) {
+        ObjectNode place = Json.object().put("handle", handle);
+        place.putArray("coordinates").add(latitude).add(longitude);
+        place.put("long_address", address).put("short_address", address);
+        place.putNull("subtitle").put("title", handle);
+        place.put("last_updated", store.instant().toEpochMilli());
+        mac.friendIsAt(handle, place.put("is_locating_in_progress", 0).put("status", "live"));
+        tell("new-findmy-location", place);
+    }
+
+    /**
+     * Apple takes addresses from the account: {@code imessage-aliases-removed}, which no registration can name, because
+     * the name that is accepted lacks a letter.
+     */
+    public void aliasesRemoved(String... aliases) {
+        List.of(aliases).forEach(mac::ownerLoses);
+        ObjectNode data = Json.object();
+        data.set("aliases", Json.texts(aliases));
+        tell("imessage-aliases-removed", data);
+    }
+
+    /** A check finds an update of the server: {@code server-update}; each further check tells it again. */
+    public void updateFound(String version) {
+        mac.updateIs(version);
+        tell("server-update", TextNode.valueOf(version));
+    }
+
+    /** An update is being fetched: {@code server-update-downloading}. */
+    public void updateDownloads() {
+        tell("server-update-downloading", NullNode.getInstance());
+    }
+
+    /** The server's public address changes: {@code new-server}. It goes on listening where it did. */
+    public void addressChanges(String url) {
+        tell("new-server", TextNode.valueOf(url));
+    }
+
+    /** The server's listener starts anew, and only says so: {@code hello-world}. */
+    public void saysHello() {
+        tell("hello-world", NullNode.getInstance());
+    }
+
+    private void tell(String type, JsonNode data) {
+        journal.tell("the server tells " + type);
+        webhooks.announce(type, data, null);
+    }
+}
