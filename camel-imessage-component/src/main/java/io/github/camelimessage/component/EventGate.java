@@ -113,10 +113,15 @@ final class EventGate {
         if (senders.isPresent() && (event.sender() == null || !senders.get().contains(event.sender()))) {
             return Optional.of(Refused.SENDER);
         }
-        if (chats.isPresent() && (event.chat() == null || !chats.get().contains(event.chat()))) {
+        if (chats.isPresent() && chats.get().stream().noneMatch(chat -> isThat(chat, event.chat()))) {
             return Optional.of(Refused.CHAT);
         }
         return mayBeInGroup(event) ? inGroup(event) : Optional.empty();
+    }
+
+    /** A conversation keeps its name where the provider moves it to another service. */
+    private static boolean isThat(ChatId allowed, ChatId chat) {
+        return chat != null && allowed.isSameConversationAs(chat);
     }
 
     private static boolean isOfOthers(InboundEvent event) {

@@ -292,7 +292,7 @@ public class ImessageConfiguration implements Cloneable {
     @Metadata(
             label = "consumer,security",
             description =
-                    "The only conversations that reach the routes: ids of chats exactly as events show them, separated by commas. Not set means all; set to nothing stops the start. Ids can hold phone numbers, so an option of accounts and never of URIs.")
+                    "The only conversations that reach the routes: ids of chats as events show them, separated by commas. Not set means all; set to nothing stops the start. Ids can hold phone numbers, so an option of accounts and never of URIs.")
     private String allowedChats;
 
     @UriParam(

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class ReplyLimit {
     /** A conversation that was refused nothing for so long is a new episode, with a warning of its own. */
     private static final Duration CALM = Duration.ofMinutes(5);
 
+    private static final Pattern APPLES_SERVICE = Pattern.compile("^[A-Za-z]+;(?=[-+];)");
     private static final int CONVERSATIONS = 10_000;
 
     private static final class Conversation {
@@ -46,7 +49,7 @@ final class ReplyLimit {
     /** A scan reads the same message again and again, and it arrived once. */
     private final Recent<String, Boolean> known = new Recent<>(CONVERSATIONS);
 
-    private final Recent<ChatId, Handle> persons = new Recent<>(CONVERSATIONS);
+    private final Recent<String, Handle> persons = new Recent<>(CONVERSATIONS);
 
     ReplyLimit(String where, Supplier<Clock> clock) {
         this.where = where;
@@ -60,7 +63,7 @@ final class ReplyLimit {
         }
         known.put(event.id(), true);
         if (!event.group() && event.sender() != null) {
-            persons.put(event.chat(), event.sender());
+            persons.put(whateverService(event.chat()), event.sender());
         }
         Object key = key(event.chat());
         Conversation conversation = conversations.get(key);
@@ -74,8 +77,13 @@ final class ReplyLimit {
 
     /** A person's direct chats, by whatever service, are one conversation, the one that sends to the person go to. */
     private Object key(ChatId chat) {
-        Handle person = persons.get(chat);
-        return person == null ? chat : person;
+        Handle person = persons.get(whateverService(chat));
+        return person == null ? whateverService(chat) : person;
+    }
+
+    /** Apple's ids of one conversation differ in the service in front. */
+    private static String whateverService(ChatId chat) {
+        return APPLES_SERVICE.matcher(chat.value()).replaceFirst("").toLowerCase(Locale.ROOT);
     }
 
     /**

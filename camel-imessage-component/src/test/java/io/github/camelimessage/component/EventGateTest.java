@@ -96,6 +96,20 @@ class EventGateTest {
     }
 
     @Test
+    void aChatIsNamedByWhateverServiceItGoes() {
+        EventGate gate = new EventGate(
+                Optional.empty(),
+                Optional.of(Set.of(new ChatId("any;-;+15555550101"))),
+                Groups.ALL,
+                List.of(),
+                Optional.empty(),
+                Duration.ZERO);
+
+        assertThat(gate.refusal(direct(ANN), NOW)).isEmpty();
+        assertThat(gate.refusal(inGroup("hello"), NOW)).contains(Refused.CHAT);
+    }
+
+    @Test
     void allConditionsThatAreSetMustHold() {
         EventGate gate = new EventGate(
                 Optional.of(Set.of(ANN)),

@@ -133,7 +133,7 @@ class ReplyLimitTest {
         arrives(new ChatId("SMS;-;+15555550101"), false);
         arrives(DIRECT, false);
         sends(new Target.ToHandle(ANN), 1);
-        sends(new Target.InChat(DIRECT), 1);
+        sends(new Target.InChat(new ChatId("any;-;+15555550101")), 1);
         sends(new Target.InChat(new ChatId("SMS;-;+15555550101")), 1);
 
         assertThatThrownBy(() -> sends(new Target.ToHandle(ANN), 1)).isInstanceOf(TooFast.class);

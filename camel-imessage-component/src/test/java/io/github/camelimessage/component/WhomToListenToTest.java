@@ -59,8 +59,10 @@ class WhomToListenToTest {
         camel.support().setAllowedSenders("+1 555 000 2222, bob@example.org");
         camel.startReceiving("imessage:support");
 
-        assertThat(camel.post("[" + camel.event("e-1", "hello") + "]").statusCode()).isEqualTo(200);
-        assertThat(camel.post("[" + camel.event("e-1", "hello") + "]").statusCode()).isEqualTo(200);
+        assertThat(camel.post("[" + camel.event("e-1", "hello") + "]").statusCode())
+                .isEqualTo(200);
+        assertThat(camel.post("[" + camel.event("e-1", "hello") + "]").statusCode())
+                .isEqualTo(200);
 
         assertThat(camel.ids()).isEmpty();
         assertThat(consumer(0).getFiltered()).isEqualTo(1);
@@ -122,7 +124,8 @@ class WhomToListenToTest {
                 Duration.ZERO);
         camel.startReceiving("imessage:support?groups=mentioned&mentionPredicate=#mention");
 
-        assertThat(camel.post("[" + camel.event("e-1", "hello") + "]").statusCode()).isEqualTo(200);
+        assertThat(camel.post("[" + camel.event("e-1", "hello") + "]").statusCode())
+                .isEqualTo(200);
         assertThat(camel.ids()).containsExactly("e-1");
         InboundEvent message = ScriptedProvider.message("e-2", "hello", camel.clock.instant());
         InboundEvent inGroup = message.with(message.envelope().in(message.chat(), true));

@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.InTurn;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.History;
@@ -26,6 +27,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final BlueBubblesClient client;
     private final BlueBubblesIntake intake;
     private final BlueBubblesHistory history;
+    private final SelfChats selfChats;
     private final BlueBubblesRegistrar registrar;
     private final String where;
     private final Optional<SendMethod> fixed;
@@ -38,7 +40,7 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesRequests requests = new BlueBubblesRequests(settings);
         BlueBubblesChats chats = new BlueBubblesChats();
         OwnSends ownSends = new OwnSends();
-        SelfChats selfChats = new SelfChats(clock);
+        this.selfChats = new SelfChats(clock);
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends, selfChats);
         AttachmentWait wait = new AttachmentWait(
                 AttachmentWait.of(settings.option(AttachmentWait.OPTION)), clock, runtime.scheduler());
@@ -51,7 +53,6 @@ final class BlueBubblesConnection implements ProviderConnection {
                 probe,
                 chats,
                 ownSends,
-                selfChats,
                 new InTurn<>(runtime.scheduler()),
                 clock,
                 settings.sendTimeout(),
@@ -87,6 +88,9 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     /** What needs nothing, or is not offered, goes straight to its part. */
     private <R> CompletionStage<R> whenMet(Operation<R> operation) {
+        if (operation instanceof MessageOperation.SendMessage send) {
+            selfChats.saying(send.to(), send.text());
+        }
         Need need = BlueBubblesNeeds.OF.getOrDefault(operation.kind(), Need.NOTHING);
         return need.equals(Need.NOTHING)
                 ? operation.on(client)

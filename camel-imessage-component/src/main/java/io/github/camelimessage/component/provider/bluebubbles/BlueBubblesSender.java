@@ -37,7 +37,6 @@ final class BlueBubblesSender {
     private final BlueBubblesAddresses addresses;
     private final BlueBubblesChats chats;
     private final OwnSends ownSends;
-    private final SelfChats selfChats;
     private final InTurn<String> inTurn;
     private final Clock clock;
     private final Duration longestWait;
@@ -49,7 +48,6 @@ final class BlueBubblesSender {
             BlueBubblesProbe probe,
             BlueBubblesChats chats,
             OwnSends ownSends,
-            SelfChats selfChats,
             InTurn<String> inTurn,
             Clock clock,
             Duration longestWait,
@@ -60,7 +58,6 @@ final class BlueBubblesSender {
         this.addresses = new BlueBubblesAddresses(http, requests);
         this.chats = chats;
         this.ownSends = ownSends;
-        this.selfChats = selfChats;
         this.inTurn = inTurn;
         this.clock = clock;
         this.longestWait = longestWait;
@@ -120,7 +117,6 @@ final class BlueBubblesSender {
     }
 
     private CompletionStage<Receipt> to(Target target, Send send) {
-        selfChats.saying(target, send.message().text());
         if (target instanceof Target.InChat in) {
             return inChat(in.chat().value(), send);
         }
