@@ -2,18 +2,20 @@ package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives an account's events for all of its consumers: listens for webhooks, reads the history where something may be
- * missing, and looks after the registration.
+ * Receives an account's events for all of its consumers: listens for webhooks or keeps a stream open, reads the history where
+ * something may be missing, and looks after the registration.
  */
 final class AccountReceiver {
 
@@ -29,6 +31,7 @@ final class AccountReceiver {
     private Scanner scanner;
     private Registration registration;
     private WebhookServer server;
+    private volatile StreamKeeper stream;
     private final Prober.Listener onProbe = this::probed;
 
     AccountReceiver(ImessageConsumer first) {
@@ -71,6 +74,12 @@ final class AccountReceiver {
             if (alreadyWorks) {
                 registration.look();
             }
+            if (settings.receive().equals("stream")) {
+                EventStream offered = connection.provided().stream().orElseThrow();
+                Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+                stream = new StreamKeeper(this, offered, component.shared(), backoff);
+                stream.open();
+            }
             if (scanner != null && (settings.startupCheck().equals("off") || alreadyWorks)) {
                 scan("the route starts");
             }
@@ -82,7 +91,8 @@ final class AccountReceiver {
     }
 
     private void refuseWhatCannotWork() {
-        if (settings.receive().equals("stream")) {
+        if (settings.receive().equals("stream")
+                && connection.provided().stream().isEmpty()) {
             throw new IllegalArgumentException(settings.where() + " cannot use receive=stream: there is no stream for "
                     + connection.title() + ". Use receive=webhook or receive=poll.");
         }
@@ -176,11 +186,18 @@ final class AccountReceiver {
         }
     }
 
-    /** One more consumer; the door is opened again where all others are suspended. */
+    /** One more consumer; door and stream are opened again where all others are suspended. */
     void attach(ImessageConsumer consumer) {
         consumers.add(consumer);
+        open();
+    }
+
+    private void open() {
         if (server != null) {
             server.resume();
+        }
+        if (stream != null) {
+            stream.open();
         }
     }
 
@@ -193,24 +210,31 @@ final class AccountReceiver {
         return consumers.isEmpty();
     }
 
-    /** One consumer was suspended; with the last of them the server closes its door. */
+    /** One consumer was suspended; with the last of them the server closes its door, and the stream is closed. */
     void suspended() {
-        if (server != null && consumers.stream().allMatch(ImessageConsumer::isSuspendingOrSuspended)) {
+        if (!consumers.stream().allMatch(ImessageConsumer::isSuspendingOrSuspended)) {
+            return;
+        }
+        if (server != null) {
             server.suspend();
+        }
+        if (stream != null) {
+            stream.close();
         }
     }
 
     /** A consumer goes on: what arrived meanwhile was not taken, so the history is read. */
     void resumed() {
-        if (server != null) {
-            server.resume();
-        }
+        open();
         scan("a route goes on");
     }
 
     void stop() {
         if (server != null) {
             server.stop();
+        }
+        if (stream != null) {
+            stream.close();
         }
         if (scanner != null) {
             scanner.stop();
@@ -253,6 +277,11 @@ final class AccountReceiver {
 
     Optional<Scanner> scanner() {
         return Optional.ofNullable(scanner);
+    }
+
+    /** How the stream is, where there is one. */
+    Optional<StreamKeeper.State> stream() {
+        return Optional.ofNullable(stream).map(StreamKeeper::state);
     }
 
     /** When the last complete scan began, or null. */

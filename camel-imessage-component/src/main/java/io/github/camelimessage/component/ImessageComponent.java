@@ -157,7 +157,7 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
     }
 
     private ProviderRuntime runtime() {
-        return new ProviderRuntime(getHttpTransport(), shared.clock(), shared.scheduler());
+        return new ProviderRuntime(getHttpTransport(), shared.sockets(), shared.clock(), shared.scheduler());
     }
 
     private HttpTransportSettings transportSettings() {

@@ -212,6 +212,14 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         return receiver == null ? 0 : receiver.counters().refused.sum();
     }
 
+    @ManagedAttribute(description = "How the stream is: connecting, open, waiting to connect again or closed")
+    public String getStream() {
+        AccountReceiver attached = receiver;
+        return attached == null
+                ? null
+                : attached.stream().map(stream -> stream.phase().word()).orElse(null);
+    }
+
     @ManagedAttribute(description = "When the last event arrived, by any path")
     public String getLastInbound() {
         return receiver == null || receiver.counters().lastInbound() == null

@@ -13,7 +13,8 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Says whether an account works: the provider answers to our credentials, and for consumers the registration is in order.
+ * Says whether an account works: the provider answers to our credentials, and for consumers the registration is in order or the
+ * stream is open.
  *
  * <p>Details hold counts and times only, no handle and no secret.
  */
@@ -71,12 +72,15 @@ final class ImessageHealthCheck extends AbstractHealthCheck {
         if (received != null) {
             describe(builder, received, registration);
         }
-        if (!state.asked()) {
-            builder.unknown().message(state.summary());
-        } else if (!state.ready()) {
+        if (state.asked() && !state.ready()) {
             builder.down().message(state.summary());
         } else if (registration != null && !registration.inOrder()) {
             builder.down().message(registration.summary());
+        } else if (received != null
+                && received.stream().filter(StreamKeeper.State::missing).isPresent()) {
+            builder.down().message(received.stream().get().trouble());
+        } else if (!state.asked()) {
+            builder.unknown().message(state.summary());
         } else {
             builder.up().message(state.summary());
         }
@@ -95,6 +99,11 @@ final class ImessageHealthCheck extends AbstractHealthCheck {
         detail(builder, "imessage.lastInbound", counters.lastInbound());
         detail(builder, "imessage.lastScan", received.lastScan());
         received.scanner().ifPresent(scanner -> builder.detail("imessage.scans.failed", scanner.failureCount()));
+        received.stream().ifPresent(stream -> {
+            builder.detail("imessage.stream", stream.phase().word());
+            builder.detail("imessage.stream.since", stream.since().toString());
+            builder.detail("imessage.stream.attempts", stream.attempts());
+        });
         if (registration != null) {
             builder.detail("imessage.registration", registration.summary());
         }

@@ -3,6 +3,7 @@ package io.github.camelimessage.component;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
+import io.github.camelimessage.component.http.WebSockets;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +21,7 @@ final class Shared {
     private ScheduledExecutorService scheduler;
     private ExecutorService workers;
     private HttpTransport transport;
+    private WebSockets sockets;
     private boolean closed;
 
     Shared(CamelContext context, Object owner, Supplier<HttpTransportSettings> transportSettings) {
@@ -59,6 +61,14 @@ final class Shared {
             transport = HttpTransports.create(transportSettings.get());
         }
         return transport;
+    }
+
+    /** The way out for connections that stay open. */
+    synchronized WebSockets sockets() {
+        if (sockets == null) {
+            sockets = new WebSockets(transportSettings.get());
+        }
+        return sockets;
     }
 
     /** The clock in the registry, if there is one, else the system's. */

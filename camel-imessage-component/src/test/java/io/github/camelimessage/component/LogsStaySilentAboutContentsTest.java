@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Index.atIndex;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
@@ -10,6 +11,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,49 @@ class LogsStaySilentAboutContentsTest {
                 .containsExactly(
                         "WARN imessage:support does not work at the moment: It is unreachable. It is asked again every 20 ms.",
                         "INFO imessage:support works again: It works.");
+    }
+
+    @Test
+    void aStreamThatIsLostAndComesBackIsOneWarningAndOneLineWithoutItsPassword() throws Exception {
+        List<String> told;
+        BlueBubblesSimulator mac = BlueBubblesSimulator.builder()
+                .clock(camel.clock)
+                .password(PASSWORD)
+                .fast()
+                .start();
+        try (mac) {
+            camel.component.setHttpTransport(null);
+            camel.support().setProvider("bluebubbles");
+            camel.support().setServerUrl(mac.url());
+            camel.support().setPassword(PASSWORD);
+            camel.startReceiving("imessage:support?receive=stream&startupCheck=off");
+            awaitStream(StreamKeeper.Phase.OPEN);
+            mac.someoneWrites("+15550001111", TEXT);
+            await().until(() -> !camel.ids().isEmpty());
+
+            mac.faults().sockets().refuse(2, 503);
+            mac.faults().sockets().sever();
+            awaitStream(StreamKeeper.Phase.WAITING);
+            await().until(() -> camel.receiver().stream().orElseThrow().attempts() > 1);
+            awaitStream(StreamKeeper.Phase.OPEN);
+            told = List.copyOf(lines);
+        }
+
+        assertThat(told)
+                .filteredOn(line -> line.startsWith("WARN") || line.startsWith("INFO"))
+                .filteredOn(line -> line.contains("has no stream") || line.contains("has its stream"))
+                .hasSize(2)
+                .satisfies(line -> assertThat(line).startsWith("WARN imessage:support has no stream: "), atIndex(0))
+                .satisfies(
+                        line -> assertThat(line).startsWith("INFO imessage:support has its stream again, at attempt 3"),
+                        atIndex(1));
+        for (String secret : List.of(TEXT, "5550001111", PASSWORD)) {
+            assertThat(lines).as("lines with %s", secret).noneMatch(line -> line.contains(secret));
+        }
+    }
+
+    private void awaitStream(StreamKeeper.Phase phase) {
+        await().until(() -> camel.receiver().stream().orElseThrow().phase() == phase);
     }
 
     private void goodDay() throws Exception {

@@ -2,6 +2,8 @@ package io.github.camelimessage.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.component.http.HttpTransportSettings;
+import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
@@ -64,7 +66,9 @@ class ProberTest {
                 Duration.ofSeconds(1),
                 1000,
                 Map.of());
-        ProviderConnection connection = provider.connect(settings, new ProviderRuntime(new NoHttp(), clock, scheduler));
+        ProviderConnection connection = provider.connect(
+                settings,
+                new ProviderRuntime(new NoHttp(), new WebSockets(HttpTransportSettings.defaults()), clock, scheduler));
         return new Prober("imessage:support", connection, Duration.ofHours(1), scheduler, clock);
     }
 }

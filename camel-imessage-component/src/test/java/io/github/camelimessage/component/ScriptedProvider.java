@@ -22,6 +22,7 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.PeopleHandler;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.Capabilities;
+import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.MalformedEventException;
 import io.github.camelimessage.component.provider.NativeOperation;
@@ -92,6 +93,11 @@ final class ScriptedProvider implements Provider {
     final AtomicInteger completions = new AtomicInteger();
     final AtomicInteger probes = new AtomicInteger();
     volatile boolean breakVerification;
+    volatile boolean hasStream;
+    volatile int streamsClosed;
+    /** Those who were told of streams, the latest last. */
+    final List<EventStream.Listener> streams = new CopyOnWriteArrayList<>();
+
     volatile List<NativeOperation> natives = List.of();
 
     private final String name;
@@ -252,6 +258,16 @@ final class ScriptedProvider implements Provider {
             List<InboundEvent> events = number < pages.size() ? pages.get(number) : List.of();
             String next = number + 1 < pages.size() ? String.valueOf(number + 1) : null;
             return reading.thenApply(done -> new History.Page(events, next, next == null ? marker : null));
+        }
+
+        @Override
+        public Optional<EventStream> stream() {
+            return hasStream ? Optional.of(this::open) : Optional.empty();
+        }
+
+        private EventStream.Open open(EventStream.Listener listener) {
+            streams.add(listener);
+            return () -> streamsClosed++;
         }
 
         @Override

@@ -39,6 +39,11 @@ public interface ProviderConnection extends AutoCloseable {
     /** Reads the provider's past, where it has any. */
     Optional<History> history();
 
+    /** The account's events over a connection that we open, where the provider has such a thing. */
+    default Optional<EventStream> stream() {
+        return Optional.empty();
+    }
+
     /** Compares and repairs our registration as a receiver, where the provider has such a thing. */
     Optional<Registrar> registrar();
 

@@ -1,6 +1,7 @@
 package io.github.camelimessage.component.provider;
 
 import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.http.WebSockets;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -8,7 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
  * What a provider is lent by the one who runs it; it closes none of these.
  *
  * @param http the way out
+ * @param sockets the way out for connections that stay open
  * @param clock the time
  * @param scheduler for things to do later; tasks on it must not block
  */
-public record ProviderRuntime(HttpTransport http, Clock clock, ScheduledExecutorService scheduler) {}
+public record ProviderRuntime(
+        HttpTransport http, WebSockets sockets, Clock clock, ScheduledExecutorService scheduler) {}

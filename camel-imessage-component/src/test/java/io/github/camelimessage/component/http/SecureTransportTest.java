@@ -32,7 +32,7 @@ class SecureTransportTest {
         return new HttpCall("GET", uri, Map.of(), HttpBody.none(), LONG, 1000, guarded, "test GET");
     }
 
-    private static SSLContext context(Path folder) throws Exception {
+    static SSLContext context(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

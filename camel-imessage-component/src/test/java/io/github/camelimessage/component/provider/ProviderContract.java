@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
+import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -78,7 +79,10 @@ public abstract class ProviderContract {
 
     private ProviderConnection connect(ProviderSettings settings) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return bench.provider().connect(settings, new ProviderRuntime(http, clock, scheduler));
+        return bench.provider()
+                .connect(
+                        settings,
+                        new ProviderRuntime(http, new WebSockets(HttpTransportSettings.defaults()), clock, scheduler));
     }
 
     @AfterEach

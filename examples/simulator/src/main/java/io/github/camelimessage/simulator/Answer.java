@@ -27,11 +27,6 @@ public record Answer(int status, String contentType, byte[] bytes, Path file, Ma
         return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), null, Map.of());
     }
 
-    /** Bytes of any media type. */
-    public static Answer bytes(String contentType, byte[] body) {
-        return new Answer(200, contentType, body, null, Map.of());
-    }
-
     /** A file, streamed. */
     public static Answer file(String contentType, Path file) {
         return new Answer(200, contentType, new byte[0], file, Map.of());

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
@@ -29,6 +30,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final BlueBubblesHistory history;
     private final SelfChats selfChats;
     private final BlueBubblesRegistrar registrar;
+    private final BlueBubblesStream stream;
     private final String where;
     private final Optional<SendMethod> fixed;
 
@@ -57,15 +59,17 @@ final class BlueBubblesConnection implements ProviderConnection {
                 clock,
                 settings.sendTimeout(),
                 where);
+        BlueBubblesSocket socket =
+                new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
+        BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
+        BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats, wait);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, chats, where),
-                new BlueBubblesConversations(http, requests, where),
+                new BlueBubblesConversations(http, requests, socket, probe, where),
                 new BlueBubblesPeople(http, requests, where),
                 new BlueBubblesAccount(http, requests, where));
-        this.intake = new BlueBubblesIntake(
-                new BlueBubblesVerifier(settings),
-                new BlueBubblesEvents(settings.account(), clock, facts),
-                new BlueBubblesCompletion(http, requests, facts, chats, wait));
+        this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
+        this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
         this.history = new BlueBubblesHistory(http, requests, probe, facts, chats, wait.longest());
         this.registrar = new BlueBubblesRegistrar(http, settings, where);
     }
@@ -142,6 +146,11 @@ final class BlueBubblesConnection implements ProviderConnection {
     @Override
     public Optional<History> history() {
         return Optional.of(history);
+    }
+
+    @Override
+    public Optional<EventStream> stream() {
+        return Optional.of(stream);
     }
 
     @Override

@@ -26,6 +26,10 @@ final class BlueBubblesErrors {
     static final String GATE_ADVICE =
             "Switch the Private API on in the BlueBubbles server's settings and see that its helper is connected.";
 
+    /** What a wrong password means, and what to do. */
+    static final String PASSWORD_REFUSED = "the server refused the password. Set the option password to the one in the "
+            + "BlueBubbles server's settings.";
+
     private static final Pattern VALIDATION = Pattern.compile(
             "The (selected )?[A-Za-z. ]{1,60} (field|must|may not|is invalid|attribute)[A-Za-z0-9().' ]{0,80}");
     private static final String IN_FLIGHT = "already queued to be sent";
@@ -65,13 +69,7 @@ final class BlueBubblesErrors {
                 : String.valueOf(body.at("error").at("message").textOrNull());
         int status = answer.status();
         if (status == 401 || status == 403) {
-            return new NotAuthorised(
-                    text(
-                            request,
-                            "the server refused the password. Set the option password to the one in the "
-                                    + "BlueBubbles server's settings."),
-                    null,
-                    null);
+            return new NotAuthorised(text(request, PASSWORD_REFUSED), null, null);
         }
         if (status == 429) {
             return new TooFast(text(request, "too many requests (status 429)."), retryAfter(answer), null, null);

@@ -7,6 +7,7 @@ import static io.github.camelimessage.component.model.OperationKind.QUERY_MESSAG
 import static io.github.camelimessage.component.model.OperationKind.REACT;
 import static io.github.camelimessage.component.model.OperationKind.SEND_MESSAGE;
 import static io.github.camelimessage.component.model.OperationKind.START_TYPING;
+import static io.github.camelimessage.component.model.OperationKind.STOP_TYPING;
 
 import io.github.camelimessage.component.model.OperationKind;
 import java.util.EnumMap;
@@ -36,6 +37,7 @@ final class BlueBubblesNeeds {
 
     private static void chats(Map<OperationKind, Need> needs) {
         needs.put(START_TYPING, Need.PRIVATE_API);
+        needs.put(STOP_TYPING, Need.PRIVATE_API);
         needs.put(MARK_READ, Need.PRIVATE_API);
         needs.put(GET_CHAT, Need.NOTHING);
     }

@@ -1,7 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Refusing;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +21,7 @@ abstract class BlueBubblesPart implements Refusing {
 
     @Override
     public <R> CompletionStage<R> unsupported(Operation<R> operation) {
-        String why = operation.kind() == OperationKind.STOP_TYPING
-                ? "BlueBubbles offers no way to (server 1.9.9 starts it again when asked to stop); it ends by itself, "
-                        + "and when a message is sent."
-                : "BlueBubbles offers no such thing.";
-        return refused(where + " cannot " + operation.kind().phrase() + ": " + why);
+        return refused(where + " cannot " + operation.kind().phrase() + ": BlueBubbles offers no such thing.");
     }
 
     static <R> CompletionStage<R> refused(String message) {

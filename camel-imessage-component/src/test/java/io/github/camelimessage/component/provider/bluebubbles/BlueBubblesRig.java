@@ -3,6 +3,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
+import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
@@ -35,7 +36,10 @@ final class BlueBubblesRig implements AutoCloseable {
     private BlueBubblesRig(ProviderSettings settings, Clock clock, ScheduledExecutorService scheduler) {
         this.settings = settings;
         this.scheduler = scheduler;
-        this.connection = new BlueBubblesProvider().connect(settings, new ProviderRuntime(http, clock, scheduler));
+        this.connection = new BlueBubblesProvider()
+                .connect(
+                        settings,
+                        new ProviderRuntime(http, new WebSockets(HttpTransportSettings.defaults()), clock, scheduler));
     }
 
     static BlueBubblesRig to(String url, String password, Map<String, String> options) {

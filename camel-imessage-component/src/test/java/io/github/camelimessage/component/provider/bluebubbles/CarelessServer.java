@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.http.HttpAnswer;
 import io.github.camelimessage.component.http.HttpCall;
 import io.github.camelimessage.component.http.HttpTransport;
+import io.github.camelimessage.component.http.HttpTransportSettings;
+import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
@@ -75,7 +77,8 @@ final class CarelessServer implements HttpTransport {
                 Duration.ofSeconds(1),
                 Map.of("sendMethod", privateApi ? "private-api" : "apple-script"));
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        var runtime = new ProviderRuntime(this, Clock.systemUTC(), scheduler);
+        var runtime = new ProviderRuntime(
+                this, new WebSockets(HttpTransportSettings.defaults()), Clock.systemUTC(), scheduler);
         try {
             new BlueBubblesProvider()
                     .connect(settings, runtime)

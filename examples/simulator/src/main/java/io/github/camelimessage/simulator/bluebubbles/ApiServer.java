@@ -184,13 +184,7 @@ final class ApiServer {
             return Json.object();
         }
         try {
-            JsonNode read = Json.read(bytes);
-            if (read.isArray()) {
-                ObjectNode list = Json.object();
-                list.set(Call.LIST, read);
-                return list;
-            }
-            return read instanceof ObjectNode object ? object : Json.object();
+            return Json.read(bytes) instanceof ObjectNode object ? object : Json.object();
         } catch (JsonProcessingException e) {
             throw ApiException.unhandled(
                     "Unexpected token in JSON at position " + e.getLocation().getCharOffset());

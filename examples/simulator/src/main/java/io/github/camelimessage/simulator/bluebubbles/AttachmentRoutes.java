@@ -19,13 +19,11 @@ final class AttachmentRoutes {
     private final MessageStore store;
     private final Shapes shapes;
     private final Gate gate;
-    private final MacState mac;
 
-    AttachmentRoutes(MessageStore store, Shapes shapes, Gate gate, MacState mac) {
+    AttachmentRoutes(MessageStore store, Shapes shapes, Gate gate) {
         this.store = store;
         this.shapes = shapes;
         this.gate = gate;
-        this.mac = mac;
     }
 
     List<Route> rows() {
@@ -65,11 +63,10 @@ final class AttachmentRoutes {
         return Answer.file(Media.downloaded(file.text("mime_type"), asIs, resized), path);
     }
 
+    /** No stored attachment has a companion film. */
     private Answer live(Call call) {
-        Row file = store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
-        MacState.Film film = mac.live(file.guid())
-                .orElseThrow(() -> ApiException.notFound("Live photo does not exist for this attachment!"));
-        return Answer.bytes(film.mime(), film.bytes());
+        store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        throw ApiException.notFound("Live photo does not exist for this attachment!");
     }
 
     /** The hash of a plain grey picture, whatever the picture is. */

@@ -144,11 +144,6 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         return bridge.news;
     }
 
-    /** What the Mac and Apple know besides messages. */
-    public MacState mac() {
-        return bridge.mac;
-    }
-
     /** The GUIDs of chats in which the owner is shown as typing. */
     public Set<String> typingIn() {
         return bridge.chatRoutes.typingIn();
@@ -360,11 +355,6 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** Switches the Private API and its helper while the server runs. */
     public void privateApi(boolean on, boolean helperConnected) {
         bridge.gate.set(on, helperConnected);
-    }
-
-    /** The helper for FaceTime is connected or not; server/info tells of either helper as if it were the one in Messages. */
-    public void faceTimeHelper(boolean connected) {
-        bridge.gate.setFaceTimeHelper(connected);
     }
 
     @Override

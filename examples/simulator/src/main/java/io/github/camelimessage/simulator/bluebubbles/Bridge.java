@@ -43,7 +43,6 @@ final class Bridge {
     final Gate gate;
     final ChatRoutes chatRoutes;
     final News news;
-    final MacState mac;
     final Password password;
     final Sockets sockets;
     private final Vertx vertx;
@@ -73,7 +72,6 @@ final class Bridge {
         folder = new TemporaryFolder("bluebubbles-simulator");
         journal = new Journal(options.clock());
         gate = new Gate(options.privateApi(), options.helperConnected());
-        mac = new MacState(options.clock());
         store = new MessageStore(options.macOs(), options.clock(), folder.path());
         awaited = new AwaitedSends(store);
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, Webhooks::withWrongToken);
@@ -85,7 +83,7 @@ final class Bridge {
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
         sender.whenLeft(this::receipts);
-        news = new News(store, shapes, webhooks, journal, mac);
+        news = new News(store, shapes, webhooks, journal);
         password = new Password(options.password());
         api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
         SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
@@ -97,19 +95,19 @@ final class Bridge {
 
     private List<Route> routes(Shapes shapes) {
         List<Route> rows = new ArrayList<>();
-        rows.addAll(new GeneralRoutes(options, gate, mac).rows());
-        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart, mac).rows());
+        rows.addAll(new GeneralRoutes(options, gate).rows());
+        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart).rows());
         rows.addAll(new WebhookRoutes(webhooks).rows());
         rows.addAll(new ScheduleRoutes(store, sender, webhooks).rows());
         rows.addAll(new MessageRoutes(store, shapes, gate).rows());
         rows.addAll(new SendRoutes(store, shapes, sender, people, gate, options).rows());
         rows.addAll(chatRoutes.rows());
-        rows.addAll(new AttachmentRoutes(store, shapes, gate, mac).rows());
-        rows.addAll(new MultipartRoutes(store, shapes, sender, gate, mac).rows());
-        rows.addAll(new AccountRoutes(store, sender, gate, mac).rows());
+        rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
+        rows.addAll(new MultipartRoutes(store, shapes, sender, gate).rows());
+        rows.addAll(new AccountRoutes(store, sender, gate).rows());
         rows.addAll(new HandleRoutes(store, shapes, sender).rows());
         // Last, because one of its paths fits those of others.
-        rows.addAll(new GroupRoutes(store, shapes, people, mac).rows());
+        rows.addAll(new GroupRoutes(store, shapes, people).rows());
         return rows;
     }
 

@@ -17,9 +17,6 @@ import java.util.Map;
  */
 record Call(Map<String, String> path, ObjectNode query, ObjectNode body, Map<String, Upload> files, Fault fault) {
 
-    /** The field that holds a body which is a list and not an object. */
-    static final String LIST = "";
-
     /** A file that came with a form and lies on disk. */
     record Upload(String name, String contentType, Path file) {
         @Override
@@ -51,11 +48,6 @@ record Call(Map<String, String> path, ObjectNode query, ObjectNode body, Map<Str
     static long number(JsonNode tree, String name, long otherwise) {
         JsonNode value = tree.get(name);
         return value == null || value.isNull() || value.asText().isBlank() ? otherwise : (long) value.asDouble();
-    }
-
-    /** The body where it is a list, or null. */
-    JsonNode list() {
-        return body.get(LIST);
     }
 
     boolean hasFault(Fault.Kind kind) {

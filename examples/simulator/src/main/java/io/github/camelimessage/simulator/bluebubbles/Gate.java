@@ -10,7 +10,6 @@ final class Gate {
 
     private volatile boolean privateApi;
     private volatile boolean helperConnected;
-    private volatile boolean faceTimeHelper;
 
     Gate(boolean privateApi, boolean helperConnected) {
         this.privateApi = privateApi;
@@ -23,16 +22,6 @@ final class Gate {
 
     boolean helperConnected() {
         return helperConnected;
-    }
-
-    /** What server/info tells: true also when only the helper for FaceTime is there. */
-    boolean someHelperConnected() {
-        return helperConnected || faceTimeHelper;
-    }
-
-    /** The helper for FaceTime comes or goes, whatever the one in Messages does. */
-    void setFaceTimeHelper(boolean connected) {
-        faceTimeHelper = connected;
     }
 
     boolean isOpen() {

@@ -1,6 +1,5 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelimessage.simulator.Answer;
@@ -10,16 +9,14 @@ import java.util.List;
 /** Ping, what the server says of itself, and the account it is signed in to. */
 final class GeneralRoutes {
 
-    static final String ACCOUNT = MacState.OWNER;
+    static final String ACCOUNT = "owner@example.org";
 
     private final Options options;
     private final Gate gate;
-    private final MacState mac;
 
-    GeneralRoutes(Options options, Gate gate, MacState mac) {
+    GeneralRoutes(Options options, Gate gate) {
         this.options = options;
         this.gate = gate;
-        this.mac = mac;
     }
 
     List<Route> rows() {
@@ -35,7 +32,7 @@ final class GeneralRoutes {
         info.put("os_version", options.macOs().version());
         info.put("server_version", options.serverVersion());
         info.put("private_api", gate.privateApi());
-        info.put("helper_connected", gate.someHelperConnected());
+        info.put("helper_connected", gate.helperConnected());
         info.put("proxy_service", "dynamic-dns");
         info.put("detected_icloud", ACCOUNT);
         info.put("detected_imessage", ACCOUNT);
@@ -51,11 +48,10 @@ final class GeneralRoutes {
         account.put("account_name", "Owner");
         account.put("sms_forwarding_enabled", false);
         account.put("sms_forwarding_capable", false);
-        ArrayNode vetted = account.putArray("vetted_aliases");
-        mac.aliases().forEach(alias -> vetted.addObject().put("Alias", alias).put("Status", 3));
-        account.set("aliases", Json.texts(mac.aliases().toArray(String[]::new)));
+        account.putArray("vetted_aliases").addObject().put("Alias", ACCOUNT).put("Status", 3);
+        account.set("aliases", Json.texts(ACCOUNT));
         account.put("login_status_message", "Connected");
-        account.put("active_alias", mac.activeAlias());
+        account.put("active_alias", ACCOUNT);
         return Replies.ok(account);
     }
 }

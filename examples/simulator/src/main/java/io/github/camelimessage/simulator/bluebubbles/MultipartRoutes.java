@@ -36,15 +36,13 @@ final class MultipartRoutes {
     private final Shapes shapes;
     private final Sender sender;
     private final Gate gate;
-    private final MacState mac;
     private final Map<String, Path> uploads = new ConcurrentHashMap<>();
 
-    MultipartRoutes(MessageStore store, Shapes shapes, Sender sender, Gate gate, MacState mac) {
+    MultipartRoutes(MessageStore store, Shapes shapes, Sender sender, Gate gate) {
         this.store = store;
         this.shapes = shapes;
         this.sender = sender;
         this.gate = gate;
-        this.mac = mac;
     }
 
     List<Route> rows() {
@@ -156,12 +154,9 @@ final class MultipartRoutes {
                 shapes.forRest(store.message(message.guid()).orElseThrow(), Shapes.ALL_OF_A_SEND));
     }
 
-    /** Only Digital Touch and handwriting have embedded media. */
+    /** Only Digital Touch and handwriting have embedded media, and the simulator has neither. */
     private Answer embedded(Call call) {
-        Row message =
-                store.message(call.in("guid")).orElseThrow(() -> ApiException.notFound("Message does not exist!"));
-        MacState.Film media = mac.embedded(message.guid())
-                .orElseThrow(() -> ApiException.unhandled("The message has no embedded media!"));
-        return Answer.bytes(media.mime(), media.bytes());
+        store.message(call.in("guid")).orElseThrow(() -> ApiException.notFound("Message does not exist!"));
+        throw ApiException.unhandled("The message has no embedded media!");
     }
 }

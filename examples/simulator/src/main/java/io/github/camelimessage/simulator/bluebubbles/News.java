@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Json;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -20,7 +19,6 @@ public final class News {
     private final Shapes shapes;
     private final Webhooks webhooks;
     private final Journal journal;
-    private final MacState mac;
 
     /** How a FaceTime call stands. */
     public enum CallStatus {
@@ -38,12 +36,11 @@ public final class News {
         }
     }
 
-    News(MessageStore store, Shapes shapes, Webhooks webhooks, Journal journal, MacState mac) {
+    News(MessageStore store, Shapes shapes, Webhooks webhooks, Journal journal) {
         this.store = store;
         this.shapes = shapes;
         this.webhooks = webhooks;
         this.journal = journal;
-        this.mac = mac;
     }
 
     /** Someone calls while the server's calling feature is off: {@code incoming-facetime}, whose data is JSON in a text. */
@@ -63,7 +60,6 @@ public final class News {
 
     /** A call changes: {@code ft-call-status-changed}. */
     public void faceTimeChanges(String callUuid, String handle, boolean video, CallStatus status) {
-        mac.rings(callUuid, status == CallStatus.INCOMING);
         ObjectNode call = Json.object().put("uuid", callUuid);
         call.put("status", status.name().toLowerCase(Locale.ROOT)).put("status_id", status.id);
         call.put("address", handle);
@@ -83,8 +79,7 @@ public final class News {
         place.put("long_address", address).put("short_address", address);
         place.putNull("subtitle").put("title", handle);
         place.put("last_updated", store.instant().toEpochMilli());
-        mac.friendIsAt(handle, place.put("is_locating_in_progress", 0).put("status", "live"));
-        tell("new-findmy-location", place);
+        tell("new-findmy-location", place.put("is_locating_in_progress", 0).put("status", "live"));
     }
 
     /**
@@ -92,7 +87,6 @@ public final class News {
      * the name that is accepted lacks a letter.
      */
     public void aliasesRemoved(String... aliases) {
-        List.of(aliases).forEach(mac::ownerLoses);
         ObjectNode data = Json.object();
         data.set("aliases", Json.texts(aliases));
         tell("imessage-aliases-removed", data);
@@ -100,7 +94,6 @@ public final class News {
 
     /** A check finds an update of the server: {@code server-update}; each further check tells it again. */
     public void updateFound(String version) {
-        mac.updateIs(version);
         tell("server-update", TextNode.valueOf(version));
     }
 

@@ -30,38 +30,40 @@ final class ServerRoutes {
     private final Journal journal;
     private final Sender sender;
     private final Runnable restart;
-    private final MacState mac;
     private final Map<String, Map<String, ObjectNode>> backups = new ConcurrentHashMap<>();
 
-    ServerRoutes(MessageStore store, Options options, Journal journal, Sender sender, Runnable restart, MacState mac) {
+    ServerRoutes(MessageStore store, Options options, Journal journal, Sender sender, Runnable restart) {
         this.store = store;
         this.options = options;
         this.journal = journal;
         this.sender = sender;
         this.restart = restart;
-        this.mac = mac;
     }
 
     List<Route> rows() {
         List<Route> rows = new ArrayList<>(List.of(
-                Route.of("POST", "mac/lock", Rules.NONE, this::lock),
+                Route.of("POST", "mac/lock", Rules.NONE, call -> told("Successfully locked Mac!")),
                 Route.of("POST", "mac/imessage/restart", Rules.NONE, call -> told("Successfully restarted iMessage!")),
                 Route.of("GET", "server/logs", Rules.NONE.field("count", Rules.NUMERIC), this::logs),
                 Route.of("GET", "server/restart/soft", Rules.NONE, this::restart),
                 Route.of("GET", "server/restart/hard", Rules.NONE, this::restart),
                 Route.of("GET", "server/update/check", Rules.NONE, this::update),
-                Route.of("POST", "server/update/install", Rules.NONE, this::install),
-                Route.of("GET", "server/alert", Rules.NONE, this::alerts),
+                Route.of("POST", "server/update/install", Rules.NONE, call -> {
+                    throw ApiException.badRequest("NO_UPDATE_AVAILABLE");
+                }),
+                Route.of("GET", "server/alert", Rules.NONE, call -> Replies.ok(Json.array())),
                 Route.of(
                         "POST",
                         "server/alert/read",
                         Rules.NONE.field("ids", Rules.REQUIRED, Rules.ARRAY),
-                        this::alertsRead),
+                        call -> told("Successfully marked alerts as read!")),
                 Route.of("GET", "server/statistics/totals", Rules.NONE, this::totals),
                 Route.of("GET", "server/statistics/media", Rules.NONE, this::media),
                 Route.of("GET", "server/statistics/media/chat", Rules.NONE, this::mediaByChat),
                 Route.of("POST", "fcm/device", DEVICE, call -> told("Successfully added device!")),
-                Route.of("GET", "fcm/client", Rules.NONE, this::push)));
+                Route.of("GET", "fcm/client", Rules.NONE, call -> {
+                    throw ApiException.notFound("No FCM Configuration Found");
+                })));
         for (String kind : List.of("theme", "settings")) {
             rows.add(Route.of("GET", "backup/" + kind, Rules.NONE, call -> backup(call, kind)));
             rows.add(Route.of("POST", "backup/" + kind, BACKUP, call -> keep(call, kind)));
@@ -88,49 +90,8 @@ final class ServerRoutes {
     }
 
     private Answer update(Call call) {
-        ObjectNode update =
-                Json.object().put("available", mac.update().isPresent()).put("current", options.serverVersion());
-        if (mac.update().isEmpty()) {
-            return Replies.ok(update.putNull("metadata"));
-        }
-        update.putObject("metadata")
-                .put("version", mac.update().get())
-                .put("release_date", store.instant().toString())
-                .put("release_name", "v" + mac.update().get())
-                .put("release_notes", "");
-        return Replies.ok(update);
-    }
-
-    private Answer install(Call call) {
-        if (mac.update().isEmpty()) {
-            throw ApiException.badRequest("NO_UPDATE_AVAILABLE");
-        }
-        mac.updateIs(null);
-        return told("Successfully started the installation of the update!");
-    }
-
-    private Answer lock(Call call) {
-        mac.lock();
-        return told("Successfully locked Mac!");
-    }
-
-    private Answer alerts(Call call) {
-        ArrayNode list = Json.array();
-        mac.alerts().forEach(list::add);
-        return Replies.ok("Successfully fetched alerts!", list);
-    }
-
-    private Answer alertsRead(Call call) {
-        List<Integer> ids = new ArrayList<>();
-        call.body().get("ids").forEach(each -> ids.add(each.asInt()));
-        mac.alertsRead(ids);
-        return told("Successfully marked alerts as read!");
-    }
-
-    private Answer push(Call call) {
-        return Replies.ok(
-                "Successfully got FCM data",
-                mac.pushConfiguration().orElseThrow(() -> ApiException.notFound("No FCM Configuration Found")));
+        ObjectNode update = Json.object().put("available", false).put("current", options.serverVersion());
+        return Replies.ok(update.putNull("metadata"));
     }
 
     private Answer totals(Call call) {

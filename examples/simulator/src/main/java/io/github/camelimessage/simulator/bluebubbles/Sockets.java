@@ -10,10 +10,13 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The Socket.IO side of the server: takes WebSocket handshakes of engine.io's fourth protocol, and pushes events to those
@@ -22,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Sockets {
 
     private static final String PATH = "/socket.io";
+    private static final Pattern RESERVED = Pattern.compile("%(?i)(3B|2F|3F|3A|40|26|3D|2B|24|2C|23)");
 
     private final Vertx vertx;
     private final Password password;
@@ -72,7 +76,20 @@ final class Sockets {
         // The first of the two names that is there decides alone, and no other name is read.
         String given = Optional.ofNullable(request.getParam("password")).orElse(request.getParam("guid"));
         ConnectionBase line = (ConnectionBase) request.connection();
-        request.toWebSocket().onSuccess(channel -> open(channel, line, password.is(given)));
+        request.toWebSocket().onSuccess(channel -> open(channel, line, password.is(decodedAgain(given))));
+    }
+
+    /** A real server decodes the password's escapes a second time, all but those of reserved signs; null where one is broken. */
+    private static String decodedAgain(String given) {
+        if (given == null) {
+            return null;
+        }
+        String kept = RESERVED.matcher(given).replaceAll("%25$1").replace("+", "%2B");
+        try {
+            return URLDecoder.decode(kept, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** What engine.io answers to a handshake that it does not take, in its own words; empty when it does. */
