@@ -45,6 +45,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmentdirectory":
         case "attachmentDirectory": getOrCreateConfiguration(target).setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": getOrCreateConfiguration(target).setAttachments(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -75,6 +76,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxconnectionsperroute":
         case "maxConnectionsPerRoute": target.setMaxConnectionsPerRoute(property(camelContext, int.class, value)); return true;
+        case "maxmediabytes":
+        case "maxMediaBytes": getOrCreateConfiguration(target).setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": getOrCreateConfiguration(target).setMaxRepliesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxscanage":
@@ -155,6 +158,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "apiKey": return java.lang.String.class;
         case "attachmentdirectory":
         case "attachmentDirectory": return java.lang.String.class;
+        case "attachments": return java.lang.Boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -185,6 +189,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return int.class;
         case "maxconnectionsperroute":
         case "maxConnectionsPerRoute": return int.class;
+        case "maxmediabytes":
+        case "maxMediaBytes": return java.lang.Long.class;
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": return java.lang.Integer.class;
         case "maxscanage":
@@ -261,6 +267,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "attachmentdirectory":
         case "attachmentDirectory": return getOrCreateConfiguration(target).getAttachmentDirectory();
+        case "attachments": return getOrCreateConfiguration(target).getAttachments();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -291,6 +298,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return target.getMaxConnections();
         case "maxconnectionsperroute":
         case "maxConnectionsPerRoute": return target.getMaxConnectionsPerRoute();
+        case "maxmediabytes":
+        case "maxMediaBytes": return getOrCreateConfiguration(target).getMaxMediaBytes();
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": return getOrCreateConfiguration(target).getMaxRepliesPerMinute();
         case "maxscanage":

@@ -39,6 +39,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmentdirectory":
         case "attachmentDirectory": target.setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": target.setAttachments(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "deduplicate": target.setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "defaultto":
         case "defaultTo": target.setDefaultTo(property(camelContext, java.lang.String.class, value)); return true;
@@ -52,6 +53,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "ignoreOlderThan": target.setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxmediabytes":
+        case "maxMediaBytes": target.setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": target.setMaxRepliesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxscanage":
@@ -123,6 +126,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "apiKey": return java.lang.String.class;
         case "attachmentdirectory":
         case "attachmentDirectory": return java.lang.String.class;
+        case "attachments": return java.lang.Boolean.class;
         case "deduplicate": return java.lang.Boolean.class;
         case "defaultto":
         case "defaultTo": return java.lang.String.class;
@@ -136,6 +140,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "ignoreOlderThan": return java.time.Duration.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
+        case "maxmediabytes":
+        case "maxMediaBytes": return java.lang.Long.class;
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": return java.lang.Integer.class;
         case "maxscanage":
@@ -208,6 +214,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "apiKey": return target.getApiKey();
         case "attachmentdirectory":
         case "attachmentDirectory": return target.getAttachmentDirectory();
+        case "attachments": return target.getAttachments();
         case "deduplicate": return target.getDeduplicate();
         case "defaultto":
         case "defaultTo": return target.getDefaultTo();
@@ -221,6 +228,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "ignoreOlderThan": return target.getIgnoreOlderThan();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getMaxAnswerBytes();
+        case "maxmediabytes":
+        case "maxMediaBytes": return target.getMaxMediaBytes();
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": return target.getMaxRepliesPerMinute();
         case "maxscanage":

@@ -35,6 +35,7 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmentdirectory":
         case "attachmentDirectory": target.getConfiguration().setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": target.getConfiguration().setAttachments(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "deduplicate": target.getConfiguration().setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -54,6 +55,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.getConfiguration().setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxmediabytes":
+        case "maxMediaBytes": target.getConfiguration().setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": target.getConfiguration().setMaxRepliesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxscanage":
@@ -121,6 +124,7 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return java.lang.String.class;
         case "attachmentdirectory":
         case "attachmentDirectory": return java.lang.String.class;
+        case "attachments": return java.lang.Boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "deduplicate": return java.lang.Boolean.class;
@@ -140,6 +144,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
+        case "maxmediabytes":
+        case "maxMediaBytes": return java.lang.Long.class;
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": return java.lang.Integer.class;
         case "maxscanage":
@@ -208,6 +214,7 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return target.getConfiguration().getApiKey();
         case "attachmentdirectory":
         case "attachmentDirectory": return target.getConfiguration().getAttachmentDirectory();
+        case "attachments": return target.getConfiguration().getAttachments();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "deduplicate": return target.getConfiguration().getDeduplicate();
@@ -227,6 +234,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getConfiguration().getMaxAnswerBytes();
+        case "maxmediabytes":
+        case "maxMediaBytes": return target.getConfiguration().getMaxMediaBytes();
         case "maxrepliesperminute":
         case "maxRepliesPerMinute": return target.getConfiguration().getMaxRepliesPerMinute();
         case "maxscanage":

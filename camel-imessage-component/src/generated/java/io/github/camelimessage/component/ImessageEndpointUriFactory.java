@@ -23,7 +23,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(47);
         props.add("account");
         props.add("ackTimeout");
         props.add("allowAdministrative");
@@ -31,6 +31,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("allowUnverified");
         props.add("apiKey");
         props.add("attachmentDirectory");
+        props.add("attachments");
         props.add("bridgeErrorHandler");
         props.add("deduplicate");
         props.add("events");
@@ -42,6 +43,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("ignoreOlderThan");
         props.add("lazyStartProducer");
         props.add("maxAnswerBytes");
+        props.add("maxMediaBytes");
         props.add("maxRepliesPerMinute");
         props.add("maxScanAge");
         props.add("maxWebhookBytes");

@@ -1,10 +1,13 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.MediaTypes;
 import io.github.camelimessage.component.model.Outgoing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,37 +16,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Reads and writes the files of an operation's map: {@code name}, {@code mimeType}, {@code voice}, and either {@code data}
- * (Base64) or {@code path}.
+ * Reads and writes the files of an operation's map: {@code name}, {@code mimeType}, {@code voice}, and one of {@code data}
+ * (Base64, or in memory bytes or a stream), {@code path} and {@code url}.
  *
  * <p>A path can come from outside with the rest of a map, so it is followed only below the directory that was configured.
  */
 final class Attachments {
 
-    private static final String UNKNOWN_TYPE = "application/octet-stream";
-    private static final Set<String> KEYS = Set.of("name", "mimeType", "voice", "data", "path");
+    private static final Set<String> KEYS = Set.of("name", "mimeType", "voice", "data", "path", "url");
 
     private final String where;
     private final Path root;
     private final boolean anyPath;
+    private final Spool spool;
 
-    private Attachments(String where, Path root, boolean anyPath) {
+    private Attachments(String where, Path root, boolean anyPath, Spool spool) {
         this.where = where;
         this.root = root;
         this.anyPath = anyPath;
+        this.spool = spool;
     }
 
     /** Follows paths below that directory only, or none where it is null. */
     static Attachments below(String where, Path root) {
         return new Attachments(
-                where, root == null ? null : root.toAbsolutePath().normalize(), false);
+                where, root == null ? null : root.toAbsolutePath().normalize(), false, null);
     }
 
     /** Follows every path: for maps that we wrote ourselves. */
     static Attachments trusted(String where) {
-        return new Attachments(where, null, true);
+        return new Attachments(where, null, true, null);
+    }
+
+    /** The same, also for streams: they are read to their end at once and kept there. */
+    Attachments keepingStreams(Spool kept) {
+        return new Attachments(where, root, anyPath, kept);
     }
 
     List<Outgoing> read(Object value) {
@@ -61,23 +71,44 @@ final class Attachments {
         if (!(entry instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException(
                     where + " cannot use an entry of \"attachments\": expected a map with name, "
-                            + "mimeType and either data (Base64) or path.");
+                            + "mimeType and one of data (Base64), path and url.");
         }
         Map<String, Object> named = new LinkedHashMap<>();
         map.forEach((key, element) -> named.put(String.valueOf(key), element));
         named.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(unknown -> {
             throw new IllegalArgumentException(where + " does not know the key \"" + unknown
-                    + "\" of an attachment. Known: name, mimeType, voice, data, path.");
+                    + "\" of an attachment. Known: name, mimeType, voice, data, path, url.");
         });
         Values values = new Values(where, named);
-        if (values.has("data") == values.has("path")) {
-            throw new IllegalArgumentException(where
-                    + " needs either \"data\" (Base64) or \"path\" for each attachment, not both and not neither.");
+        if (Stream.of("data", "path", "url").filter(values::has).count() != 1) {
+            throw new IllegalArgumentException(
+                    where + " needs exactly one of \"data\" (Base64), \"path\" and \"url\" for each attachment.");
+        }
+        if (values.has("url")) {
+            return atAddress(
+                    values.get("url"), values.word("name"), values.word("mimeType"), values.flag("voice", false));
         }
         return values.has("data") ? inline(values) : onDisk(values);
     }
 
+    /** A file at an address, which is fetched when the message is sent. */
+    Outgoing atAddress(Object url, String name, String mimeType, boolean voice) {
+        try {
+            URI address =
+                    url instanceof URI uri ? uri : new URI(String.valueOf(url).strip());
+            return Outgoing.at(address, name, mimeType, voice);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // The address may hold a credential, so neither it nor the cause is shown.
+            throw new IllegalArgumentException(where + " cannot fetch a file to send: its address must be one like "
+                    + "https://host/path, without a user name.");
+        }
+    }
+
     private Outgoing inline(Values values) {
+        if (spool != null && Spool.takes(values.get("data"))) {
+            return stream(
+                    values.get("data"), values.word("name"), values.word("mimeType"), values.flag("voice", false));
+        }
         byte[] bytes = values.get("data") instanceof byte[] raw ? raw : decoded(values);
         return bytes(bytes, values.word("name"), values.word("mimeType"), values.flag("voice", false));
     }
@@ -121,14 +152,24 @@ final class Attachments {
                         + " does not send that file: it is not there, or not in the directory of the option attachmentDirectory.");
     }
 
+    /** The bytes of a stream as a file; the stream is read to its end. */
+    Outgoing stream(Object stream, String name, String mimeType, boolean voice) {
+        try {
+            Spool.Kept kept = spool.keep(stream);
+            return new Outgoing(named(name), typeOf(mimeType, name), kept.bytes(), kept.source(), voice);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(where + " cannot send the stream as a file: " + e.getMessage(), e);
+        }
+    }
+
+    private static String named(String name) {
+        return name == null ? "attachment" : name;
+    }
+
     /** Those bytes as a file. */
     static Outgoing bytes(byte[] bytes, String name, String mimeType, boolean voice) {
         return new Outgoing(
-                name == null ? "attachment" : name,
-                typeOf(mimeType, name),
-                bytes.length,
-                () -> new ByteArrayInputStream(bytes),
-                voice);
+                named(name), typeOf(mimeType, name), bytes.length, () -> new ByteArrayInputStream(bytes), voice);
     }
 
     /** That file, opened when it is sent. */
@@ -146,18 +187,20 @@ final class Attachments {
             return given;
         }
         String guessed = name == null ? null : URLConnection.guessContentTypeFromName(name);
-        return guessed == null ? UNKNOWN_TYPE : guessed;
+        return guessed == null ? MediaTypes.UNKNOWN : guessed;
     }
 
-    /** The file as a map, its bytes as Base64 unless they lie in a file. */
+    /** The file as a map, its bytes as Base64 unless they lie in a file of the user's or at an address. */
     static Map<String, Object> map(Outgoing file) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", file.name());
-        map.put("mimeType", file.mimeType());
+        EventFacts.put(map, "name", file.name());
+        EventFacts.put(map, "mimeType", file.mimeType());
         if (file.voice()) {
             map.put("voice", true);
         }
-        if (file.source() instanceof FileSource onDisk) {
+        if (file.url() != null) {
+            map.put("url", file.url().toString());
+        } else if (file.source() instanceof FileSource onDisk) {
             map.put("path", onDisk.path().toAbsolutePath().toString());
         } else {
             map.put("data", Base64.getEncoder().encodeToString(allBytes(file)));

@@ -12,6 +12,8 @@ final class Defaults {
     static final String SEND_TIMEOUT = "180s";
     static final String MEDIA_TIMEOUT = "330s";
     static final String MAX_ANSWER_BYTES = "16777216";
+    static final String MAX_MEDIA_BYTES = "104857600";
+    static final String ATTACHMENTS = "true";
     static final String RECEIVE = "webhook";
     static final String REMOVE_REGISTRATION = "false";
     static final String MAX_WEBHOOK_BYTES = "10485760";

@@ -47,6 +47,14 @@ final class EventFacts {
         return event instanceof InboundEvent.ParticipantChanged changed ? changed.message() : null;
     }
 
+    /** The files that hang on the message of the event. */
+    static List<Attachment> files(InboundEvent event) {
+        if (event instanceof InboundEvent.MessageReceived received) {
+            return received.content().attachments();
+        }
+        return event instanceof InboundEvent.MessageOwn own ? own.content().attachments() : List.of();
+    }
+
     /** Adds the event's own facts to the map, leaving out what it does not know. */
     static void addTo(Map<String, Object> map, InboundEvent event) {
         if (event instanceof InboundEvent.MessageReceived received) {

@@ -133,7 +133,8 @@ public class ImessageConfiguration implements Cloneable {
             label = "advanced",
             defaultValue = Defaults.REQUEST_TIMEOUT,
             javaType = "java.time.Duration",
-            description = "How long a request may take that is not a send.")
+            description =
+                    "How long a request may take that is not a send, and fetching the files that a message names by their addresses.")
     private Duration requestTimeout;
 
     @UriParam(
@@ -156,6 +157,20 @@ public class ImessageConfiguration implements Cloneable {
             defaultValue = Defaults.MAX_ANSWER_BYTES,
             description = "The longest answer in bytes that is read from the provider.")
     private Long maxAnswerBytes;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = Defaults.MAX_MEDIA_BYTES,
+            description =
+                    "The longest file in bytes that is sent or fetched. A longer one is refused before any request where its size is known, and cut off where it is not.")
+    private Long maxMediaBytes;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = Defaults.ATTACHMENTS,
+            description =
+                    "Whether the files of a message are on the exchange as Camel attachments. Each one is fetched from the provider only when the route reads it, and deleted with the exchange.")
+    private Boolean attachments;
 
     @UriParam(
             label = "consumer",
@@ -472,6 +487,22 @@ public class ImessageConfiguration implements Cloneable {
 
     public void setMaxAnswerBytes(Long maxAnswerBytes) {
         this.maxAnswerBytes = maxAnswerBytes;
+    }
+
+    public Long getMaxMediaBytes() {
+        return maxMediaBytes;
+    }
+
+    public void setMaxMediaBytes(Long maxMediaBytes) {
+        this.maxMediaBytes = maxMediaBytes;
+    }
+
+    public Boolean getAttachments() {
+        return attachments;
+    }
+
+    public void setAttachments(Boolean attachments) {
+        this.attachments = attachments;
     }
 
     public String getReceive() {

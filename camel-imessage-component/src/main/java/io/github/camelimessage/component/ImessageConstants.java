@@ -184,6 +184,14 @@ public final class ImessageConstants {
                     "The provider's name of the native operation to call, where allowOperationHeader=true lets a header choose.")
     public static final String NATIVE_OPERATION = "CamelImessageNativeOperation";
 
+    /** Address of a file to send, http or https; the body is then the text that goes along, or empty. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description =
+                    "Address of a file to send, http or https, fetched when the message is sent. The body is then the text that goes along, or empty.")
+    public static final String ATTACHMENT_URL = "CamelImessageAttachmentUrl";
+
     /** File name under which the body is sent as a file. */
     @Metadata(
             label = "producer",

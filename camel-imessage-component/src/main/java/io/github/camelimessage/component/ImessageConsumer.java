@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.http.RemoteFiles;
 import io.github.camelimessage.component.internal.Recent;
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.component.model.EventType;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives a route the events of an account, one InOnly exchange for each.
  *
+ * <p>The files of a message are attachments of its exchange, fetched when the route reads them, unless
+ * {@code attachments=false}.
+ *
  * <p>The consumers of an account share one {@link AccountReceiver}; this one is attached to it while it runs. Delivery to the
  * route is at least once; repeated events are recognised by their id unless {@code deduplicate=false}.
  */
@@ -43,6 +47,7 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     private final Recent<String, Boolean> seenFiltered = new Recent<>(REMEMBERED);
     private final IdempotentRepository repository;
     private volatile AccountReceiver receiver;
+    private volatile EventFiles files;
 
     ImessageConsumer(ImessageEndpoint endpoint, Processor processor, Settings settings) {
         super(endpoint, processor);
@@ -74,6 +79,10 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         CamelContextAware.trySetCamelContext(repository, getEndpoint().getCamelContext());
         ServiceHelper.startService(repository);
         receiver = getEndpoint().component().receivers().attach(this);
+        if (settings.attachments()) {
+            RemoteFiles remote = new RemoteFiles(getEndpoint().component().getHttpTransport());
+            files = new EventFiles(receiver.connection(), remote, settings);
+        }
     }
 
     @Override
@@ -150,6 +159,10 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         exchange.setPattern(ExchangePattern.InOnly);
         exchange.getMessage().setBody(event);
         EventHeaders.set(exchange.getMessage(), event);
+        EventFiles known = files;
+        if (known != null) {
+            known.put(exchange, event);
+        }
         getAsyncProcessor().process(exchange, doneSync -> {
             Dispatcher.Ended how = how(exchange);
             releaseExchange(exchange, false);

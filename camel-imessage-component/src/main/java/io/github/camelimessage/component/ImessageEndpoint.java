@@ -90,7 +90,8 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.nativeOperation().orElse(null),
                 settings.allowOperationHeader(),
                 settings.defaultTo().orElse(null),
-                settings.attachmentDirectory().orElse(null));
+                settings.attachmentDirectory().orElse(null),
+                settings.maxMediaBytes());
     }
 
     /** How long sending a text may take, defaults filled in: a lease on such a send must be longer. */
@@ -143,6 +144,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.sendTimeout(),
                 settings.mediaTimeout(),
                 settings.maxAnswerBytes(),
+                settings.maxMediaBytes(),
                 settings.providerOptions());
     }
 
@@ -171,6 +173,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.sendTimeout(),
                 settings.mediaTimeout(),
                 settings.maxAnswerBytes(),
+                settings.maxMediaBytes(),
                 settings.probeInterval(),
                 settings.providerOptions()));
     }

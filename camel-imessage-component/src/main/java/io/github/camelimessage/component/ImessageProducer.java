@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.model.AccountOperation;
+import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Receipt;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries out the operation that an exchange asks for, and puts the answer on it.
  *
- * <p>A send answers with a {@link Receipt} as the body, a look-up with what it found; what answers nothing leaves the body as
- * it is. Failures are the exchange's exception, a {@link ProviderException} whose type says what to do next. The exchange goes
+ * <p>A send answers with a {@link Receipt} as the body, a look-up with what it found, a file as a stream from the disk; what
+ * answers nothing leaves the body as it is. Failures are the exchange's exception, a {@link ProviderException} whose type says what to do next. The exchange goes
  * on exactly once, on a thread that may block.
  */
 public class ImessageProducer extends DefaultAsyncProducer {
@@ -166,6 +167,10 @@ public class ImessageProducer extends DefaultAsyncProducer {
 
     private static void take(Message message, Object result) {
         if (result == null) {
+            return;
+        }
+        if (result instanceof Media media) {
+            MediaBody.put(media, message);
             return;
         }
         message.setBody(result);

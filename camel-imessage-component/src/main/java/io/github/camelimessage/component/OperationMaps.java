@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>The keys of a message are {@code to} or {@code chatId}, {@code text}, {@code subject}, {@code replyTo}, {@code replyPart},
  * {@code effect}, {@code linkPreview}, {@code channel} (never, allow, require), {@code key} and {@code attachments} or
  * {@code parts}; a part has {@code text}, {@code text} and {@code mention}, or the keys of an attachment; an attachment has {@code name},
- * {@code mimeType}, {@code voice}, and either {@code data} (Base64) or {@code path}.
+ * {@code mimeType}, {@code voice}, and one of {@code data} (Base64), {@code path} and {@code url}.
  */
 public final class OperationMaps {
 
@@ -24,7 +24,8 @@ public final class OperationMaps {
     /**
      * A message as a map, in a fixed order of keys and without those that are not set.
      *
-     * <p>Bytes are read and kept as Base64; a file on disk is kept as its path, so it has to stay until the message is sent.
+     * <p>Bytes are read and kept as Base64; a file on disk is kept as its path, and one at an address as that, so
+     * it has to stay until the message is sent.
      */
     public static Map<String, Object> toMap(SendMessage message) {
         Map<String, Object> map = new LinkedHashMap<>();

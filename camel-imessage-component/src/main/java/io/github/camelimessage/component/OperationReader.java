@@ -21,9 +21,10 @@ import org.apache.camel.WrappedFile;
 /**
  * Turns an exchange into an operation: the body says what, headers fill what it leaves open, and what is missing is told.
  *
- * <p>A body is a text; a file (a {@code File}, a {@code Path} or a Camel file, or bytes with an attachment header); a map with
+ * <p>A body is a text; a file (a {@code File}, a {@code Path} or a Camel file, or bytes or a stream with an attachment header); a map with
  * the keys of {@link OperationMaps}; the same as JSON when the header {@code Content-Type} says {@code application/json}, since a
- * text that somebody else wrote must never become an instruction; or the {@link Operation} itself.
+ * text that somebody else wrote must never become an instruction; or the {@link Operation} itself. A stream is read to its end,
+ * into a temporary file that is deleted when the exchange is done.
  *
  * <p>Refusals are {@link IllegalArgumentException}s that name what is missing and never show contents. Safe for use by many
  * threads.
@@ -62,6 +63,7 @@ public final class OperationReader {
     private final boolean headerMayChoose;
     private final String defaultTo;
     private final Attachments files;
+    private final long maxMediaBytes;
 
     /**
      * @param where how refusals call the endpoint, for instance {@code imessage:support}
@@ -70,6 +72,7 @@ public final class OperationReader {
      * @param headerMayChoose whether {@link ImessageConstants#OPERATION} and {@link ImessageConstants#NATIVE_OPERATION} are obeyed
      * @param defaultTo who gets messages that name nobody, or null
      * @param attachmentDirectory where files named by a path may lie, or null for nowhere
+     * @param maxMediaBytes how long a file may be that comes as a stream
      */
     public OperationReader(
             String where,
@@ -77,13 +80,15 @@ public final class OperationReader {
             String nativeOperation,
             boolean headerMayChoose,
             String defaultTo,
-            Path attachmentDirectory) {
+            Path attachmentDirectory,
+            long maxMediaBytes) {
         this.where = where;
         this.fixed = fixed;
         this.nativeOperation = nativeOperation;
         this.headerMayChoose = headerMayChoose;
         this.defaultTo = defaultTo;
         this.files = Attachments.below(where, attachmentDirectory);
+        this.maxMediaBytes = maxMediaBytes;
     }
 
     /** The operation that the exchange asks for. */
@@ -97,10 +102,12 @@ public final class OperationReader {
         if (kind == OperationKind.NATIVE) {
             return nativeCall(message);
         }
-        Map<String, Object> values = body(kind, message);
+        Attachments kept = files.keepingStreams(new Spool(exchange, maxMediaBytes));
+        Map<String, Object> values = body(kind, message, kept);
         HEADERS.forEach((key, header) -> fill(values, kind, key, message.getHeader(header)));
+        fillLink(values, kind, message);
         fillRecipient(values, kind, message);
-        return OperationMaps.read(where, kind, values, files);
+        return OperationMaps.read(where, kind, values, kept);
     }
 
     private OperationKind chosen(Message message) {
@@ -118,7 +125,7 @@ public final class OperationReader {
         String header = headerMayChoose ? message.getHeader(ImessageConstants.NATIVE_OPERATION, String.class) : null;
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", header == null || header.isBlank() ? nativeOperation : header.strip());
-        values.put("parameters", body(OperationKind.NATIVE, message));
+        values.put("parameters", body(OperationKind.NATIVE, message, files));
         return OperationMaps.read(where, OperationKind.NATIVE, values, files);
     }
 
@@ -134,7 +141,7 @@ public final class OperationReader {
                 : operation;
     }
 
-    private Map<String, Object> body(OperationKind kind, Message message) {
+    private Map<String, Object> body(OperationKind kind, Message message, Attachments kept) {
         Object body = message.getBody();
         if (body instanceof Map<?, ?> map) {
             return named(map);
@@ -143,10 +150,10 @@ public final class OperationReader {
             return Json.map(node);
         }
         if (kind == OperationKind.SEND_MESSAGE && isFile(message)) {
-            return single("attachments", List.of(file(message)));
+            return single("attachments", List.of(file(message, kept)));
         }
         if (kind == OperationKind.SET_GROUP_ICON && body != null && !isJson(message)) {
-            return single("icon", file(message));
+            return single("icon", file(message, kept));
         }
         if (isJson(message)) {
             return json(message);
@@ -195,12 +202,35 @@ public final class OperationReader {
                 || body instanceof Path
                 || body instanceof WrappedFile<?>
                 || body != null
+                        && link(message) == null
                         && (message.getHeader(ImessageConstants.ATTACHMENT_NAME) != null
                                 || message.getHeader(ImessageConstants.ATTACHMENT_TYPE) != null
                                 || message.getHeader(ImessageConstants.VOICE, false, Boolean.class));
     }
 
-    private Outgoing file(Message message) {
+    private static String link(Message message) {
+        String url = message.getHeader(ImessageConstants.ATTACHMENT_URL, String.class);
+        return url == null || url.isBlank() ? null : url;
+    }
+
+    /** The file at the address in the header, beside a text in the body, unless the body brought files. */
+    private void fillLink(Map<String, Object> values, OperationKind kind, Message message) {
+        String url = kind == OperationKind.SEND_MESSAGE ? link(message) : null;
+        if (url == null) {
+            return;
+        }
+        if (isFile(message)) {
+            throw new IllegalArgumentException(
+                    where + " was given two files, one in the body and the address of one in the " + "header "
+                            + ImessageConstants.ATTACHMENT_URL + ": send a map with attachments for several files.");
+        }
+        String name = message.getHeader(ImessageConstants.ATTACHMENT_NAME, String.class);
+        String type = message.getHeader(ImessageConstants.ATTACHMENT_TYPE, String.class);
+        boolean voice = message.getHeader(ImessageConstants.VOICE, false, Boolean.class);
+        values.putIfAbsent("attachments", List.of(files.atAddress(url, name, type, voice)));
+    }
+
+    private Outgoing file(Message message, Attachments kept) {
         String name = message.getHeader(ImessageConstants.ATTACHMENT_NAME, String.class);
         String type = message.getHeader(ImessageConstants.ATTACHMENT_TYPE, String.class);
         boolean voice = message.getHeader(ImessageConstants.VOICE, false, Boolean.class);
@@ -212,11 +242,21 @@ public final class OperationReader {
         if (content instanceof File file) {
             return Attachments.file(file.toPath(), name, type, voice);
         }
+        if (Spool.takes(content)) {
+            return notEmpty(kept.stream(content, name, type, voice));
+        }
         byte[] bytes = message.getBody(byte[].class);
         if (bytes == null || bytes.length == 0) {
             throw new IllegalArgumentException(where + " has nothing to send: the file in the body is empty.");
         }
         return Attachments.bytes(bytes, name, type, voice);
+    }
+
+    private Outgoing notEmpty(Outgoing file) {
+        if (file.bytes() == 0) {
+            throw new IllegalArgumentException(where + " has nothing to send: the stream in the body is empty.");
+        }
+        return file;
     }
 
     private static void fill(Map<String, Object> values, OperationKind kind, String key, Object header) {

@@ -89,6 +89,9 @@ final class Settings {
         if (maxAnswerBytes() < 1) {
             throw wrong("maxAnswerBytes", "must be at least 1");
         }
+        if (maxMediaBytes() < 1) {
+            throw wrong("maxMediaBytes", "must be at least 1");
+        }
     }
 
     private void oneOf(String option, String value, String... allowed) {
@@ -223,6 +226,14 @@ final class Settings {
 
     long maxAnswerBytes() {
         return number(given.getMaxAnswerBytes(), Defaults.MAX_ANSWER_BYTES);
+    }
+
+    long maxMediaBytes() {
+        return number(given.getMaxMediaBytes(), Defaults.MAX_MEDIA_BYTES);
+    }
+
+    boolean attachments() {
+        return flag(given.getAttachments(), Defaults.ATTACHMENTS);
     }
 
     String receive() {

@@ -65,6 +65,7 @@ class ProberTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 1000,
+                1000,
                 Map.of());
         ProviderConnection connection = provider.connect(
                 settings,

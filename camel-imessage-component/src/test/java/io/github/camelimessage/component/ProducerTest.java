@@ -410,7 +410,7 @@ class ProducerTest {
 
     @Test
     void searchesAreReadFromHeaders() {
-        OperationReader reader = new OperationReader("imessage:x", null, null, true, null, null);
+        OperationReader reader = new OperationReader("imessage:x", null, null, true, null, null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
@@ -426,7 +426,7 @@ class ProducerTest {
 
     @Test
     void aReactionIsTheBodyWhereNoHeaderNamesIt() {
-        OperationReader reader = new OperationReader("imessage:x", OperationKind.REACT, null, false, null, null);
+        OperationReader reader = new OperationReader("imessage:x", OperationKind.REACT, null, false, null, null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage().setBody("love");
         exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, "chat-1");

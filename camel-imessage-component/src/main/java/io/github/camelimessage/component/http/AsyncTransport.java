@@ -3,6 +3,8 @@ package io.github.camelimessage.component.http;
 import io.github.camelimessage.component.http.HttpFailure.Reason;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,9 +18,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,16 +67,56 @@ final class AsyncTransport implements HttpTransport {
 
     @Override
     public CompletionStage<HttpAnswer> send(HttpCall call) {
+        return run(call, running -> new LimitedAnswer(call.maxAnswerBytes(), room), Runnable::run);
+    }
+
+    @Override
+    public CompletionStage<HttpAnswer> download(HttpCall call, Path file) {
+        AtomicReference<FileAnswer> made = new AtomicReference<>();
+        return run(
+                call,
+                running -> {
+                    made.set(new FileAnswer(
+                            file,
+                            call.maxAnswerBytes(),
+                            room,
+                            mayWait,
+                            cause -> running.end(Reason.NOT_WRITTEN, "The file could not be written.", cause)));
+                    return made.get();
+                },
+                tell -> giveUp(made.get(), file, tell));
+    }
+
+    /** Tells only when there is no file any more. */
+    private static void giveUp(FileAnswer writing, Path file, Runnable tell) {
+        if (writing != null) {
+            writing.giveUp(tell);
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The call has failed for another reason, which is the one to tell.
+        }
+        tell.run();
+    }
+
+    /** @param beforeNoGoodAnswer is given how to tell that no good answer came, and does so when all is put away */
+    private CompletionStage<HttpAnswer> run(
+            HttpCall call,
+            Function<OpenCall, AsyncResponseConsumer<HttpAnswer>> reader,
+            Consumer<Runnable> beforeNoGoodAnswer) {
         long start = System.nanoTime();
         CompletableFuture<HttpAnswer> told = new CompletableFuture<>();
         OpenCall running;
         try {
             running = new OpenCall(request(call), upload(call));
         } catch (IOException | RuntimeException e) {
-            told.completeExceptionally(
-                    new HttpFailure(Reason.NOT_CONNECTED, false, "The request could not be made ready.", e));
+            beforeNoGoodAnswer.accept(() -> told.completeExceptionally(
+                    new HttpFailure(Reason.NOT_CONNECTED, false, "The request could not be made ready.", e)));
             return told;
         }
+        AsyncResponseConsumer<HttpAnswer> answering = reader.apply(running);
         calls.add(running);
         CallTimer time = new CallTimer(timer, running, settings.connectTimeout(), call.timeout());
         running.result().whenComplete((answer, failure) -> {
@@ -78,23 +124,27 @@ final class AsyncTransport implements HttpTransport {
             time.stop();
             running.releaseResources();
             log(call, answer, failure, start);
-            tell(told, answer, failure);
+            if (answer != null && answer.succeeded()) {
+                tell(told, answer, null);
+            } else {
+                beforeNoGoodAnswer.accept(() -> tell(told, answer, failure));
+            }
         });
         time.start();
         if (closed) {
             running.end(Reason.CLOSED, "The call was not made since the component stops.");
         } else {
-            start(call, running);
+            start(call, running, answering);
         }
         return told;
     }
 
-    private void start(HttpCall call, OpenCall running) {
+    private void start(HttpCall call, OpenCall running, AsyncResponseConsumer<HttpAnswer> answering) {
         Way way = call.guarded() ? guarded : open;
         try {
             way.names().lookUp(way.hostToLookUp(call.uri()), mayWait).whenComplete((found, failure) -> {
                 if (failure == null) {
-                    exchange(way, call, running);
+                    exchange(way, call, running, answering);
                 } else {
                     running.failed(cause(failure) instanceof Exception e ? e : new IOException(failure));
                 }
@@ -104,13 +154,12 @@ final class AsyncTransport implements HttpTransport {
         }
     }
 
-    private void exchange(Way way, HttpCall call, OpenCall running) {
+    private void exchange(Way way, HttpCall call, OpenCall running, AsyncResponseConsumer<HttpAnswer> answering) {
         try {
             HttpClientContext context = HttpClientContext.create();
             context.setAttribute(Way.CALL, running);
             context.setRequestConfig(config(call));
-            running.runs(way.client()
-                    .execute(null, running, new LimitedAnswer(call.maxAnswerBytes(), room), null, context, running));
+            running.runs(way.client().execute(null, running, answering, null, context, running));
         } catch (RuntimeException e) {
             running.failed(e);
         }

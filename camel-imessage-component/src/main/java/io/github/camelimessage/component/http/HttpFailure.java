@@ -20,6 +20,10 @@ public final class HttpFailure extends Exception {
         BROKEN,
         /** The answer's body went over its limit. */
         ANSWER_TOO_LARGE,
+        /** A good answer came, and its body could not be written to the file it was for. */
+        NOT_WRITTEN,
+        /** An answer came that is no good one, where only the bytes of a file were wanted; its status is known. */
+        WRONG_STATUS,
         /** The transport was closed meanwhile. */
         CLOSED
     }
@@ -56,7 +60,7 @@ public final class HttpFailure extends Exception {
         this.status = status;
     }
 
-    /** The HTTP status of an answer whose body was too long, 0 when none is known. */
+    /** The HTTP status of an answer that was too long or of the wrong kind, 0 when none is known. */
     public int status() {
         return status;
     }

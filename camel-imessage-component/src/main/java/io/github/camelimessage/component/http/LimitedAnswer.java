@@ -67,7 +67,7 @@ final class LimitedAnswer implements AsyncResponseConsumer<HttpAnswer> {
         whole = callback;
     }
 
-    private static Map<String, String> byLowerName(Header... all) {
+    static Map<String, String> byLowerName(Header... all) {
         Map<String, String> first = new LinkedHashMap<>();
         for (Header header : all) {
             first.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());

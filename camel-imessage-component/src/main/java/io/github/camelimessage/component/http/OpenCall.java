@@ -59,7 +59,12 @@ final class OpenCall implements AsyncRequestProducer, FutureCallback<HttpAnswer>
 
     /** Ends the call from outside, for a reason of ours, and closes its connection. */
     void end(Reason reason, String message) {
-        fail(reason, message, null);
+        end(reason, message, null);
+    }
+
+    /** The same, with what led to it. */
+    void end(Reason reason, String message, Throwable cause) {
+        fail(reason, message, cause);
         Future<?> open;
         synchronized (this) {
             open = exchange;

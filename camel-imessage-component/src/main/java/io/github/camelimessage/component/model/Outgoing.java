@@ -2,18 +2,20 @@ package io.github.camelimessage.component.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Objects;
 
 /**
- * A file to send along.
+ * A file to send along: bytes that can be opened, or an address that they are fetched from when the message is sent.
  *
- * @param name the file name that the recipient sees
- * @param mimeType for instance {@code image/png}
+ * @param name the file name that the recipient sees; null only beside an address, whose own name is taken then
+ * @param mimeType for instance {@code image/png}; null only beside an address, whose answer tells it then
  * @param bytes the size in bytes, or -1 where it is not known
- * @param source opens the bytes; may be opened more than once
+ * @param source opens the bytes; may be opened more than once. Beside an address it only fails
  * @param voice whether it is to arrive as a voice message
+ * @param url the address where there is one, {@code http} or {@code https}, or null
  */
-public record Outgoing(String name, String mimeType, long bytes, Source source, boolean voice) {
+public record Outgoing(String name, String mimeType, long bytes, Source source, boolean voice, URI url) {
 
     /** Opens the bytes of a file, anew each time. */
     @FunctionalInterface
@@ -27,9 +29,46 @@ public record Outgoing(String name, String mimeType, long bytes, Source source, 
     }
 
     public Outgoing {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(mimeType, "mimeType");
         Objects.requireNonNull(source, "source");
+        if (url == null) {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(mimeType, "mimeType");
+        } else {
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "The address of a file needs http or https, a host, and no user name in front of it.");
+            }
+        }
+    }
+
+    /** A file whose bytes are here. */
+    public Outgoing(String name, String mimeType, long bytes, Source source, boolean voice) {
+        this(name, mimeType, bytes, source, voice, null);
+    }
+
+    /**
+     * A file that lies at an address. The address may come from outside: whoever fetches it goes to public addresses only,
+     * unless that was allowed.
+     *
+     * @param name the file name that the recipient sees, or null for the one at the address
+     * @param mimeType or null for the one that the address answers with
+     * @throws IllegalArgumentException when it is no address of the web; the text does not show it
+     */
+    public static Outgoing at(URI url, String name, String mimeType, boolean voice) {
+        Objects.requireNonNull(url, "url");
+        return new Outgoing(name, mimeType, -1, Outgoing::notHere, voice, url);
+    }
+
+    private static InputStream notHere() throws IOException {
+        throw new IOException("The file lies at an address and has to be fetched first.");
+    }
+
+    /** This file once it was fetched from its address; what was said about it still counts more than what was found. */
+    public Outgoing fetched(Media media) {
+        String shown = name != null ? name : media.name() != null ? media.name() : "attachment";
+        return new Outgoing(
+                shown, mimeType != null ? mimeType : media.mimeType(), media.bytes(), media::open, voice, null);
     }
 
     @Override

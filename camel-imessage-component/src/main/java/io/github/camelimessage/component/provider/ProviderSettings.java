@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param sendTimeout for a text
  * @param mediaTimeout for a file
  * @param maxAnswerBytes the longest answer that is read
+ * @param maxMediaBytes the longest file that is sent or fetched
  * @param options the provider's own options by name, for instance {@code sendMethod}
  */
 public record ProviderSettings(
@@ -36,6 +37,7 @@ public record ProviderSettings(
         Duration sendTimeout,
         Duration mediaTimeout,
         long maxAnswerBytes,
+        long maxMediaBytes,
         Map<String, String> options) {
 
     public ProviderSettings {

@@ -12,6 +12,7 @@ import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.Bench.Proof;
@@ -124,11 +125,16 @@ public abstract class ProviderContract {
 
     @ParameterizedTest
     @EnumSource(OperationKind.class)
-    void anOperationWorksOrIsRefusedBeforeAnyRequest(OperationKind kind) {
+    void anOperationWorksOrIsRefusedBeforeAnyRequest(OperationKind kind) throws IOException {
         int before = bench.requests();
 
         if (offers(kind)) {
-            value(connection.execute(sample(kind)));
+            Object result = value(connection.execute(sample(kind)));
+            if (result instanceof Media media) {
+                assertThat(media.file()).isNotEmptyFile();
+                media.close();
+                assertThat(media.file()).doesNotExist();
+            }
             assertThat(bench.requests()).isGreaterThan(before);
             assertThat(connection.supports(kind)).isInstanceOf(Support.Yes.class);
         } else {
@@ -307,6 +313,7 @@ public abstract class ProviderContract {
                 good.sendTimeout(),
                 good.mediaTimeout(),
                 good.maxAnswerBytes(),
+                good.maxMediaBytes(),
                 good.options());
 
         assertThatThrownBy(() -> connect(bad))

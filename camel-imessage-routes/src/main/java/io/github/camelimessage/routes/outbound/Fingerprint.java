@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.outbound;
 import io.github.camelimessage.component.model.Attachment;
 import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
+import io.github.camelimessage.component.model.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +15,7 @@ import java.util.Locale;
 
 /**
  * What a message says, reduced to a hash by which our own sends are recognised among the messages at the provider: the
- * normalised text, or the name of the first file.
+ * normalised text (of parts in one), or the name of the first file.
  */
 final class Fingerprint {
 
@@ -28,9 +29,11 @@ final class Fingerprint {
 
     /** Of a message that we are about to send. */
     static String of(SendMessage message) {
-        return message.attachments().isEmpty()
-                ? ofText(message.text())
-                : ofFile(message.attachments().get(0).name());
+        List<Outgoing> files = StoredParts.files(message);
+        if (!files.isEmpty()) {
+            return ofFile(LinkedFiles.named(files.get(0)).name());
+        }
+        return ofText(message.parts().isEmpty() ? message.text() : StoredParts.text(message.parts()));
     }
 
     /** All that a message at the provider may be recognised by; empty when it says nothing. */

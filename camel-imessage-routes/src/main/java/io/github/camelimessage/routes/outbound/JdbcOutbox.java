@@ -142,7 +142,9 @@ final class JdbcOutbox {
      *
      * @param key the application's own key, or null for none
      */
-    Send accept(String account, SendMessage message, String key, Instant expiresAt) {
+    Send accept(String account, SendMessage given, String key, Instant expiresAt) {
+        SendMessage message = LinkedFiles.named(given);
+        List<Outgoing> all = StoredParts.files(message);
         return database.inTransaction(() -> {
             Instant now = database.now();
             String ticket = Ticket.at(now);
@@ -161,7 +163,7 @@ final class JdbcOutbox {
                                 base,
                                 StoredMessage.write(message),
                                 Fingerprint.of(message),
-                                !message.attachments().isEmpty(),
+                                !all.isEmpty(),
                                 Database.at(now),
                                 Database.at(expiresAt),
                                 Database.at(now),
@@ -169,7 +171,7 @@ final class JdbcOutbox {
             } catch (DuplicateKeyException another) {
                 return byBaseKey(account, base).orElseThrow(() -> another);
             }
-            files.write(ticket, message.attachments());
+            files.write(ticket, all);
             return find(ticket).orElseThrow();
         });
     }

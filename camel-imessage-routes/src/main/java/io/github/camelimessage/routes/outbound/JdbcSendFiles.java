@@ -37,10 +37,13 @@ final class JdbcSendFiles {
         this.database = database;
     }
 
-    /** Copies the files; takes part in the transaction of the thread. */
+    /** Copies the files that have bytes here; takes part in the transaction of the thread. */
     void write(String ticket, List<Outgoing> files) {
         for (int position = 0; position < files.size(); position++) {
             Outgoing file = files.get(position);
+            if (file.url() != null) {
+                continue;
+            }
             try (InputStream content = file.source().open()) {
                 database.jdbc()
                         .update(

@@ -10,11 +10,12 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Target;
 import java.io.IOException;
 import java.util.List;
 
-/** A message to send as the outbox keeps it: JSON for all but the files, which have rows of their own. */
+/** A message to send as the outbox keeps it: JSON for all but the bytes of files, which have rows of their own. */
 final class StoredMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,6 +38,11 @@ final class StoredMessage {
         json.put("replyPart", message.replyPart());
         put(json, "effect", message.effect());
         json.put("channel", message.channel().name());
+        if (message.linkPreview() != null) {
+            json.put("linkPreview", message.linkPreview());
+        }
+        StoredParts.write(json, message.parts());
+        LinkedFiles.write(json, StoredParts.files(message));
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
@@ -49,16 +55,20 @@ final class StoredMessage {
             JsonNode json = JSON.readTree(stored);
             String chat = text(json, "chat");
             String replyTo = text(json, "replyTo");
+            List<Outgoing> all = LinkedFiles.among(files, json);
+            List<Part> parts = StoredParts.read(json, all);
             return new SendMessage(
                     chat != null
                             ? new Target.InChat(new ChatId(chat))
                             : new Target.ToHandle(new Handle(text(json, "to"))),
                     text(json, "text"),
                     text(json, "subject"),
-                    files,
+                    parts.isEmpty() ? all : List.of(),
+                    parts,
                     replyTo == null ? null : new MessageId(replyTo),
                     json.path("replyPart").asInt(),
                     text(json, "effect"),
+                    json.hasNonNull("linkPreview") ? json.get("linkPreview").asBoolean() : null,
                     Channel.valueOf(text(json, "channel")),
                     key);
         } catch (IOException e) {

@@ -58,6 +58,15 @@ public final class Json {
                 .readTree(bytes);
     }
 
+    /** The tree in a text that this class wrote; null for null. */
+    public static JsonNode readOwn(String text) {
+        try {
+            return text == null ? null : MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The simulator's own JSON could not be read back.", e);
+        }
+    }
+
     /** The bytes of a tree, on one line. */
     public static byte[] bytes(JsonNode tree) {
         return bytes(tree, false);

@@ -7,6 +7,7 @@ import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
+import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderException;
@@ -49,25 +50,42 @@ final class BlueBubblesConnection implements ProviderConnection {
         this.fixed = fixed;
         this.probe =
                 new BlueBubblesProbe(http, settings, fixed, clock, where, seen -> selfChats.ours(seen.addresses()));
+        BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
+        BlueBubblesWays ways = new BlueBubblesWays(probe, where);
+        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
+        BlueBubblesReceipts receipts = new BlueBubblesReceipts(chats, ownSends, clock);
+        BlueBubblesTurns turns =
+                new BlueBubblesTurns(new InTurn<>(runtime.scheduler()), clock, settings.sendTimeout(), where);
         BlueBubblesSender sender = new BlueBubblesSender(
                 http,
                 requests,
-                probe,
-                chats,
-                ownSends,
-                new InTurn<>(runtime.scheduler()),
-                clock,
-                settings.sendTimeout(),
+                ways,
+                addresses,
+                new BlueBubblesMultipart(
+                        http,
+                        messageRequests,
+                        receipts,
+                        new InTurn<>(runtime.scheduler()),
+                        settings.mediaTimeout(),
+                        where),
+                receipts,
+                new OutgoingFiles(runtime.http(), settings),
+                turns,
                 where);
+        BlueBubblesChanges changes =
+                new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, turns, where);
+        BlueBubblesSchedule schedule =
+                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, where);
+        BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
         BlueBubblesSocket socket =
                 new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
         BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
         BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats, wait);
         this.client = new BlueBubblesClient(
-                new BlueBubblesMessages(http, requests, sender, chats, where),
-                new BlueBubblesConversations(http, requests, socket, probe, where),
+                new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
+                new BlueBubblesConversations(http, requests, files, socket, probe, where),
                 new BlueBubblesPeople(http, requests, where),
-                new BlueBubblesAccount(http, requests, where));
+                new BlueBubblesAccount(http, requests, new BlueBubblesCounts(http, settings, where), where));
         this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
         this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
         this.history = new BlueBubblesHistory(http, requests, probe, facts, chats, wait.longest());

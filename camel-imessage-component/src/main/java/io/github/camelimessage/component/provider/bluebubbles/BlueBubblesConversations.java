@@ -5,21 +5,25 @@ import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatOperation;
+import io.github.camelimessage.component.model.Media;
 import java.util.concurrent.CompletionStage;
 
 /** Carries out what concerns conversations, direct and group. */
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
+    private final BlueBubblesFiles files;
     private final BlueBubblesSocket socket;
     private final BlueBubblesProbe probe;
 
     BlueBubblesConversations(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
+            BlueBubblesFiles files,
             BlueBubblesSocket socket,
             BlueBubblesProbe probe,
             String where) {
         super(http, requests, where);
+        this.files = files;
         this.socket = socket;
         this.probe = probe;
     }
@@ -52,5 +56,10 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
         return http.send(
                 requests.chat(operation.chat()),
                 answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
+    }
+
+    @Override
+    public CompletionStage<Media> getGroupIcon(ChatOperation.GetGroupIcon operation) {
+        return files.icon(operation);
     }
 }

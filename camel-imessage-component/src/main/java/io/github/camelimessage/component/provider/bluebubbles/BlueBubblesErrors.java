@@ -33,7 +33,11 @@ final class BlueBubblesErrors {
     private static final Pattern VALIDATION = Pattern.compile(
             "The (selected )?[A-Za-z. ]{1,60} (field|must|may not|is invalid|attribute)[A-Za-z0-9().' ]{0,80}");
     private static final String IN_FLIGHT = "already queued to be sent";
+    private static final String NOT_ON_DISK = "Attachment does not exist in disk!";
     private static final String UNKNOWN_MESSAGE = "Selected message does not exist!";
+
+    /** What the helper says before it has done anything. */
+    private static final String UNKNOWN_CHAT = "Chat does not exist in IMChatRegistry!";
 
     private final String where;
     private final Clock clock;
@@ -64,15 +68,23 @@ final class BlueBubblesErrors {
     /** What an answer means whose status is not 2xx. */
     ProviderException of(BlueBubblesRequest request, HttpAnswer answer) {
         JsonAt body = jsonOrNull(answer);
-        String detail = body == null
-                ? ""
-                : String.valueOf(body.at("error").at("message").textOrNull());
+        String detail = detail(body);
         int status = answer.status();
         if (status == 401 || status == 403) {
             return new NotAuthorised(text(request, PASSWORD_REFUSED), null, null);
         }
         if (status == 429) {
             return new TooFast(text(request, "too many requests (status 429)."), retryAfter(answer), null, null);
+        }
+        if (detail.equals(NOT_ON_DISK)) {
+            return later(
+                    request,
+                    "the Mac does not hold the file: it is still arriving, or was moved to iCloud. "
+                            + "Ask with force=true to have the Mac fetch it, which needs the Private API.",
+                    null);
+        }
+        if (detail.equals(UNKNOWN_CHAT)) {
+            return new Rejected(text(request, "the Mac has no such chat, nothing was sent."), null, null);
         }
         if (status >= 500) {
             return isGate(detail) ? gate(request, detail) : unclear(request, status(status, body), seen(body), null);
@@ -91,7 +103,11 @@ final class BlueBubblesErrors {
                     null);
         }
         return new Rejected(
-                text(request, "the server refused it with status " + status + said(detail) + "."), null, null);
+                advised(
+                        request,
+                        text(request, "the server refused it with status " + status + said(body, status) + ".")),
+                null,
+                null);
     }
 
     /** What it means that an answer with a status of success is not what BlueBubbles answers. */
@@ -106,6 +122,10 @@ final class BlueBubblesErrors {
         } catch (UnexpectedJson e) {
             return null;
         }
+    }
+
+    private static String detail(JsonAt body) {
+        return body == null ? "" : String.valueOf(body.at("error").at("message").textOrNull());
     }
 
     private static boolean looksLikeHtml(HttpAnswer answer) {
@@ -138,11 +158,13 @@ final class BlueBubblesErrors {
 
     private ProviderException unclear(BlueBubblesRequest request, String what, MessageId seen, Throwable cause) {
         if (!request.seenByOthers()) {
-            return later(request, what, cause);
+            return new TryLater(advised(request, text(request, what)), null, null, cause);
         }
         return new OutcomeUnknown(
-                where + " does not know whether it could " + request.purpose() + ": " + what
-                        + " It may have been done: look before doing it again.",
+                advised(
+                        request,
+                        where + " does not know whether it could " + request.purpose() + ": " + what
+                                + " It may have been done: look before doing it again."),
                 seen,
                 null,
                 cause);
@@ -156,7 +178,15 @@ final class BlueBubblesErrors {
         return RetryAfter.of(answer.header("retry-after").orElse(null), clock.instant());
     }
 
-    private static String said(String detail) {
+    private static String advised(BlueBubblesRequest request, String text) {
+        return request.advice() == null ? text : text + " " + request.advice();
+    }
+
+    private static String said(JsonAt body, int status) {
+        String detail = detail(body);
+        if (status == 404 && body != null) {
+            return ": it does not exist there";
+        }
         if (detail.equals(UNKNOWN_MESSAGE)) {
             return ": the message does not exist";
         }

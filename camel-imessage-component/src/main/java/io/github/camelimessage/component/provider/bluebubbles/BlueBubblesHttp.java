@@ -5,19 +5,28 @@ import io.github.camelimessage.component.http.HttpCall;
 import io.github.camelimessage.component.http.HttpFailure;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.internal.Causes;
+import io.github.camelimessage.component.internal.FileNames;
 import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.internal.MediaTypes;
 import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.internal.RetryAfter;
 import io.github.camelimessage.component.internal.UnexpectedJson;
+import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.component.provider.ProviderSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Puts address and password to a request, sends it, and reads the envelope of the answer. */
 final class BlueBubblesHttp {
@@ -30,6 +39,8 @@ final class BlueBubblesHttp {
      * @param date the time at the other side, or null
      */
     record Answer(JsonAt data, JsonAt metadata, Instant date) {}
+
+    private static final String PAGE = "text/html";
 
     private final ProviderSettings settings;
     private final HttpTransport http;
@@ -45,19 +56,78 @@ final class BlueBubblesHttp {
 
     /** Sends it once and reads the answer; fails only with a {@link ProviderException}. */
     <R> CompletionStage<R> send(BlueBubblesRequest request, Function<Answer, R> reader) {
-        HttpCall call = new HttpCall(
+        return Causes.bare(Causes.then(
+                http.send(call(request, settings.maxAnswerBytes())),
+                answer -> read(request, answer, reader),
+                failure -> CompletableFuture.failedFuture(failed(request, failure))));
+    }
+
+    private HttpCall call(BlueBubblesRequest request, long maxBytes) {
+        return new HttpCall(
                 request.method(),
                 address(request),
                 settings.requestHeaders(),
                 request.body(),
                 request.timeout(),
-                settings.maxAnswerBytes(),
+                maxBytes,
                 false,
                 where + " " + request.method() + " " + request.route());
+    }
+
+    /**
+     * Sends it once and keeps the bytes of the answer in a temporary file; fails only with a {@link ProviderException}, and leaves
+     * no file then.
+     *
+     * @param expected the media type that the file is known to have, or null
+     * @param name says what the file is called by the media type that came, or null
+     */
+    CompletionStage<Media> download(BlueBubblesRequest request, String expected, UnaryOperator<String> name) {
+        Path file;
+        try {
+            file = Files.createTempFile("imessage-", ".in");
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(new TryLater(noPlace(request), null, null, e));
+        }
         return Causes.bare(Causes.then(
-                http.send(call),
-                answer -> read(request, answer, reader),
-                failure -> CompletableFuture.failedFuture(failed(request, failure))));
+                http.download(call(request, settings.maxMediaBytes()), file),
+                answer -> media(request, answer, file, expected, name),
+                failure -> CompletableFuture.failedFuture(
+                        failure instanceof HttpFailure known && known.reason() == HttpFailure.Reason.ANSWER_TOO_LARGE
+                                ? tooLong(request)
+                                : failed(request, failure))));
+    }
+
+    private String noPlace(BlueBubblesRequest request) {
+        return where + " cannot " + request.purpose() + ": there is no room for a temporary file.";
+    }
+
+    /** What it means that a file is longer than we may fetch. */
+    Rejected tooLong(BlueBubblesRequest request) {
+        return new Rejected(where + " cannot " + request.purpose() + ": it is longer than the "
+                + settings.maxMediaBytes() + " bytes that the option maxMediaBytes allows.");
+    }
+
+    private CompletionStage<Media> media(
+            BlueBubblesRequest request, HttpAnswer answer, Path file, String expected, UnaryOperator<String> name) {
+        if (!answer.succeeded()) {
+            return CompletableFuture.failedFuture(errors.of(request, answer));
+        }
+        try {
+            String type = MediaTypes.of(answer.header("content-type").orElse(null));
+            if (type.equals(PAGE) && !type.equals(MediaTypes.of(expected))) {
+                Files.delete(file);
+                return CompletableFuture.failedFuture(
+                        errors.notUnderstood(
+                                request,
+                                "a web page came instead of the file. A tunnel or proxy may have answered, and not BlueBubbles."));
+            }
+            String said =
+                    FileNames.ofDisposition(answer.header("content-disposition").orElse(null));
+            return CompletableFuture.completedFuture(
+                    new Media(said == null ? FileNames.plain(name.apply(type)) : said, type, Files.size(file), file));
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(new TryLater(noPlace(request), null, null, e));
+        }
     }
 
     private ProviderException failed(BlueBubblesRequest request, Throwable failure) {

@@ -2,13 +2,18 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
+import io.github.camelimessage.component.model.Attachment;
+import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageHandler;
+import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Receipt;
+import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.Tapback;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -18,16 +23,25 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
     private static final int PAGE = 1000;
 
     private final BlueBubblesSender sender;
+    private final BlueBubblesChanges changes;
+    private final BlueBubblesSchedule schedule;
+    private final BlueBubblesFiles files;
     private final BlueBubblesChats chats;
 
     BlueBubblesMessages(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
             BlueBubblesSender sender,
+            BlueBubblesChanges changes,
+            BlueBubblesSchedule schedule,
+            BlueBubblesFiles files,
             BlueBubblesChats chats,
             String where) {
         super(http, requests, where);
         this.sender = sender;
+        this.changes = changes;
+        this.schedule = schedule;
+        this.files = files;
         this.chats = chats;
     }
 
@@ -45,27 +59,89 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
     }
 
     @Override
+    public CompletionStage<Receipt> editMessage(MessageOperation.EditMessage operation) {
+        return changes.edit(operation);
+    }
+
+    @Override
+    public CompletionStage<Receipt> unsendMessage(MessageOperation.UnsendMessage operation) {
+        return changes.unsend(operation);
+    }
+
+    @Override
+    public CompletionStage<Void> deleteMessage(MessageOperation.DeleteMessage operation) {
+        return changes.delete(operation);
+    }
+
+    @Override
+    public CompletionStage<Receipt> notifyAnyway(MessageOperation.NotifyAnyway operation) {
+        return changes.notifyAnyway(operation);
+    }
+
+    @Override
+    public CompletionStage<ScheduledMessage> scheduleMessage(MessageOperation.ScheduleMessage operation) {
+        return schedule.schedule(operation);
+    }
+
+    @Override
+    public CompletionStage<List<ScheduledMessage>> listScheduled(MessageOperation.ListScheduled operation) {
+        return schedule.list(operation);
+    }
+
+    @Override
+    public CompletionStage<ScheduledMessage> getScheduled(MessageOperation.GetScheduled operation) {
+        return schedule.get(operation);
+    }
+
+    @Override
+    public CompletionStage<ScheduledMessage> updateScheduled(MessageOperation.UpdateScheduled operation) {
+        return schedule.update(operation);
+    }
+
+    @Override
+    public CompletionStage<Void> cancelScheduled(MessageOperation.CancelScheduled operation) {
+        return schedule.cancel(operation);
+    }
+
+    @Override
     public CompletionStage<Message> getMessage(MessageOperation.GetMessage operation) {
         return http.send(requests.message(operation.message()), answer -> model(answer.data()));
     }
 
     @Override
     public CompletionStage<List<Message>> queryMessages(MessageOperation.QueryMessages operation) {
-        return page(operation, operation.offset(), List.of());
+        return page(operation, operation.offset(), new LinkedHashMap<>());
     }
 
-    /** The server answers at most 1000 at a time. */
+    @Override
+    public CompletionStage<Attachment> getAttachment(MessageOperation.GetAttachment operation) {
+        return files.describe(operation.id(), operation.kind());
+    }
+
+    @Override
+    public CompletionStage<Media> downloadAttachment(MessageOperation.DownloadAttachment operation) {
+        return files.download(operation);
+    }
+
+    @Override
+    public CompletionStage<Media> getEmbeddedMedia(MessageOperation.GetEmbeddedMedia operation) {
+        return files.embedded(operation);
+    }
+
+    /**
+     * The server answers at most 1000 at a time, and counts pages anew for each: a message that arrives in between moves the
+     * others on, so that some are answered twice.
+     */
     private CompletionStage<List<Message>> page(
-            MessageOperation.QueryMessages query, int offset, List<Message> before) {
-        int wanted = Math.min(PAGE, query.limit() - before.size());
+            MessageOperation.QueryMessages query, int offset, Map<MessageId, Message> all) {
+        int wanted = Math.min(PAGE, query.limit() - all.size());
         return http.send(
                         requests.messages(query, wanted, offset),
                         answer -> answer.data().list().stream().map(this::model).toList())
                 .thenCompose(found -> {
-                    List<Message> all = new ArrayList<>(before);
-                    all.addAll(found);
+                    found.forEach(message -> all.putIfAbsent(message.id(), message));
                     return found.size() < wanted || all.size() >= query.limit()
-                            ? CompletableFuture.completedFuture(List.copyOf(all))
+                            ? CompletableFuture.completedFuture(List.copyOf(all.values()))
                             : page(query, offset + found.size(), all);
                 });
     }

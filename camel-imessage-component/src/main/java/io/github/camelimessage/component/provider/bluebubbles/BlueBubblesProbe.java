@@ -166,26 +166,31 @@ final class BlueBubblesProbe {
 
     /** Fails as {@link #known()} does, or when the server does not meet what is needed. */
     CompletionStage<ServerSeen> meets(Need need, String purpose) {
+        return meets(need, purpose, "");
+    }
+
+    private CompletionStage<ServerSeen> meets(Need need, String purpose, String otherwise) {
         if (need.privateApi() && fixed.equals(Optional.of(SendMethod.APPLE_SCRIPT))) {
             return CompletableFuture.failedFuture(new ProviderException.Rejected(where + " cannot " + purpose
-                    + ": it needs the Private API, and sendMethod is apple-script. Set sendMethod to auto."));
+                    + ": it needs the Private API, and sendMethod is apple-script. Set sendMethod to auto."
+                    + otherwise));
         }
         if (fixed.equals(Optional.of(SendMethod.PRIVATE_API))) {
             // Whoever fixed it says that the helper is there; the server's own check refuses without harm where it is
             // not.
-            return met(new Need(false, need.macOs()), purpose, last());
+            return met(new Need(false, need.macOs()), purpose, last(), otherwise);
         }
         return need.equals(Need.NOTHING)
                 ? CompletableFuture.completedFuture(null)
-                : known().thenCompose(seen -> met(need, purpose, seen));
+                : known().thenCompose(seen -> met(need, purpose, seen, otherwise));
     }
 
     /** As {@link #meets}, but looks at the server also where the method is fixed: not every way of asking is checked there. */
     CompletionStage<ServerSeen> meetsForSure(Need need, String purpose) {
-        return meets(need, purpose).thenCompose(met -> known()).thenCompose(seen -> met(need, purpose, seen));
+        return meets(need, purpose).thenCompose(met -> known()).thenCompose(seen -> met(need, purpose, seen, ""));
     }
 
-    private CompletionStage<ServerSeen> met(Need need, String purpose, ServerSeen seen) {
+    private CompletionStage<ServerSeen> met(Need need, String purpose, ServerSeen seen, String otherwise) {
         if (!(need.by(seen) instanceof Support.NotNow notNow)) {
             return CompletableFuture.completedFuture(seen);
         }
@@ -193,12 +198,17 @@ final class BlueBubblesProbe {
         String text = where + " cannot " + purpose + " since " + notNow.reason() + ", nothing was sent.";
         return CompletableFuture.failedFuture(
                 helper
-                        ? new ProviderException.TryLater(text + " " + BlueBubblesErrors.GATE_ADVICE, null, null, null)
+                        ? new ProviderException.TryLater(
+                                text + " " + BlueBubblesErrors.GATE_ADVICE + otherwise, null, null, null)
                         : new ProviderException.Rejected(text));
     }
 
-    /** As {@link #meets} for what goes out through the Private API and needs nothing else. */
-    CompletionStage<SendMethod> privateApi(String purpose) {
-        return meets(Need.PRIVATE_API, purpose).thenApply(seen -> SendMethod.PRIVATE_API);
+    /**
+     * As {@link #meets} for what goes out through the Private API and needs nothing else.
+     *
+     * @param otherwise a sentence on what to do without it, with a space in front, or empty
+     */
+    CompletionStage<SendMethod> privateApi(String purpose, String otherwise) {
+        return meets(Need.PRIVATE_API, purpose, otherwise).thenApply(seen -> SendMethod.PRIVATE_API);
     }
 }

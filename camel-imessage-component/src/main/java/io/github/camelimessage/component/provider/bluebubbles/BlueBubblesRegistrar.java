@@ -122,7 +122,8 @@ final class BlueBubblesRegistrar implements Registrar {
                     HttpBody.none(),
                     settings.requestTimeout(),
                     "repair its registration",
-                    false);
+                    false,
+                    null);
             all = all.thenCompose(done -> http.send(request, answer -> null));
         }
         return all;

@@ -32,15 +32,30 @@ final class BlueBubblesRequests {
      * @param effectId Apple's id, or null
      * @param tempGuid the key, never null
      */
-    record Send(MessageOperation.SendMessage message, SendMethod method, String effectId, String tempGuid) {}
+    record Send(MessageOperation.SendMessage message, SendMethod method, String effectId, String tempGuid) {
+
+        /** The same way for the message as it became. */
+        Send with(MessageOperation.SendMessage other) {
+            return new Send(other, method, effectId, tempGuid);
+        }
+    }
 
     BlueBubblesRequest text(Send send, String chatGuid) {
+        return sending(
+                BlueBubblesRequest.post("message/text", textBody(send, chatGuid), purpose(), settings.sendTimeout()));
+    }
+
+    /** What a text consists of, whether it is sent now or later. */
+    static ObjectNode textBody(Send send, String chatGuid) {
         ObjectNode json = common(send).put("chatGuid", chatGuid);
         if (send.message().replyTo() != null) {
             json.put("selectedMessageGuid", send.message().replyTo().value())
                     .put("partIndex", send.message().replyPart());
         }
-        return sending(BlueBubblesRequest.post("message/text", json, purpose(), settings.sendTimeout()));
+        if (send.message().linkPreview() != null) {
+            json.put("ddScan", send.message().linkPreview());
+        }
+        return json;
     }
 
     /** The first message to someone, which makes the chat. */
@@ -149,8 +164,12 @@ final class BlueBubblesRequests {
         if (query.before() != null) {
             json.put("before", Math.max(1, query.before().toEpochMilli()));
         }
-        return BlueBubblesRequest.post(
+        BlueBubblesRequest request = BlueBubblesRequest.post(
                 "message/query", json, OperationKind.QUERY_MESSAGES.phrase(), settings.requestTimeout());
+        // To a chat that it does not know the server answers 404 without a word.
+        return query.chat() == null
+                ? request
+                : request.advising("It may not know that chat: compare it with listChats.");
     }
 
     /** One page of rows by a condition in SQL; what comes from outside stands in the arguments only. */

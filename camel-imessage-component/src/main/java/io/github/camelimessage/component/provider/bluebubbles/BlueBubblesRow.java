@@ -102,7 +102,7 @@ record BlueBubblesRow(
                         .orElse(null));
     }
 
-    private static Attachment attachment(JsonAt file) {
+    static Attachment attachment(JsonAt file) {
         return new Attachment(
                 file.at("guid").text(),
                 file.at("transferName").filledOrNull(),
@@ -129,6 +129,11 @@ record BlueBubblesRow(
     boolean unsent() {
         boolean nothingLeft = text == null && (partCount == null ? partsRetracted : partCount == 0);
         return retracted != null || edited != null && nothingLeft;
+    }
+
+    /** Whether it was edited after it looked like that. */
+    boolean editedSince(BlueBubblesRow before) {
+        return edited != null && (before.edited == null || edited.isAfter(before.edited));
     }
 
     /** Something that happened to a group, by Apple's item types 1 to 3. */

@@ -2,8 +2,14 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.MessageOperation;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderContract;
@@ -14,6 +20,7 @@ import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +40,36 @@ class BlueBubblesContractTest extends ProviderContract {
         private final BlueBubblesSimulator simulator =
                 BlueBubblesSimulator.builder().fast().start();
         private final String message = simulator.someoneWrites(SOMEONE, "are you there?");
+
+        private final String own = simulator.ownDeviceWrites(simulator.directChat(SOMEONE), "I am");
+        private final String plan = new Plans(simulator).add(simulator.directChat(SOMEONE), "later");
+
+        @Override
+        public Optional<Operation<?>> sample(OperationKind kind) {
+            MessageId ours = new MessageId(own);
+            return switch (kind) {
+                case EDIT_MESSAGE ->
+                    Optional.of(new MessageOperation.EditMessage(chat(), ours, 0, "a private text", null));
+                case UNSEND_MESSAGE -> Optional.of(new MessageOperation.UnsendMessage(chat(), ours, 0));
+                case NOTIFY_ANYWAY -> Optional.of(new MessageOperation.NotifyAnyway(chat(), ours));
+                case GET_SCHEDULED -> Optional.of(new MessageOperation.GetScheduled(plan));
+                case CANCEL_SCHEDULED -> Optional.of(new MessageOperation.CancelScheduled(plan));
+                case UPDATE_SCHEDULED ->
+                    Optional.of(new MessageOperation.UpdateScheduled(
+                            plan,
+                            SendMessage.text(new Target.InChat(chat()), "a private text"),
+                            Instant.parse("2036-01-02T00:00:00Z"),
+                            null));
+                case GET_ATTACHMENT -> Optional.of(new MessageOperation.GetAttachment(picture()));
+                case DOWNLOAD_ATTACHMENT ->
+                    Optional.of(new MessageOperation.DownloadAttachment(picture(), false, true, 10, 10, "good"));
+                case GET_EMBEDDED_MEDIA ->
+                    Optional.of(new MessageOperation.GetEmbeddedMedia(
+                            chat(), new MessageId(simulator.someoneDraws(SOMEONE, new byte[] {1, 2, 3}))));
+                case GET_GROUP_ICON -> Optional.of(new ChatOperation.GetGroupIcon(withIcon()));
+                default -> Optional.empty();
+            };
+        }
 
         @Override
         public Provider provider() {
@@ -59,6 +96,7 @@ class BlueBubblesContractTest extends ProviderContract {
                     plain.sendTimeout(),
                     plain.mediaTimeout(),
                     plain.maxAnswerBytes(),
+                    plain.maxMediaBytes(),
                     plain.options());
         }
 
@@ -85,6 +123,17 @@ class BlueBubblesContractTest extends ProviderContract {
         @Override
         public MessageId message() {
             return new MessageId(message);
+        }
+
+        private String picture() {
+            String withFile = simulator.someoneSendsAttachment(SOMEONE, "cat.png", "image/png", new byte[] {1, 2, 3});
+            return simulator.attachmentsOf(withFile).get(0);
+        }
+
+        private ChatId withIcon() {
+            String group = simulator.group("Hiking", SOMEONE, "+15555550102");
+            simulator.changeIcon(group, SOMEONE, new byte[] {1, 2, 3});
+            return new ChatId(group);
         }
 
         @Override

@@ -26,20 +26,23 @@ final class BlueBubblesRig implements AutoCloseable {
 
     final ProviderConnection connection;
     final ProviderSettings settings;
-    private final HttpTransport http = HttpTransports.create(HttpTransportSettings.defaults());
+    private final HttpTransport http;
     private final ScheduledExecutorService scheduler;
 
     private BlueBubblesRig(ProviderSettings settings, Clock clock) {
-        this(settings, clock, Executors.newSingleThreadScheduledExecutor());
+        this(settings, clock, HttpTransportSettings.defaults(), Executors.newSingleThreadScheduledExecutor());
     }
 
-    private BlueBubblesRig(ProviderSettings settings, Clock clock, ScheduledExecutorService scheduler) {
+    private BlueBubblesRig(
+            ProviderSettings settings,
+            Clock clock,
+            HttpTransportSettings transport,
+            ScheduledExecutorService scheduler) {
         this.settings = settings;
         this.scheduler = scheduler;
+        this.http = HttpTransports.create(transport);
         this.connection = new BlueBubblesProvider()
-                .connect(
-                        settings,
-                        new ProviderRuntime(http, new WebSockets(HttpTransportSettings.defaults()), clock, scheduler));
+                .connect(settings, new ProviderRuntime(http, new WebSockets(transport), clock, scheduler));
     }
 
     static BlueBubblesRig to(String url, String password, Map<String, String> options) {
@@ -57,7 +60,53 @@ final class BlueBubblesRig implements AutoCloseable {
     static BlueBubblesRig to(
             String url, String password, ScheduledExecutorService scheduler, Map<String, String> options) {
         return new BlueBubblesRig(
-                settings(url, password, Duration.ofSeconds(10), options), Clock.systemUTC(), scheduler);
+                settings(url, password, Duration.ofSeconds(10), options),
+                Clock.systemUTC(),
+                HttpTransportSettings.defaults(),
+                scheduler);
+    }
+
+    /** One that may fetch files from addresses on this machine. */
+    static BlueBubblesRig toPrivate(String url, String password, Map<String, String> options) {
+        return new BlueBubblesRig(
+                settings(url, password, Duration.ofSeconds(10), options),
+                Clock.systemUTC(),
+                allowingPrivate(),
+                Executors.newSingleThreadScheduledExecutor());
+    }
+
+    /** The same, with files of that length at the most. */
+    static BlueBubblesRig limitedTo(long maxMediaBytes, String url, String password) {
+        ProviderSettings usual = settings(url, password, Duration.ofSeconds(10), Map.of());
+        ProviderSettings limited = new ProviderSettings(
+                usual.account(),
+                usual.serverUrl(),
+                usual.password(),
+                usual.apiKey(),
+                usual.secret(),
+                usual.allowUnverified(),
+                usual.requestHeaders(),
+                usual.requestTimeout(),
+                usual.sendTimeout(),
+                usual.mediaTimeout(),
+                usual.maxAnswerBytes(),
+                maxMediaBytes,
+                usual.options());
+        return new BlueBubblesRig(
+                limited, Clock.systemUTC(), allowingPrivate(), Executors.newSingleThreadScheduledExecutor());
+    }
+
+    private static HttpTransportSettings allowingPrivate() {
+        HttpTransportSettings usual = HttpTransportSettings.defaults();
+        return new HttpTransportSettings(
+                usual.connectTimeout(),
+                usual.maxConnections(),
+                usual.maxConnectionsPerRoute(),
+                usual.tls(),
+                usual.proxy(),
+                usual.userAgent(),
+                true,
+                usual.completions());
     }
 
     static ProviderSettings settings(String url, String password, Duration timeout, Map<String, String> options) {
@@ -73,6 +122,7 @@ final class BlueBubblesRig implements AutoCloseable {
                 timeout,
                 timeout,
                 1_000_000,
+                400_000_000,
                 options);
     }
 

@@ -164,13 +164,7 @@ class BlueBubblesSendingTest {
     @Test
     void whatCannotBeIsRefusedBeforeAnyRequest() {
         Target chat = new Target.InChat(new ChatId("iMessage;-;" + ANN));
-        byte[] bytes = new byte[1];
 
-        assertRefused(
-                with(chat, "text", List.of(file("a", bytes)), null, null, null), "Send them as separate messages.");
-        assertRefused(
-                with(chat, null, List.of(file("a", bytes), file("b", bytes)), null, null, null),
-                "Send them as separate messages.");
         assertRefused(with(chat, "text", List.of(), null, "explosion", null), "Known: balloons, celebration, confetti");
         assertRefused(
                 with(chat, "text", List.of(), null, null, Channel.REQUIRE_FALLBACK), "another service than iMessage");

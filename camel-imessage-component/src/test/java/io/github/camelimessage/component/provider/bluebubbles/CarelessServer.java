@@ -16,6 +16,7 @@ import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,11 @@ final class CarelessServer implements HttpTransport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public CompletionStage<HttpAnswer> download(HttpCall call, Path file) {
+        throw new UnsupportedOperationException("There is no file on this Mac.");
     }
 
     @Override

@@ -78,7 +78,7 @@ final class ApiServer {
         }
         Future<Answer> answer;
         try {
-            ObjectNode body = WITH_BODY.contains(verb) ? body(exchange) : Json.object();
+            JsonNode body = WITH_BODY.contains(verb) ? body(exchange) : Json.object();
             if (target.isEmpty()) {
                 return Future.succeededFuture(noRoute(targets));
             }
@@ -91,25 +91,29 @@ final class ApiServer {
                 .map(done -> indented ? indented(done) : done);
     }
 
-    private Future<Answer> routed(RoutingContext exchange, Target target, ObjectNode body, Fault fault) {
+    private Future<Answer> routed(RoutingContext exchange, Target target, JsonNode given, Fault fault) {
         ObjectNode query = query(exchange.queryParams());
         authenticate(query);
-        return checked(target, query, body, files(exchange), fault);
+        return checked(target, query, given, files(exchange), fault);
     }
 
     private Future<Answer> checked(
-            Target target, ObjectNode query, ObjectNode body, Map<String, Call.Upload> files, Fault fault) {
+            Target target, ObjectNode query, JsonNode given, Map<String, Call.Upload> files, Fault fault) {
         Route route = target.route;
-        if (route.needsHelper()) {
-            gate.check();
+        switch (route.needs()) {
+            case HELPER -> gate.check();
+            case FACETIME_HELPER -> gate.checkFaceTime();
+            case NOTHING -> {}
         }
-        JsonNode checked = WITH_BODY.contains(route.verb()) ? body : query;
+        ObjectNode body = given instanceof ObjectNode object ? object : Json.object();
+        ArrayNode list = given instanceof ArrayNode array ? array : null;
+        ObjectNode checked = WITH_BODY.contains(route.verb()) ? body : query;
         ObjectNode judged = checked.deepCopy();
         files.keySet().forEach(name -> judged.put(name, "file"));
         route.rules().complaint(judged).ifPresent(complaint -> {
             throw ApiException.badRequest(complaint);
         });
-        return route.handler().handle(new Call(target.path, query, body, files, fault));
+        return route.handler().handle(new Call(target.path, query, body, list, files, fault));
     }
 
     /** What a route does for one who was let in by a socket: gate and validator as ever, and its envelope. */
@@ -165,7 +169,7 @@ final class ApiServer {
         return query;
     }
 
-    private static ObjectNode body(RoutingContext exchange) {
+    private static JsonNode body(RoutingContext exchange) {
         String type = exchange.request().getHeader("Content-Type");
         String bare = type == null ? "" : type.split(";")[0].strip().toLowerCase(java.util.Locale.ROOT);
         return switch (bare) {
@@ -176,7 +180,7 @@ final class ApiServer {
         };
     }
 
-    private static ObjectNode json(RoutingContext exchange) {
+    private static JsonNode json(RoutingContext exchange) {
         byte[] bytes = exchange.body().buffer() == null
                 ? new byte[0]
                 : exchange.body().buffer().getBytes();
@@ -184,7 +188,7 @@ final class ApiServer {
             return Json.object();
         }
         try {
-            return Json.read(bytes) instanceof ObjectNode object ? object : Json.object();
+            return Json.read(bytes);
         } catch (JsonProcessingException e) {
             throw ApiException.unhandled(
                     "Unexpected token in JSON at position " + e.getLocation().getCharOffset());

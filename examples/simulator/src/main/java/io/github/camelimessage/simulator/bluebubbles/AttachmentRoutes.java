@@ -35,7 +35,7 @@ final class AttachmentRoutes {
                         call -> Replies.total(store.database().number("SELECT count(*) FROM attachment"))),
                 Route.of("GET", "attachment/:guid", Rules.NONE, this::one),
                 Route.of("GET", "attachment/:guid/download", DOWNLOAD, this::download),
-                Route.gated("GET", "attachment/:guid/download/force", DOWNLOAD, this::download),
+                Route.gated("GET", "attachment/:guid/download/force", DOWNLOAD, this::fetched),
                 Route.of("GET", "attachment/:guid/live", Rules.NONE, this::live),
                 Route.of("GET", "attachment/:guid/blurhash", Rules.NONE, this::blurhash));
     }
@@ -60,13 +60,39 @@ final class AttachmentRoutes {
         boolean resized = List.of("width", "height", "quality").stream()
                 .anyMatch(name -> call.query().has(name));
         boolean asIs = original != null && !isNo(original);
-        return Answer.file(Media.downloaded(file.text("mime_type"), asIs, resized), path);
+        String mime = file.text("mime_type");
+        String becomes = Media.downloaded(mime, asIs, resized);
+        return Answer.file(becomes, becomes.equals(mime) && !resized ? path : converted(call, path, becomes, asIs));
     }
 
-    /** No stored attachment has a companion film. */
+    /** Pictures are really converted; sound keeps its bytes under the type that the server announces. */
+    private Path converted(Call call, Path path, String becomes, boolean asIs) {
+        if (asIs) {
+            return path;
+        }
+        return switch (becomes) {
+            case "image/png" -> Pictures.png(path, side(call, "width"), side(call, "height"), store.files.newFile());
+            case "image/jpeg" -> Pictures.jpeg(path, store.files.newFile());
+            default -> path;
+        };
+    }
+
+    private static Integer side(Call call, String name) {
+        return call.query().has(name) ? (int) Call.number(call.query(), name, 0) : null;
+    }
+
+    /** Asks iCloud for a file that is not on the Mac, then goes on as an ordinary download. */
+    private Answer fetched(Call call) {
+        store.files.byGuid(call.in("guid")).ifPresent(store.files::fetch);
+        return download(call);
+    }
+
     private Answer live(Call call) {
-        store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
-        throw ApiException.notFound("Live photo does not exist for this attachment!");
+        Row picture = store.files.byGuid(call.in("guid")).orElseThrow(AttachmentRoutes::unknown);
+        return store.files
+                .companion(picture.guid())
+                .map(film -> Answer.file("video/quicktime", film))
+                .orElseThrow(() -> ApiException.notFound("Live photo does not exist for this attachment!"));
     }
 
     /** The hash of a plain grey picture, whatever the picture is. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The files that came with messages: their rows in the message database, their bytes in a folder. */
@@ -17,6 +18,7 @@ final class Attachments {
     private final ChatDatabase database;
     private final Path folder;
     private final LongSupplier now;
+    private final Map<String, Path> films = new ConcurrentHashMap<>();
 
     Attachments(ChatDatabase database, Path folder, LongSupplier now) {
         this.database = database;
@@ -61,7 +63,65 @@ final class Attachments {
         return Files.move(uploaded, newFile());
     }
 
-    private Path newFile() {
+    /** Puts bytes into a file that belongs to no row. */
+    Path put(byte[] bytes) {
+        try {
+            return Files.write(newFile(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulator's temporary folder cannot be written to.", e);
+        }
+    }
+
+    /** Gives a picture its film. */
+    void companion(String guid, byte[] film) {
+        films.put(known(guid).guid(), put(film));
+    }
+
+    Optional<Path> companion(String guid) {
+        return Optional.ofNullable(films.get(guid));
+    }
+
+    /** Takes the file off the disk. */
+    void purge(String guid, boolean comesBack) {
+        Row row = known(guid);
+        Path file = Path.of(row.text("filename"));
+        try {
+            if (comesBack) {
+                Files.move(file, away(file));
+            } else {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file in the simulator's temporary folder cannot be moved.", e);
+        }
+        database.update("UPDATE attachment SET transfer_state = 0 WHERE ROWID = ?", row.id());
+    }
+
+    /** Brings a purged file back when iCloud still has it. */
+    void fetch(Row row) {
+        Path file = Path.of(row.text("filename"));
+        try {
+            if (Files.exists(away(file))) {
+                Files.move(away(file), file);
+                database.update("UPDATE attachment SET transfer_state = 5 WHERE ROWID = ?", row.id());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file in the simulator's temporary folder cannot be moved.", e);
+        }
+    }
+
+    private static Path away(Path file) {
+        return file.resolveSibling(file.getFileName() + ".icloud");
+    }
+
+    private Row known(String guid) {
+        return byGuid(guid)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no attachment " + guid + " in the simulator."));
+    }
+
+    /** A name in the folder that nothing has yet. */
+    Path newFile() {
         return folder.resolve(UUID.randomUUID().toString());
     }
 

@@ -9,6 +9,7 @@ import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.WebhookPost;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,7 +30,8 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         bridge = new Bridge(options, router -> new ControlApi(this).mount(router));
         store = bridge.store;
         people = bridge.people;
-        plays = Stream.concat(new BlueBubblesPlays(this).rows().stream(), new NewsPlays(this).rows().stream())
+        plays = Stream.of(new BlueBubblesPlays(this).rows(), new NewsPlays(this).rows(), StagePlays.rows(bridge.stage))
+                .flatMap(List::stream)
                 .toList();
         try {
             bridge.start();
@@ -189,6 +191,14 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         return people.sendsFile(store.directChat(handle), handle, name, mime, bytes, true);
     }
 
+    /** Someone sends handwriting, which the server shows as a picture (PNG). */
+    public String someoneDraws(String handle, byte[] picture) {
+        String guid = people.writes(store.directChat(handle), handle, "Handwritten message");
+        store.setOnMessage(guid, Map.of("balloon_bundle_id", "com.apple.Handwriting.HandwritingProvider"));
+        bridge.stage.embeddedMedia(guid, "image/png", picture);
+        return guid;
+    }
+
     /** Someone sends a file in a chat. */
     public String someoneSendsAttachmentIn(String chatGuid, String handle, String name, String mime, byte[] bytes) {
         return people.sendsFile(people.chat(chatGuid), handle, name, mime, bytes, true);
@@ -274,6 +284,12 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
         return people.changesIcon(people.chat(chatGuid), handle, false);
     }
 
+    /** Someone sets the group's picture, and its bytes are there. */
+    public String changeIcon(String chatGuid, String handle, byte[] picture) {
+        store.setIcon(people.chat(chatGuid).id(), "image/jpeg", store.files.put(picture));
+        return changeIcon(chatGuid, handle);
+    }
+
     /** Someone removes the group's picture. */
     public String removeIcon(String chatGuid, String handle) {
         return people.changesIcon(people.chat(chatGuid), handle, true);
@@ -355,6 +371,16 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** Switches the Private API and its helper while the server runs. */
     public void privateApi(boolean on, boolean helperConnected) {
         bridge.gate.set(on, helperConnected);
+    }
+
+    /** Connects only the helper inside FaceTime: server/info says connected, and nothing but FaceTime works. */
+    public void onlyFaceTimeHelper() {
+        bridge.gate.setOnlyFaceTime();
+    }
+
+    /** Contacts, account, Focus, Find My, FaceTime, media and server state, to be set for a test. */
+    public BlueBubblesStage stage() {
+        return bridge.stage;
     }
 
     @Override

@@ -42,6 +42,8 @@ final class Bridge {
     final People people;
     final Gate gate;
     final ChatRoutes chatRoutes;
+    final BlueBubblesStage stage;
+    private final ScheduleRoutes schedules;
     final News news;
     final Password password;
     final Sockets sockets;
@@ -82,8 +84,10 @@ final class Bridge {
         sender = new Sender(store, shapes, awaited, timers, options);
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
+        stage = new BlueBubblesStage(store);
+        schedules = new ScheduleRoutes(store, sender, webhooks);
         sender.whenLeft(this::receipts);
-        news = new News(store, shapes, webhooks, journal);
+        news = new News(store, shapes, webhooks, journal, stage);
         password = new Password(options.password());
         api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
         SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
@@ -96,18 +100,19 @@ final class Bridge {
     private List<Route> routes(Shapes shapes) {
         List<Route> rows = new ArrayList<>();
         rows.addAll(new GeneralRoutes(options, gate).rows());
-        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart).rows());
+        rows.addAll(new ServerRoutes(store, options, journal, sender, this::restart, stage.server, webhooks).rows());
         rows.addAll(new WebhookRoutes(webhooks).rows());
-        rows.addAll(new ScheduleRoutes(store, sender, webhooks).rows());
+        rows.addAll(schedules.rows());
         rows.addAll(new MessageRoutes(store, shapes, gate).rows());
         rows.addAll(new SendRoutes(store, shapes, sender, people, gate, options).rows());
         rows.addAll(chatRoutes.rows());
         rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
-        rows.addAll(new MultipartRoutes(store, shapes, sender, gate).rows());
-        rows.addAll(new AccountRoutes(store, sender, gate).rows());
+        rows.addAll(new MultipartRoutes(store, shapes, sender, gate, stage.server).rows());
+        rows.addAll(new AccountRoutes(store, stage, news, gate).rows());
+        rows.addAll(new ContactRoutes(stage.contacts).rows());
         rows.addAll(new HandleRoutes(store, shapes, sender).rows());
         // Last, because one of its paths fits those of others.
-        rows.addAll(new GroupRoutes(store, shapes, people).rows());
+        rows.addAll(new GroupRoutes(store, shapes, people, stage).rows());
         return rows;
     }
 
@@ -147,6 +152,7 @@ final class Bridge {
         journal.tell("the server starts");
         webhooks.up(true);
         poller.start();
+        schedules.resume();
         webhooks.announce("hello-world", NullNode.getInstance(), null);
     }
 
@@ -171,6 +177,7 @@ final class Bridge {
         if (server != null) {
             webhooks.up(false);
             poller.stop();
+            schedules.pause();
             awaited.clear();
             await(server.close(), "The simulator could not stop listening.");
             server = null;

@@ -1,6 +1,7 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Fault;
 import java.nio.file.Path;
@@ -12,10 +13,17 @@ import java.util.Map;
  * @param path the values of the path's names, decoded
  * @param query the query's values; a name given twice is a list
  * @param body the body's fields; empty when none was understood
+ * @param list the body when it is a list; null otherwise
  * @param files uploaded files by form field
  * @param fault what the script does to this request; null for nothing
  */
-record Call(Map<String, String> path, ObjectNode query, ObjectNode body, Map<String, Upload> files, Fault fault) {
+record Call(
+        Map<String, String> path,
+        ObjectNode query,
+        ObjectNode body,
+        ArrayNode list,
+        Map<String, Upload> files,
+        Fault fault) {
 
     /** A file that came with a form and lies on disk. */
     record Upload(String name, String contentType, Path file) {

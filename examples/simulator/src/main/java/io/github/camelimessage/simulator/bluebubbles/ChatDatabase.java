@@ -55,6 +55,8 @@ final class ChatDatabase implements AutoCloseable {
         "CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER, PRIMARY KEY (chat_id, handle_id))",
         "CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER,"
                 + " PRIMARY KEY (message_id, attachment_id))",
+        // Not of chat.db, which keeps runs inside the attributed body.
+        "CREATE TABLE simulated_runs (message_id INTEGER PRIMARY KEY, runs TEXT)",
     };
     private static final String[] SINCE_MACOS_12 = {
         "ALTER TABLE message ADD COLUMN was_delivered_quietly INTEGER DEFAULT 0",

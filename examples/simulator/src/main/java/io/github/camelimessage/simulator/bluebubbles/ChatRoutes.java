@@ -170,7 +170,11 @@ final class ChatRoutes {
         } else if (store.macOs.atLeast(11) && (addresses.size() > 1 || isEmpty(message))) {
             throw ApiException.unhandled("macOS 11 and newer need one address and a message to create a chat!");
         }
-        Row chat = addresses.size() == 1 ? store.directChat(addresses.get(0)) : store.newGroup("", addresses);
+        String service = isEmpty(call.text("service")) ? MessageStore.IMESSAGE : call.text("service");
+        Row chat = addresses.size() == 1 ? store.directChat(addresses.get(0), service) : store.newGroup("", addresses);
+        if (isEmpty(message)) {
+            return Future.succeededFuture(made(chat, Json.array()));
+        }
         Outgoing outgoing = new Outgoing(
                 chat.guid(),
                 message,
@@ -181,12 +185,15 @@ final class ChatRoutes {
                 null,
                 0,
                 null);
-        return sender.send(outgoing, call.fault()).map(sent -> {
-            ObjectNode json = shapes.chat(chat);
-            json.set("participants", shapes.participants(chat));
-            json.set("messages", Json.array().add(sent));
-            return Replies.ok("Successfully created chat!", json);
-        });
+        return sender.send(outgoing, call.fault())
+                .map(sent -> made(chat, Json.array().add(sent)));
+    }
+
+    private Answer made(Row chat, ArrayNode messages) {
+        ObjectNode json = shapes.chat(chat);
+        json.set("participants", shapes.participants(chat));
+        json.set("messages", messages);
+        return Replies.ok("Successfully created chat!", json);
     }
 
     private Answer rename(Call call) {

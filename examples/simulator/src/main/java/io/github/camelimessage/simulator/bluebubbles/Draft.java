@@ -23,6 +23,10 @@ final class Draft {
         return this;
     }
 
+    Draft setIf(boolean known, String column, Object value) {
+        return known ? set(column, value) : this;
+    }
+
     Draft from(String address) {
         return set("handle_id", store.handle(address, chat.text("service_name")));
     }

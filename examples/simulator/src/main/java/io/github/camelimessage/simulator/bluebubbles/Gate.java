@@ -2,7 +2,10 @@ package io.github.camelimessage.simulator.bluebubbles;
 
 import java.util.Optional;
 
-/** The Private-API gate: open when the option is on and the helper is there; both can change while the server runs. */
+/**
+ * The Private-API gate: open when the option is on and the helper is there; both can change while the server runs. The
+ * helper inside FaceTime connects on its own, and server/info does not tell it from the one inside Messages.
+ */
 final class Gate {
 
     private static final String SUMMARY =
@@ -10,6 +13,7 @@ final class Gate {
 
     private volatile boolean privateApi;
     private volatile boolean helperConnected;
+    private volatile boolean onlyFaceTime;
 
     Gate(boolean privateApi, boolean helperConnected) {
         this.privateApi = privateApi;
@@ -20,10 +24,6 @@ final class Gate {
         return privateApi;
     }
 
-    boolean helperConnected() {
-        return helperConnected;
-    }
-
     boolean isOpen() {
         return privateApi && helperConnected;
     }
@@ -31,6 +31,19 @@ final class Gate {
     void set(boolean on, boolean connected) {
         privateApi = on;
         helperConnected = connected;
+        onlyFaceTime = false;
+    }
+
+    /** The helper in Messages is gone, the one in FaceTime is there. */
+    void setOnlyFaceTime() {
+        privateApi = true;
+        helperConnected = false;
+        onlyFaceTime = true;
+    }
+
+    /** What server/info tells: true for any helper at all. */
+    boolean anyHelper() {
+        return helperConnected || onlyFaceTime;
     }
 
     /** The sentence that says why it is shut; empty when open. */
@@ -44,6 +57,13 @@ final class Gate {
     /** Throws as a gated route does. */
     void check() {
         checkAs(SUMMARY);
+    }
+
+    /** Throws as a gated route of FaceTime does. */
+    void checkFaceTime() {
+        if (!privateApi || !onlyFaceTime) {
+            check();
+        }
     }
 
     /** Throws as a route does that checks by itself and has a summary of its own. */

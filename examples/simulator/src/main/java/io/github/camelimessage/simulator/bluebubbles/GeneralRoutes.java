@@ -6,10 +6,8 @@ import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
 import java.util.List;
 
-/** Ping, what the server says of itself, and the account it is signed in to. */
+/** Ping, and what the server says of itself. */
 final class GeneralRoutes {
-
-    static final String ACCOUNT = "owner@example.org";
 
     private final Options options;
     private final Gate gate;
@@ -22,8 +20,7 @@ final class GeneralRoutes {
     List<Route> rows() {
         return List.of(
                 Route.of("GET", "ping", Rules.NONE, call -> Replies.ok("Ping received!", TextNode.valueOf("pong"))),
-                Route.of("GET", "server/info", Rules.NONE, this::info),
-                Route.gated("GET", "icloud/account", Rules.NONE, this::account));
+                Route.of("GET", "server/info", Rules.NONE, this::info));
     }
 
     private Answer info(Call call) {
@@ -32,26 +29,13 @@ final class GeneralRoutes {
         info.put("os_version", options.macOs().version());
         info.put("server_version", options.serverVersion());
         info.put("private_api", gate.privateApi());
-        info.put("helper_connected", gate.helperConnected());
+        info.put("helper_connected", gate.anyHelper());
         info.put("proxy_service", "dynamic-dns");
-        info.put("detected_icloud", ACCOUNT);
-        info.put("detected_imessage", ACCOUNT);
+        info.put("detected_icloud", AppleAccount.ID);
+        info.put("detected_imessage", AppleAccount.ID);
         info.put("macos_time_sync", 0.0);
         info.set("local_ipv4s", Json.texts("127.0.0.1"));
         info.putArray("local_ipv6s");
         return Replies.ok(info);
-    }
-
-    private Answer account(Call call) {
-        ObjectNode account = Json.object();
-        account.put("apple_id", ACCOUNT);
-        account.put("account_name", "Owner");
-        account.put("sms_forwarding_enabled", false);
-        account.put("sms_forwarding_capable", false);
-        account.putArray("vetted_aliases").addObject().put("Alias", ACCOUNT).put("Status", 3);
-        account.set("aliases", Json.texts(ACCOUNT));
-        account.put("login_status_message", "Connected");
-        account.put("active_alias", ACCOUNT);
-        return Replies.ok(account);
     }
 }

@@ -3,12 +3,8 @@ package io.github.camelimessage.simulator.bluebubbles;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Group membership, group pictures, shared contact cards, and removing chats and messages from the Mac. */
 final class GroupRoutes {
@@ -19,12 +15,13 @@ final class GroupRoutes {
     private final MessageStore store;
     private final Shapes shapes;
     private final People people;
-    private final Map<String, Path> icons = new ConcurrentHashMap<>();
+    private final BlueBubblesStage stage;
 
-    GroupRoutes(MessageStore store, Shapes shapes, People people) {
+    GroupRoutes(MessageStore store, Shapes shapes, People people, BlueBubblesStage stage) {
         this.store = store;
         this.shapes = shapes;
         this.people = people;
+        this.stage = stage;
     }
 
     /** The rows; the one that removes a message fits many paths and must come after all others of its verb. */
@@ -42,12 +39,8 @@ final class GroupRoutes {
                         "GET",
                         "chat/:guid/share/contact/status",
                         Rules.NONE,
-                        call -> Replies.ok(BooleanNode.valueOf(false))),
-                Route.gated(
-                        "POST",
-                        "chat/:guid/share/contact",
-                        Rules.NONE,
-                        call -> Replies.ok("Successfully shared contact card!")),
+                        call -> Replies.ok(BooleanNode.valueOf(stage.mayShare(call.in("guid"))))),
+                Route.gated("POST", "chat/:guid/share/contact", Rules.NONE, this::share),
                 Route.gated("DELETE", "chat/:guid/:messageGuid", Rules.NONE, this::deleteMessage),
                 Route.gated("DELETE", "chat/:guid", Rules.NONE, this::deleteChat));
     }
@@ -66,20 +59,32 @@ final class GroupRoutes {
 
     private Answer add(Call call) {
         Row chat = group(call);
-        people.adds(chat, null, Addresses.normalized(call.text("address")));
+        String address = Addresses.normalized(call.text("address"));
+        if (isMember(chat, address)) {
+            throw ApiException.unhandled("The participant is in the chat already!");
+        }
+        people.adds(chat, null, address);
         return shaped("Successfully added participant!", chat);
     }
 
     private Answer remove(Call call) {
         Row chat = group(call);
         String address = Addresses.normalized(call.text("address"));
-        boolean member = store.participants(chat.id()).stream()
-                .anyMatch(handle -> handle.text("id").equals(address));
-        if (!member) {
+        if (!isMember(chat, address)) {
             throw ApiException.unhandled("The participant is not in the chat!");
         }
         people.removes(chat, null, address);
         return shaped("Successfully removed participant!", chat);
+    }
+
+    private boolean isMember(Row chat, String address) {
+        return store.participants(chat.id()).stream()
+                .anyMatch(handle -> handle.text("id").equals(address));
+    }
+
+    private Answer share(Call call) {
+        stage.shared(call.in("guid"));
+        return Replies.ok("Successfully shared contact card!");
     }
 
     private Answer shaped(String words, Row chat) {
@@ -96,28 +101,26 @@ final class GroupRoutes {
 
     private Answer setIcon(Call call) {
         Row chat = chat(call);
-        try {
-            icons.put(chat.guid(), store.files.keep(call.files().get("icon").file()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("An uploaded picture could not be kept.", e);
+        Call.Upload icon = call.files().get("icon");
+        if (icon == null) {
+            throw ApiException.badRequest("The icon must be a file!");
         }
+        store.setIcon(chat.id(), icon.contentType(), icon.file());
         people.changesIcon(chat, null, false);
         return Replies.ok("Successfully updated chat icon!");
     }
 
     private Answer removeIcon(Call call) {
         Row chat = chat(call);
-        icons.remove(chat.guid());
+        store.removeIcon(chat.id());
         people.changesIcon(chat, null, true);
         return Replies.ok("Successfully removed chat icon!");
     }
 
     private Answer icon(Call call) {
-        Path icon = icons.get(chat(call).guid());
-        if (icon == null) {
-            throw ApiException.notFound("Unable to find icon for the selected chat!");
-        }
-        return Answer.file("image/jpeg", icon);
+        Row icon = store.icon(chat(call))
+                .orElseThrow(() -> ApiException.notFound("Unable to find icon for the selected chat!"));
+        return Answer.file(icon.text("mime_type"), Path.of(icon.text("filename")));
     }
 
     private Answer deleteMessage(Call call) {

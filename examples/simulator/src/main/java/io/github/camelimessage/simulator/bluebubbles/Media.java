@@ -47,7 +47,7 @@ final class Media {
         return mime != null && (mime.startsWith("image/hei") || mime.equals("image/tiff"));
     }
 
-    /** The type announced for a download; the simulator converts the announcement, never the bytes. */
+    /** The type of a download; AAC made of CAF is announced as MP3, as the real server does. */
     static String downloaded(String mime, boolean original, boolean resized) {
         if (original || mime == null) {
             return mime == null ? "application/octet-stream" : mime;

@@ -28,7 +28,12 @@ final class MessageRoutes {
             .field("before", Rules.NUMERIC, Rules.min(1))
             .field("minRowId", Rules.NUMERIC, Rules.min(0))
             .field("maxRowId", Rules.NUMERIC, Rules.min(0));
-    private static final Rules COUNT_UPDATED = Rules.NONE.field("after", Rules.REQUIRED, Rules.NUMERIC, Rules.min(0));
+    private static final Rules COUNT_UPDATED = Rules.NONE
+            .field("after", Rules.REQUIRED, Rules.NUMERIC, Rules.min(0))
+            .field("chatGuid", Rules.STRING)
+            .field("before", Rules.NUMERIC, Rules.min(1))
+            .field("minRowId", Rules.NUMERIC, Rules.min(0))
+            .field("maxRowId", Rules.NUMERIC, Rules.min(0));
 
     private final MessageStore store;
     private final Shapes shapes;
@@ -55,7 +60,8 @@ final class MessageRoutes {
         if (body.has("sort") && body.get("sort").isNull()) {
             throw ApiException.unhandled("Cannot read properties of null (reading 'toLowerCase')");
         }
-        With with = With.list(body.get("with"));
+        boolean converts = List.of("true", "1").contains(String.valueOf(call.text("convertAttachments")));
+        With with = converts ? With.list(body.get("with")).and(With.CONVERTED) : With.list(body.get("with"));
         MessageQuery query = new MessageQuery(store);
         if (with.chats()) {
             query.joinChat();

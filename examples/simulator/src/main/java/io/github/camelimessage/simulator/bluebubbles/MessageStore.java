@@ -1,5 +1,7 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelimessage.simulator.Json;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,11 +102,13 @@ final class MessageStore implements AutoCloseable {
     /** The direct chat with this address in this service, made when there is none. */
     Row directChat(String address, String service) {
         synchronized (database) {
+            // From macOS 26 on one chat serves all services of an address.
             return first(database.query(
-                            "SELECT * FROM chat WHERE chat_identifier = ? AND style = ? AND service_name = ?",
+                            "SELECT * FROM chat WHERE chat_identifier = ? AND style = ? AND (service_name = ? OR guid = ?)",
                             address,
                             DIRECT,
-                            service))
+                            service,
+                            macOs.chatPrefix(service) + ";-;" + address))
                     .orElseGet(() -> newChat(
                             macOs.chatPrefix(service) + ";-;" + address,
                             DIRECT,
@@ -156,11 +160,63 @@ final class MessageStore implements AutoCloseable {
         onChange.run();
     }
 
+    /** Makes an uploaded picture the group's; its GUID is in the chat's properties, as on the Mac. */
+    void setIcon(long chat, String mime, Path picture) {
+        String guid = "at_0_" + newGuid();
+        files.adopt(guid, "GroupPhotoImage", mime == null ? "image/jpeg" : mime, picture);
+        setProperties(chat, Json.text(Json.object().put("groupPhotoGuid", guid)));
+    }
+
+    /** Takes the group's picture away. */
+    void removeIcon(long chat) {
+        setProperties(chat, null);
+    }
+
+    private void setProperties(long chat, String json) {
+        database.update("UPDATE chat SET properties = ? WHERE ROWID = ?", json, chat);
+    }
+
+    /** The properties of a chat, or null. */
+    static JsonNode properties(Row chat) {
+        return Json.readOwn(chat.text("properties"));
+    }
+
+    /** The file of the group's picture, if it has one. */
+    Optional<Row> icon(Row chat) {
+        JsonNode properties = properties(chat);
+        return properties == null
+                ? Optional.empty()
+                : files.byGuid(properties.path("groupPhotoGuid").asText());
+    }
+
+    void keepRuns(long message, JsonNode runs) {
+        database.update("INSERT OR REPLACE INTO simulated_runs VALUES (?, ?)", message, Json.text(runs));
+    }
+
+    /** The runs that were kept for a message, or null. */
+    JsonNode runs(long message) {
+        return first(database.query("SELECT runs FROM simulated_runs WHERE message_id = ?", message))
+                .map(row -> Json.readOwn(row.text("runs")))
+                .orElse(null);
+    }
+
+    void forgetRuns(long message) {
+        database.update("DELETE FROM simulated_runs WHERE message_id = ?", message);
+    }
+
+    /** The first message of the thread that an answer to this message belongs to. */
+    String threadOf(String guid) {
+        String thread =
+                message(guid).map(row -> row.text("thread_originator_guid")).orElse(null);
+        return thread == null ? guid : thread;
+    }
+
     /** Removes a message, and what links to it, from this Mac only. */
     void delete(long message) {
         synchronized (database) {
             database.update("DELETE FROM chat_message_join WHERE message_id = ?", message);
             database.update("DELETE FROM message_attachment_join WHERE message_id = ?", message);
+            forgetRuns(message);
             database.update("DELETE FROM message WHERE ROWID = ?", message);
         }
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 
 /** Messages of several parts with files uploaded before, messages that break through Focus, and embedded media. */
 final class MultipartRoutes {
@@ -36,13 +37,15 @@ final class MultipartRoutes {
     private final Shapes shapes;
     private final Sender sender;
     private final Gate gate;
+    private final ServerState media;
     private final Map<String, Path> uploads = new ConcurrentHashMap<>();
 
-    MultipartRoutes(MessageStore store, Shapes shapes, Sender sender, Gate gate) {
+    MultipartRoutes(MessageStore store, Shapes shapes, Sender sender, Gate gate, ServerState media) {
         this.store = store;
         this.shapes = shapes;
         this.sender = sender;
         this.gate = gate;
+        this.media = media;
     }
 
     List<Route> rows() {
@@ -56,7 +59,7 @@ final class MultipartRoutes {
     private Answer upload(Call call) {
         Call.Upload file = call.files().get("attachment");
         if (file == null) {
-            throw ApiException.badRequest("The attachment field is required.");
+            throw ApiException.badRequest("The attachment must be a file!");
         }
         String path = UUID.randomUUID() + "/" + file.name();
         try {
@@ -100,26 +103,36 @@ final class MultipartRoutes {
     private ObjectNode write(Call call, JsonNode parts) {
         Row chat = store.chat(call.text("chatGuid"))
                 .orElseThrow(() -> ApiException.iMessage(SEND_ERROR, "Chat does not exist in IMChatRegistry!"));
-        StringBuilder text = new StringBuilder();
         List<String> names = new ArrayList<>();
-        parts.forEach(part -> text.append(part.path("text").asText("\uFFFC")));
-        String reply = call.text("selectedMessageGuid");
+        String reply = isEmpty(call.text("selectedMessageGuid")) ? null : call.text("selectedMessageGuid");
+        String guid = MessageStore.newGuid();
+        StyledText text = styled(guid, parts);
+        long count = StreamSupport.stream(parts.spliterator(), false)
+                .map(part -> part.get("partIndex").asLong())
+                .distinct()
+                .count();
         Row row;
         synchronized (store.database()) {
             row = store.draft(chat)
                     .fromMe()
-                    .text(text.toString())
-                    .set("part_count", parts.size())
+                    .set("guid", guid)
+                    .text(text.text())
                     .set("subject", call.text("subject"))
                     .set("expressive_send_style_id", call.text("effectId"))
-                    .set("thread_originator_guid", reply)
+                    .set("thread_originator_guid", reply == null ? null : store.threadOf(reply))
+                    .set(
+                            "thread_originator_part",
+                            reply == null ? null : Call.number(call.body(), "partIndex", 0) + ":0:0")
+                    .set("cache_has_attachments", parts.findValue("attachment") == null ? 0 : 1)
+                    .setIf(store.macOs.atLeast(13), "part_count", count)
                     .write();
+            store.keepRuns(row.id(), text.runs());
             for (JsonNode part : parts) {
                 if (part.path("attachment").isTextual()) {
                     String name = part.get("name").asText();
                     Path file = uploads.remove(part.get("attachment").asText());
-                    String guid = "at_" + names.size() + "_" + row.guid();
-                    store.files.link(row.id(), store.files.adopt(guid, name, Media.ofName(name), file));
+                    long id = store.files.adopt(fileGuid(names.size(), guid), name, Media.ofName(name), file);
+                    store.files.link(row.id(), id);
                     names.add(name);
                 }
             }
@@ -142,6 +155,25 @@ final class MultipartRoutes {
         return isEmpty(key) ? json : json.put("tempGuid", key);
     }
 
+    private static StyledText styled(String guid, JsonNode parts) {
+        StyledText text = new StyledText();
+        int files = 0;
+        for (JsonNode part : parts) {
+            long index = part.get("partIndex").asLong();
+            if (part.path("attachment").isTextual()) {
+                text.file(index, fileGuid(files++, guid));
+            } else {
+                text.words(
+                        index, part.get("text").asText(), part.path("mention").asText(null));
+            }
+        }
+        return text;
+    }
+
+    private static String fileGuid(int number, String message) {
+        return "at_" + number + "_" + message;
+    }
+
     private Answer notifyAnyway(Call call) {
         Row message = store.message(call.in("guid"))
                 .orElseThrow(() -> ApiException.badRequest("Selected message does not exist!"));
@@ -154,9 +186,10 @@ final class MultipartRoutes {
                 shapes.forRest(store.message(message.guid()).orElseThrow(), Shapes.ALL_OF_A_SEND));
     }
 
-    /** Only Digital Touch and handwriting have embedded media, and the simulator has neither. */
+    /** Only Digital Touch and handwriting have embedded media: those messages that were given some. */
     private Answer embedded(Call call) {
         store.message(call.in("guid")).orElseThrow(() -> ApiException.notFound("Message does not exist!"));
-        throw ApiException.unhandled("The message has no embedded media!");
+        return media.embedded(call.in("guid"))
+                .orElseThrow(() -> ApiException.unhandled("The message has no embedded media!"));
     }
 }

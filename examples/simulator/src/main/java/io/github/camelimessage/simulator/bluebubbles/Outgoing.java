@@ -1,5 +1,7 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import java.util.Locale;
+
 /**
  * A message that a caller of the API wants sent.
  *
@@ -26,6 +28,13 @@ record Outgoing(
 
     /** An uploaded file under the name that people will see. */
     record Attached(String name, Call.Upload upload, boolean audio) {
+
+        /** The name it has in the store: the Mac turns a voice message that comes as MP3 into CAF. */
+        String storedName() {
+            boolean converts = audio && name.toLowerCase(Locale.ROOT).endsWith(".mp3");
+            return converts ? stem(name) + ".caf" : name;
+        }
+
         @Override
         public String toString() {
             return "Attached[" + upload + "]";

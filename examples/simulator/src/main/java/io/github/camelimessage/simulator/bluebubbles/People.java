@@ -110,6 +110,7 @@ final class People {
     }
 
     void edits(String guid, String text) {
+        store.forgetRuns(message(guid).id());
         boolean own = message(guid).flag("is_from_me") && store.macOs.atLeast(13);
         Map<String, Object> changes = new HashMap<>();
         changes.put("text", own ? null : text);

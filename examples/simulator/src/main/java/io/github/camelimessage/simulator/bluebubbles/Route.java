@@ -13,12 +13,19 @@ import java.util.Optional;
  *
  * @param verb the HTTP verb
  * @param path segments under {@code /api/v1/}; those that start with a colon are names
- * @param needsHelper whether the Private-API gate stands before the validator
+ * @param needs which Private-API gate stands before the validator
  * @param sends whether something goes out to a person
  * @param rules the validator of the body, or of the query for verbs without one
  * @param handler the work
  */
-record Route(String verb, String path, boolean needsHelper, boolean sends, Rules rules, Handler handler) {
+record Route(String verb, String path, Needs needs, boolean sends, Rules rules, Handler handler) {
+
+    /** The helper without which a route does nothing. */
+    enum Needs {
+        NOTHING,
+        HELPER,
+        FACETIME_HELPER
+    }
 
     /** What a route does. */
     @FunctionalInterface
@@ -35,24 +42,29 @@ record Route(String verb, String path, boolean needsHelper, boolean sends, Rules
     }
 
     static Route of(String verb, String path, Rules rules, Immediate work) {
-        return new Route(verb, path, false, false, rules, call -> Future.succeededFuture(work.handle(call)));
+        return new Route(verb, path, Needs.NOTHING, false, rules, call -> Future.succeededFuture(work.handle(call)));
     }
 
     static Route gated(String verb, String path, Rules rules, Immediate work) {
-        return new Route(verb, path, true, false, rules, call -> Future.succeededFuture(work.handle(call)));
+        return new Route(verb, path, Needs.HELPER, false, rules, call -> Future.succeededFuture(work.handle(call)));
     }
 
     /** A route whose answer comes later. */
     static Route later(String verb, String path, Rules rules, Handler work) {
-        return new Route(verb, path, false, false, rules, work);
+        return new Route(verb, path, Needs.NOTHING, false, rules, work);
     }
 
     Route behindGate() {
-        return new Route(verb, path, true, sends, rules, handler);
+        return new Route(verb, path, Needs.HELPER, sends, rules, handler);
+    }
+
+    /** Gated, but by the helper that sits in FaceTime. */
+    Route needsFaceTimeOnly() {
+        return new Route(verb, path, Needs.FACETIME_HELPER, sends, rules, handler);
     }
 
     Route thatSends() {
-        return new Route(verb, path, needsHelper, true, rules, handler);
+        return new Route(verb, path, needs, true, rules, handler);
     }
 
     /** The values of the path's names when the path fits, still to be compared by verb. */

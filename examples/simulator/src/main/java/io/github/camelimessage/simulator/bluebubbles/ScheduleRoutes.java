@@ -28,11 +28,15 @@ final class ScheduleRoutes {
             "monthly", Duration.ofDays(30),
             "yearly", Duration.ofDays(365));
 
+    private static final Duration TICK = Duration.ofMillis(50);
+
     private final Map<Integer, ObjectNode> rows = new ConcurrentSkipListMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final MessageStore store;
     private final Sender sender;
     private final Webhooks webhooks;
+    /** Grows with every start and stop, so that what was armed before does nothing after. */
+    private final AtomicInteger life = new AtomicInteger();
 
     ScheduleRoutes(MessageStore store, Sender sender, Webhooks webhooks) {
         this.store = store;
@@ -145,9 +149,40 @@ final class ScheduleRoutes {
     private void arm(int id, ObjectNode row) {
         Instant when = Instant.parse(row.get("scheduledFor").asText());
         Duration wait = Duration.between(store.instant(), when);
-        sender.after(wait.isNegative() ? Duration.ZERO : wait, () -> {
-            if (rows.get(id) == row) {
+        // The clock may be moved by hand, so that no timer can be set for the whole time.
+        Duration step = wait.isNegative() ? Duration.ZERO : wait.compareTo(TICK) < 0 ? wait : TICK;
+        int armed = life.get();
+        sender.after(step, () -> {
+            if (life.get() != armed || rows.get(id) != row) {
+                return;
+            }
+            if (store.instant().isBefore(when)) {
+                arm(id, row);
+            } else {
                 run(id, row);
+            }
+        });
+    }
+
+    /** The server is down: nothing is sent. */
+    void pause() {
+        life.incrementAndGet();
+    }
+
+    /** The server is up again: what was due while it was down has failed, the rest waits for its time. */
+    void resume() {
+        life.incrementAndGet();
+        rows.forEach((id, row) -> {
+            if (!row.path("status").asText().equals("pending")) {
+                return;
+            }
+            if (store.instant().isAfter(Instant.parse(row.get("scheduledFor").asText()))) {
+                row.put("status", "error").put("error", "Error: The time passed while the server was not running!");
+                webhooks.announce("scheduled-message-error", row.deepCopy(), null);
+                saved(row);
+                again(id, row);
+            } else {
+                arm(id, row);
             }
         });
     }
@@ -186,6 +221,9 @@ final class ScheduleRoutes {
                     .get(schedule.path("intervalType").asText())
                     .multipliedBy(schedule.path("interval").asLong());
             Instant next = Instant.parse(row.get("scheduledFor").asText()).plus(step);
+            while (!next.isAfter(store.instant())) {
+                next = next.plus(step);
+            }
             row.put("scheduledFor", next.toString()).put("status", "pending");
             saved(row);
             arm(id, row);

@@ -202,13 +202,13 @@ final class Sender {
             row = draft.write();
             if (message.file() != null) {
                 Outgoing.Attached file = message.file();
-                String type = Media.ofName(file.name());
+                String name = file.storedName();
                 store.files.link(
                         row.id(),
                         store.files.adopt(
                                 "at_0_" + row.guid(),
-                                file.name(),
-                                type,
+                                name,
+                                Media.ofName(name),
                                 file.upload().file()));
             }
         }
@@ -251,7 +251,7 @@ final class Sender {
         }
         return draft.set("subject", message.subject())
                 .set("expressive_send_style_id", message.effectId())
-                .set("thread_originator_guid", message.replyTo())
+                .set("thread_originator_guid", message.replyTo() == null ? null : store.threadOf(message.replyTo()))
                 .set("thread_originator_part", message.replyTo() == null ? null : message.partIndex() + ":0:0");
     }
 

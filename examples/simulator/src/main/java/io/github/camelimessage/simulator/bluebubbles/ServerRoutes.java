@@ -2,6 +2,7 @@ package io.github.camelimessage.simulator.bluebubbles;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelimessage.simulator.Answer;
@@ -30,14 +31,25 @@ final class ServerRoutes {
     private final Journal journal;
     private final Sender sender;
     private final Runnable restart;
+    private final ServerState state;
+    private final Webhooks webhooks;
     private final Map<String, Map<String, ObjectNode>> backups = new ConcurrentHashMap<>();
 
-    ServerRoutes(MessageStore store, Options options, Journal journal, Sender sender, Runnable restart) {
+    ServerRoutes(
+            MessageStore store,
+            Options options,
+            Journal journal,
+            Sender sender,
+            Runnable restart,
+            ServerState state,
+            Webhooks webhooks) {
         this.store = store;
         this.options = options;
         this.journal = journal;
         this.sender = sender;
         this.restart = restart;
+        this.state = state;
+        this.webhooks = webhooks;
     }
 
     List<Route> rows() {
@@ -48,22 +60,18 @@ final class ServerRoutes {
                 Route.of("GET", "server/restart/soft", Rules.NONE, this::restart),
                 Route.of("GET", "server/restart/hard", Rules.NONE, this::restart),
                 Route.of("GET", "server/update/check", Rules.NONE, this::update),
-                Route.of("POST", "server/update/install", Rules.NONE, call -> {
-                    throw ApiException.badRequest("NO_UPDATE_AVAILABLE");
-                }),
-                Route.of("GET", "server/alert", Rules.NONE, call -> Replies.ok(Json.array())),
+                Route.of("POST", "server/update/install", Rules.NONE, this::install),
+                Route.of("GET", "server/alert", Rules.NONE, call -> Replies.ok(state.alerts())),
                 Route.of(
                         "POST",
                         "server/alert/read",
                         Rules.NONE.field("ids", Rules.REQUIRED, Rules.ARRAY),
-                        call -> told("Successfully marked alerts as read!")),
+                        this::readAlerts),
                 Route.of("GET", "server/statistics/totals", Rules.NONE, this::totals),
                 Route.of("GET", "server/statistics/media", Rules.NONE, this::media),
                 Route.of("GET", "server/statistics/media/chat", Rules.NONE, this::mediaByChat),
                 Route.of("POST", "fcm/device", DEVICE, call -> told("Successfully added device!")),
-                Route.of("GET", "fcm/client", Rules.NONE, call -> {
-                    throw ApiException.notFound("No FCM Configuration Found");
-                })));
+                Route.of("GET", "fcm/client", Rules.NONE, this::push)));
         for (String kind : List.of("theme", "settings")) {
             rows.add(Route.of("GET", "backup/" + kind, Rules.NONE, call -> backup(call, kind)));
             rows.add(Route.of("POST", "backup/" + kind, BACKUP, call -> keep(call, kind)));
@@ -90,8 +98,27 @@ final class ServerRoutes {
     }
 
     private Answer update(Call call) {
-        ObjectNode update = Json.object().put("available", false).put("current", options.serverVersion());
-        return Replies.ok(update.putNull("metadata"));
+        ObjectNode found = Json.object().put("available", state.update().isPresent());
+        found.put("current", options.serverVersion());
+        found.set("metadata", state.update().<JsonNode>map(each -> each).orElse(found.nullNode()));
+        return Replies.ok(found);
+    }
+
+    private Answer install(Call call) {
+        if (state.update().isEmpty()) {
+            throw ApiException.badRequest("NO_UPDATE_AVAILABLE");
+        }
+        webhooks.announce("server-update-downloading", NullNode.getInstance(), null);
+        return told("Successfully started the update!");
+    }
+
+    private Answer readAlerts(Call call) {
+        state.readAlerts(call.body().get("ids"));
+        return Replies.ok("Successfully marked alerts as read!");
+    }
+
+    private Answer push(Call call) {
+        return Replies.ok(state.push().orElseThrow(() -> ApiException.notFound("No FCM Configuration Found")));
     }
 
     private Answer totals(Call call) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Json;
+import java.awt.Dimension;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +51,12 @@ final class Shapes {
         ObjectNode json = common(message);
         ArrayNode files = json.putArray("attachments");
         if (with.attachments()) {
-            store.files.of(message.id()).forEach(file -> files.add(attachment(file, with.attachmentMetadata())));
+            store.files
+                    .of(message.id())
+                    .forEach(file -> files.add(
+                            with.converted()
+                                    ? converted(attachment(file, with.attachmentMetadata()), file)
+                                    : attachment(file, with.attachmentMetadata())));
         }
         ArrayNode chats = json.putArray("chats");
         if (with.chats()) {
@@ -123,16 +130,8 @@ final class Shapes {
         return json;
     }
 
-    private static JsonNode attributedBody(Row message) {
-        String text = message.text("attributedBody");
-        if (text == null) {
-            return Json.object().nullNode();
-        }
-        ObjectNode body = Json.object().put("string", text);
-        ObjectNode run = body.putArray("runs").addObject();
-        run.putArray("range").add(0).add(text.length());
-        run.putObject("attributes").put("__kIMMessagePartAttributeName", 0);
-        return Json.array().add(body);
+    private JsonNode attributedBody(Row message) {
+        return StyledText.shown(message.text("attributedBody"), store.runs(message.id()));
     }
 
     private static JsonNode summary(Row message) {
@@ -178,7 +177,10 @@ final class Shapes {
         ObjectNode json = chatCommon(chat);
         json.put("isFiltered", chat.flag("is_filtered"));
         json.put("groupId", chat.text("group_id"));
-        json.putNull("properties");
+        JsonNode properties = MessageStore.properties(chat);
+        json.set(
+                "properties",
+                properties == null ? json.nullNode() : Json.array().add(properties));
         json.put("lastAddressedHandle", chat.text("last_addressed_handle"));
         return json;
     }
@@ -192,23 +194,43 @@ final class Shapes {
     ObjectNode attachment(Row file, boolean metadata) {
         ObjectNode json = attachmentCommon(file);
         if (metadata) {
-            json.put("height", 0).put("width", 0);
+            measured(json, file);
         }
         json.put("transferState", file.count("transfer_state"));
         json.put("isOutgoing", file.flag("is_outgoing"));
         json.put("hideAttachment", file.flag("hide_attachment"));
         json.put("isSticker", file.flag("is_sticker"));
         json.put("originalGuid", file.text("original_guid"));
-        json.put("hasLivePhoto", false);
+        json.put("hasLivePhoto", store.files.companion(file.guid()).isPresent());
         return json;
     }
 
     private static ObjectNode attachmentForWebhook(Row file) {
-        ObjectNode json = attachmentCommon(file).put("height", 0).put("width", 0);
+        ObjectNode json = attachmentCommon(file);
+        measured(json, file);
+        return converted(json, file);
+    }
+
+    /** What a file that the server converts while telling of it is called. */
+    static ObjectNode converted(ObjectNode json, Row file) {
         if (Media.becomesJpeg(file.text("mime_type"))) {
             json.put("mimeType", "image/jpeg").put("transferName", file.text("transfer_name") + ".jpeg");
         }
         return json;
+    }
+
+    /** Height and width are 0 when unknown, and then there is no metadata. */
+    private static void measured(ObjectNode json, Row file) {
+        String mime = file.text("mime_type");
+        Optional<Dimension> size = mime != null && mime.startsWith("image/")
+                ? Pictures.size(Path.of(file.text("filename")))
+                : Optional.empty();
+        json.put("height", size.map(known -> known.height).orElse(0));
+        json.put("width", size.map(known -> known.width).orElse(0));
+        size.ifPresent(known -> json.putObject("metadata")
+                .put("height", known.height)
+                .put("width", known.width)
+                .put("orientation", 1));
     }
 
     private static ObjectNode attachmentCommon(Row file) {

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 /** What a caller wants loaded along with messages or chats; case and hyphens do not matter. */
 record With(Set<String> names) {
 
+    static final String CONVERTED = "-converted";
     static final With NOTHING = new With(Set.of());
 
     static With list(JsonNode array) {
@@ -62,6 +63,11 @@ record With(Set<String> names) {
 
     boolean summary() {
         return any("messagesummaryinfo", "message.messagesummaryinfo");
+    }
+
+    /** Whether files are told as the server converts them; no caller can ask for it by this name. */
+    boolean converted() {
+        return names.contains(CONVERTED);
     }
 
     boolean lastMessage() {

@@ -1,0 +1,82 @@
+package io.github.camelimessage.routes.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
+import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.model.Part;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the files of a message that lie at addresses: the address stays with the message, and the bytes are fetched when it is
+ * sent.
+ */
+final class LinkedFiles {
+
+    private static final String KEY = "links";
+
+    private LinkedFiles() {}
+
+    /** The same message, each file with a name: a sent message is recognised by it, so it must not be found out later. */
+    static SendMessage named(SendMessage message) {
+        return new SendMessage(
+                message.to(),
+                message.text(),
+                message.subject(),
+                message.attachments().stream().map(LinkedFiles::named).toList(),
+                message.parts().stream()
+                        .map(part -> part instanceof Part.Attached attached
+                                ? new Part.Attached(named(attached.file()))
+                                : part)
+                        .toList(),
+                message.replyTo(),
+                message.replyPart(),
+                message.effect(),
+                message.linkPreview(),
+                message.channel(),
+                message.key());
+    }
+
+    static Outgoing named(Outgoing file) {
+        if (file.url() == null || file.name() != null) {
+            return file;
+        }
+        String path = file.url().getPath() == null ? "" : file.url().getPath();
+        String last = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
+        return Outgoing.at(file.url(), last.isBlank() ? "attachment" : last, file.mimeType(), file.voice());
+    }
+
+    /** Adds the files at addresses to a message's JSON, each with its place among all files. */
+    static void write(ObjectNode message, List<Outgoing> files) {
+        for (int position = 0; position < files.size(); position++) {
+            Outgoing file = files.get(position);
+            if (file.url() != null) {
+                ArrayNode links = message.withArray(KEY);
+                links.addObject()
+                        .put("position", position)
+                        .put("url", file.url().toString())
+                        .put("name", file.name())
+                        .put("mimeType", file.mimeType())
+                        .put("voice", file.voice());
+            }
+        }
+    }
+
+    /** All files in their order: those that are stored, and between them those of the message's JSON. */
+    static List<Outgoing> among(List<Outgoing> stored, JsonNode message) {
+        List<Outgoing> all = new ArrayList<>(stored);
+        for (JsonNode link : message.path(KEY)) {
+            all.add(
+                    link.path("position").asInt(),
+                    Outgoing.at(
+                            URI.create(link.path("url").asText()),
+                            link.path("name").textValue(),
+                            link.path("mimeType").textValue(),
+                            link.path("voice").asBoolean()));
+        }
+        return all;
+    }
+}
