@@ -14,11 +14,13 @@ final class AccountRoutes {
 
     private final MessageStore store;
     private final BlueBubblesStage stage;
+    private final News news;
     private final Gate gate;
 
-    AccountRoutes(MessageStore store, BlueBubblesStage stage, Gate gate) {
+    AccountRoutes(MessageStore store, BlueBubblesStage stage, News news, Gate gate) {
         this.store = store;
         this.stage = stage;
+        this.news = news;
         this.gate = gate;
     }
 
@@ -97,7 +99,7 @@ final class AccountRoutes {
 
     /** The only route that answers 201; a call that rings or runs is over. */
     private Answer leave(Call call) {
-        stage.call(call.in("call_uuid")).ifPresent(known -> stage.faceTimeEnds(call.in("call_uuid")));
+        news.callLeft(call.in("call_uuid"));
         return Answer.json(201, Json.object().put("status", 201).put("message", "No Data"), false);
     }
 }

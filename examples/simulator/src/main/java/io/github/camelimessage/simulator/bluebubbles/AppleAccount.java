@@ -65,13 +65,14 @@ final class AppleAccount {
         devices.add(device);
     }
 
-    ObjectNode friend(String handle, String title, double latitude, double longitude, Instant now) {
+    /** The newest place of a friend is the one that is kept. */
+    ObjectNode friend(String handle, double latitude, double longitude, String address, Instant now) {
         ObjectNode friend = Json.object().put("handle", handle);
         friend.putArray("coordinates").add(latitude).add(longitude);
-        friend.putNull("long_address").putNull("short_address").putNull("subtitle");
-        friend.put("title", title).put("last_updated", now.toEpochMilli());
+        friend.put("long_address", address).put("short_address", address).putNull("subtitle");
+        friend.put("title", handle).put("last_updated", now.toEpochMilli());
         friends.put(handle, friend.put("is_locating_in_progress", 0).put("status", "live"));
-        return friend;
+        return friend.deepCopy();
     }
 
     ArrayNode devices() {

@@ -2,18 +2,14 @@ package io.github.camelimessage.simulator.bluebubbles;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelimessage.simulator.Json;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sets what surrounds the messages on the simulated Mac: address book, Apple account, Focus, Find My, FaceTime, and
- * what the server knows of itself.
+ * Sets what surrounds the messages on the simulated Mac and nobody is told of: address book, Apple account, Focus, devices,
+ * films, and what the server knows of itself. What is announced as well is in {@link News}.
  *
  * <p>Every method may be called from any thread; the API shows the change with the next request.
  */
@@ -23,17 +19,13 @@ public final class BlueBubblesStage {
     final AppleAccount account = new AppleAccount();
     final ServerState server;
     private final MessageStore store;
-    private final Shapes shapes;
-    private final Webhooks webhooks;
     private final Map<String, String> focus = new ConcurrentHashMap<>();
     private final Map<String, Boolean> faceTime = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> calls = new ConcurrentHashMap<>();
     private final Map<String, Boolean> sharing = new ConcurrentHashMap<>();
 
-    BlueBubblesStage(MessageStore store, Shapes shapes, Webhooks webhooks) {
+    BlueBubblesStage(MessageStore store) {
         this.store = store;
-        this.shapes = shapes;
-        this.webhooks = webhooks;
         this.server = new ServerState(store);
     }
 
@@ -45,13 +37,6 @@ public final class BlueBubblesStage {
     /** The owner's addresses; the first is the one that messages are sent from. */
     public void ownAliases(String... aliases) {
         account.aliases(List.of(aliases));
-    }
-
-    /** Apple takes addresses away from the owner's account; announced as imessage-aliases-removed. */
-    public void aliasesRemoved(String... aliases) {
-        account.remove(List.of(aliases));
-        webhooks.announce(
-                "imessage-aliases-removed", Json.object().<ObjectNode>set("aliases", Json.texts(aliases)), null);
     }
 
     /** What someone's Focus shows: {@code none}, {@code silenced} or {@code unknown}. */
@@ -70,47 +55,6 @@ public final class BlueBubblesStage {
     /** A device of the owner in Find My, with a place. */
     public void findMyDevice(String name, double latitude, double longitude) {
         account.device(name, latitude, longitude);
-    }
-
-    /** A friend's place in Find My, announced as new-findmy-location; the newest per handle is kept. */
-    public void findMyLocation(String handle, String title, double latitude, double longitude) {
-        ObjectNode location = account.friend(handle, title, latitude, longitude, store.instant());
-        webhooks.announce("new-findmy-location", location.deepCopy(), null);
-    }
-
-    /** Someone calls by FaceTime; announced as ft-call-status-changed. Returns the call's uuid. */
-    public String faceTimeRings(String handle, boolean video) {
-        String uuid = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
-        ObjectNode call = Json.object().put("uuid", uuid).put("status", "incoming");
-        call.put("status_id", 4).put("address", handle);
-        JsonNode person = store.handleById(store.handle(handle))
-                .<JsonNode>map(shapes::handle)
-                .orElse(call.nullNode());
-        call.set("handle", person);
-        call.putNull("image_url").put("is_outgoing", false);
-        calls.put(uuid, call.put("is_audio", !video).put("is_video", video));
-        announce(call);
-        return uuid;
-    }
-
-    /** A FaceTime call ends; announced as ft-call-status-changed. */
-    public void faceTimeEnds(String uuid) {
-        ObjectNode call = calls.remove(uuid);
-        if (call == null) {
-            throw new IllegalArgumentException("There is no FaceTime call " + uuid + " in the simulator.");
-        }
-        announce(call.deepCopy().put("status", "disconnected").put("status_id", 6));
-    }
-
-    /** Someone calls by FaceTime while the server's calling feature is off; announced as incoming-facetime. */
-    public void faceTimeIsNoticed(String handle) {
-        ObjectNode notice = Json.object().put("caller", handle);
-        notice.put("timestamp", store.instant().toEpochMilli());
-        webhooks.announce("incoming-facetime", TextNode.valueOf(Json.text(notice)), null);
-    }
-
-    private void announce(ObjectNode call) {
-        webhooks.announce("ft-call-status-changed", call.deepCopy(), null);
     }
 
     /** The picture or film that a handwritten or Digital-Touch message carries. */
@@ -138,17 +82,6 @@ public final class BlueBubblesStage {
         server.alert(kind, words);
     }
 
-    /** A newer server is there; announced as server-update. */
-    public void updateAvailable(String version) {
-        server.update(version);
-        webhooks.announce("server-update", TextNode.valueOf(version), null);
-    }
-
-    /** The server gets a new public address; announced as new-server. */
-    public void newAddress(String url) {
-        webhooks.announce("new-server", TextNode.valueOf(url), null);
-    }
-
     /** The push service is set up with these google-services. */
     public void pushConfigured(JsonNode googleServices) {
         server.pushConfigured(googleServices);
@@ -168,6 +101,15 @@ public final class BlueBubblesStage {
 
     void shared(String chat) {
         sharing.remove(chat);
+    }
+
+    /** A call stands so; one that is over is forgotten. */
+    void call(String uuid, ObjectNode call, boolean over) {
+        if (over) {
+            calls.remove(uuid);
+        } else {
+            calls.put(uuid, call);
+        }
     }
 
     Optional<ObjectNode> call(String uuid) {

@@ -84,10 +84,10 @@ final class Bridge {
         sender = new Sender(store, shapes, awaited, timers, options);
         people = new People(store, webhooks, journal, gate);
         chatRoutes = new ChatRoutes(store, shapes, sender, people, gate, journal);
-        stage = new BlueBubblesStage(store, shapes, webhooks);
+        stage = new BlueBubblesStage(store);
         schedules = new ScheduleRoutes(store, sender, webhooks);
         sender.whenLeft(this::receipts);
-        news = new News(store, shapes, webhooks, journal);
+        news = new News(store, shapes, webhooks, journal, stage);
         password = new Password(options.password());
         api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
         SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());
@@ -108,7 +108,7 @@ final class Bridge {
         rows.addAll(chatRoutes.rows());
         rows.addAll(new AttachmentRoutes(store, shapes, gate).rows());
         rows.addAll(new MultipartRoutes(store, shapes, sender, gate, stage.server).rows());
-        rows.addAll(new AccountRoutes(store, stage, gate).rows());
+        rows.addAll(new AccountRoutes(store, stage, news, gate).rows());
         rows.addAll(new ContactRoutes(stage.contacts).rows());
         rows.addAll(new HandleRoutes(store, shapes, sender).rows());
         // Last, because one of its paths fits those of others.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ public final class News {
     private final Shapes shapes;
     private final Webhooks webhooks;
     private final Journal journal;
+    private final BlueBubblesStage stage;
 
     /** How a FaceTime call stands. */
     public enum CallStatus {
@@ -36,11 +38,12 @@ public final class News {
         }
     }
 
-    News(MessageStore store, Shapes shapes, Webhooks webhooks, Journal journal) {
+    News(MessageStore store, Shapes shapes, Webhooks webhooks, Journal journal, BlueBubblesStage stage) {
         this.store = store;
         this.shapes = shapes;
         this.webhooks = webhooks;
         this.journal = journal;
+        this.stage = stage;
     }
 
     /** Someone calls while the server's calling feature is off: {@code incoming-facetime}, whose data is JSON in a text. */
@@ -69,17 +72,14 @@ public final class News {
                         .<JsonNode>map(shapes::handle)
                         .orElse(NullNode.getInstance()));
         call.putNull("image_url").put("is_outgoing", false);
-        tell("ft-call-status-changed", call.put("is_audio", !video).put("is_video", video));
+        call.put("is_audio", !video).put("is_video", video);
+        stage.call(callUuid, call, status == CallStatus.DISCONNECTED);
+        tell("ft-call-status-changed", call.deepCopy());
     }
 
     /** A friend's place in Find My changes: {@code new-findmy-location}. */
     public void friendMoves(String handle, double latitude, double longitude, String address) {
-        ObjectNode place = Json.object().put("handle", handle);
-        place.putArray("coordinates").add(latitude).add(longitude);
-        place.put("long_address", address).put("short_address", address);
-        place.putNull("subtitle").put("title", handle);
-        place.put("last_updated", store.instant().toEpochMilli());
-        tell("new-findmy-location", place.put("is_locating_in_progress", 0).put("status", "live"));
+        tell("new-findmy-location", stage.account.friend(handle, latitude, longitude, address, store.instant()));
     }
 
     /**
@@ -87,6 +87,7 @@ public final class News {
      * the name that is accepted lacks a letter.
      */
     public void aliasesRemoved(String... aliases) {
+        stage.account.remove(List.of(aliases));
         ObjectNode data = Json.object();
         data.set("aliases", Json.texts(aliases));
         tell("imessage-aliases-removed", data);
@@ -94,6 +95,7 @@ public final class News {
 
     /** A check finds an update of the server: {@code server-update}; each further check tells it again. */
     public void updateFound(String version) {
+        stage.server.update(version);
         tell("server-update", TextNode.valueOf(version));
     }
 
@@ -110,6 +112,16 @@ public final class News {
     /** The server's listener starts anew, and only says so: {@code hello-world}. */
     public void saysHello() {
         tell("hello-world", NullNode.getInstance());
+    }
+
+    /** A call that somebody left is over: told as its last status. */
+    void callLeft(String callUuid) {
+        stage.call(callUuid).ifPresent(call -> {
+            ObjectNode last = call.deepCopy();
+            last.put("status", "disconnected").put("status_id", CallStatus.DISCONNECTED.id);
+            stage.call(callUuid, last, true);
+            tell("ft-call-status-changed", last);
+        });
     }
 
     private void tell(String type, JsonNode data) {

@@ -93,7 +93,7 @@ class AccountSectionTest {
         simulator.stage().ownAliases("me@example.org", "+15550009999");
         simulator.registerWebhook(receiver.url());
 
-        simulator.stage().aliasesRemoved("me@example.org");
+        simulator.news().aliasesRemoved("me@example.org");
 
         await().until(() -> receiver.posts("imessage-aliases-removed").size() == 1);
         JsonNode account = api.get("icloud/account").data();
@@ -120,7 +120,7 @@ class AccountSectionTest {
     void aFriendsPlaceIsAnnouncedAndListed() {
         simulator.registerWebhook(receiver.url());
 
-        simulator.stage().findMyLocation("dana@example.org", "Dana", 52.5163, 13.3777);
+        simulator.news().friendMoves("dana@example.org", 52.5163, 13.3777, "Pariser Platz");
 
         await().until(() -> receiver.posts("new-findmy-location").size() == 1);
         assertThat(api.get("icloud/findmy/friends").data())
@@ -150,7 +150,7 @@ class AccountSectionTest {
     @Test
     void leavingACallAnswers201AndEndsIt() {
         simulator.registerWebhook(receiver.url());
-        String uuid = simulator.stage().faceTimeRings(ANN, true);
+        String uuid = simulator.news().faceTimeCalls(ANN, true);
 
         Caller.Reply left = api.post("facetime/leave/" + uuid, "{}");
 

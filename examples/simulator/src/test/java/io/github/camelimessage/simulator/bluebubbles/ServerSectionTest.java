@@ -49,7 +49,7 @@ class ServerSectionTest {
         simulator.registerWebhook(receiver.url());
         Caller.Reply none = api.post("server/update/install", "{}");
 
-        simulator.stage().updateAvailable("1.9.10");
+        simulator.news().updateFound("1.9.10");
 
         assertThat(none.status()).isEqualTo(400);
         assertThat(none.error()).isEqualTo("NO_UPDATE_AVAILABLE");

@@ -1,0 +1,135 @@
+package io.github.camelimessage.routes.downtime;
+
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.routes.ImessageRoutes;
+import io.github.camelimessage.simulator.SettableClock;
+import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.camel.main.Main;
+
+/** A user's application with the routes, that is started and stopped, and its inbox. */
+final class Application implements AutoCloseable {
+
+    private static final String OF_ROWS = "imessage_inbox where type not like 'server.%'";
+
+    private final BlueBubblesSimulator mac;
+    private final SettableClock clock;
+    private final String database;
+    private final String receive;
+    private final int port;
+    private Main main;
+
+    Application(BlueBubblesSimulator mac, SettableClock clock, Path folder, String receive) throws IOException {
+        this.mac = mac;
+        this.clock = clock;
+        this.database = "jdbc:h2:file:" + folder.resolve("inbox");
+        this.receive = receive;
+        this.port = freePort();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void start() {
+        main = new Main();
+        main.bind("clock", clock);
+        String account = "camel.component.imessage.accounts[support].";
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                account + "provider",
+                "bluebubbles",
+                account + "serverUrl",
+                mac.url(),
+                account + "password",
+                mac.password(),
+                account + "receive",
+                receive,
+                account + "probeInterval",
+                "200",
+                "imessage.routes.accounts",
+                "support",
+                "imessage.routes.database.url",
+                database));
+        if (receive.equals("webhook")) {
+            settings.put("camel.server.enabled", "true");
+            settings.put("camel.server.host", "127.0.0.1");
+            settings.put("camel.server.port", String.valueOf(port));
+            settings.put(account + "secret", "token-of-this-test");
+            settings.put(account + "webhookUrl", "http://127.0.0.1:" + port + "/imessage/support");
+            settings.put(account + "registration", "manage");
+        } else if (receive.equals("poll")) {
+            settings.put(account + "scanInterval", "500");
+        }
+        settings.forEach(main::addInitialProperty);
+        main.configure().addRoutesBuilder(new ImessageRoutes());
+        main.start();
+    }
+
+    void stop() {
+        main.stop();
+        main = null;
+    }
+
+    @Override
+    public void close() {
+        if (main != null) {
+            stop();
+        }
+    }
+
+    /** Whether the account has been scanned once, so that its time has begun. */
+    boolean receives() throws SQLException {
+        return count("imessage_scan_point") > 0;
+    }
+
+    /** The events in the inbox but for notices of the server, each with how often it is there. */
+    Map<String, Integer> inbox() throws SQLException {
+        Map<String, Integer> found = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection(database, "sa", "");
+                ResultSet rows = connection.createStatement().executeQuery("select event_id, type from " + OF_ROWS)) {
+            while (rows.next()) {
+                String guid = rows.getString(1).split(":")[2];
+                found.merge(guid + " " + rows.getString(2), 1, Integer::sum);
+            }
+        }
+        return found;
+    }
+
+    /** The kinds of event that were told. */
+    Set<EventType> types() throws SQLException {
+        Set<EventType> types = new HashSet<>();
+        try (Connection connection = DriverManager.getConnection(database, "sa", "");
+                ResultSet rows =
+                        connection.createStatement().executeQuery("select distinct type from imessage_inbox")) {
+            while (rows.next()) {
+                types.add(EventType.named(rows.getString(1)).orElseThrow());
+            }
+        }
+        return types;
+    }
+
+    /** How many of them are marked as late. */
+    int lateOnes() throws SQLException {
+        return count(OF_ROWS + " and late");
+    }
+
+    private int count(String what) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "sa", "");
+                ResultSet row = connection.createStatement().executeQuery("select count(*) from " + what)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
