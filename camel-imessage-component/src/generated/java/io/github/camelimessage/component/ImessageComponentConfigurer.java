@@ -54,6 +54,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "deduplicate": getOrCreateConfiguration(target).setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "gapgrace":
         case "gapGrace": getOrCreateConfiguration(target).setGapGrace(property(camelContext, java.time.Duration.class, value)); return true;
@@ -167,6 +169,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "deduplicate": return java.lang.Boolean.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
         case "events": return java.lang.String.class;
         case "gapgrace":
         case "gapGrace": return java.time.Duration.class;
@@ -276,6 +280,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "deduplicate": return getOrCreateConfiguration(target).getDeduplicate();
+        case "defaultregion":
+        case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "events": return getOrCreateConfiguration(target).getEvents();
         case "gapgrace":
         case "gapGrace": return getOrCreateConfiguration(target).getGapGrace();

@@ -41,6 +41,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": target.setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "attachments": target.setAttachments(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "deduplicate": target.setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "defaultto":
         case "defaultTo": target.setDefaultTo(property(camelContext, java.lang.String.class, value)); return true;
         case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -128,6 +130,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": return java.lang.String.class;
         case "attachments": return java.lang.Boolean.class;
         case "deduplicate": return java.lang.Boolean.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
         case "defaultto":
         case "defaultTo": return java.lang.String.class;
         case "events": return java.lang.String.class;
@@ -216,6 +220,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": return target.getAttachmentDirectory();
         case "attachments": return target.getAttachments();
         case "deduplicate": return target.getDeduplicate();
+        case "defaultregion":
+        case "defaultRegion": return target.getDefaultRegion();
         case "defaultto":
         case "defaultTo": return target.getDefaultTo();
         case "events": return target.getEvents();

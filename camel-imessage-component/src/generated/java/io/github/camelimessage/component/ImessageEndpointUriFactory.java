@@ -23,7 +23,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(47);
+        Set<String> props = new HashSet<>(48);
         props.add("account");
         props.add("ackTimeout");
         props.add("allowAdministrative");
@@ -34,6 +34,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("attachments");
         props.add("bridgeErrorHandler");
         props.add("deduplicate");
+        props.add("defaultRegion");
         props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");

@@ -292,6 +292,12 @@ public class ImessageConfiguration implements Cloneable {
                     "How often the provider is asked, with our credentials, whether it works for us; 0 for never after the start.")
     private Duration probeInterval;
 
+    @UriParam(
+            label = "common",
+            description =
+                    "The region whose way to dial is meant by phone numbers without a country's code, as an ISO code such as US: they become E.164 before anything is asked of the provider. Without it they are passed on as they are, and so are e-mail addresses and short codes in any case.")
+    private String defaultRegion;
+
     @Metadata(
             label = "producer",
             description =
@@ -639,6 +645,14 @@ public class ImessageConfiguration implements Cloneable {
 
     public void setProbeInterval(Duration probeInterval) {
         this.probeInterval = probeInterval;
+    }
+
+    public String getDefaultRegion() {
+        return defaultRegion;
+    }
+
+    public void setDefaultRegion(String defaultRegion) {
+        this.defaultRegion = defaultRegion;
     }
 
     public String getDefaultTo() {

@@ -18,12 +18,12 @@ public final class ImessageConstants {
                     "What to do, where allowOperationHeader=true lets a header choose; the names are those of the option operation.")
     public static final String OPERATION = "CamelImessageOperation";
 
-    /** Who gets the message: a phone number in E.164 form or an e-mail address. Always a direct conversation. */
+    /** Who gets the message: a phone number in E.164 form, or as it is dialled in the defaultRegion, or an e-mail address. Always a direct conversation. */
     @Metadata(
             label = "producer",
             javaType = "java.lang.String",
             description =
-                    "Who gets the message: a phone number in E.164 form or an e-mail address. Always a direct conversation.")
+                    "Who gets the message: a phone number in E.164 form, or as it is dialled in the defaultRegion, or an e-mail address. Always a direct conversation.")
     public static final String TO = "CamelImessageTo";
 
     /** The conversation. On events the one they belong to; for the producer the one to send to, to read or to mark, group or direct. */

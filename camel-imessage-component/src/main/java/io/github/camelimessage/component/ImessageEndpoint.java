@@ -90,6 +90,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
                 settings.nativeOperation().orElse(null),
                 settings.allowOperationHeader(),
                 settings.defaultTo().orElse(null),
+                settings.phoneNumbers(),
                 settings.attachmentDirectory().orElse(null),
                 settings.maxMediaBytes());
     }

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
@@ -25,12 +26,14 @@ final class OperationFields {
     private final OperationKind kind;
     private final Values values;
     private final Attachments files;
+    private final PhoneNumbers numbers;
 
-    OperationFields(String where, OperationKind kind, Map<String, ?> map, Attachments files) {
+    OperationFields(String where, OperationKind kind, Map<String, ?> map, Attachments files, PhoneNumbers numbers) {
         this.where = where;
         this.kind = kind;
         this.values = new Values(where, map);
         this.files = files;
+        this.numbers = numbers;
     }
 
     Values values() {
@@ -46,12 +49,17 @@ final class OperationFields {
     }
 
     Handle handle() {
-        return needed(values.handle("handle"), "a person", "the header CamelImessageHandle, or the body,");
+        return needed(handleOrNull(), "a person", "the header CamelImessageHandle, or the body,");
     }
 
     /** The person, or null. */
     Handle handleOrNull() {
-        return values.handle("handle");
+        return person(values, "handle");
+    }
+
+    private Handle person(Values from, String key) {
+        String word = from.word(key);
+        return word == null ? null : new Handle(numbers.inFull(word));
     }
 
     Instant scheduledFor() {
@@ -117,7 +125,9 @@ final class OperationFields {
 
     /** People by their addresses: a list, or a text with commas; empty where nobody is named. */
     List<Handle> people() {
-        return values.words("people").stream().map(Handle::new).toList();
+        return values.words("people").stream()
+                .map(word -> new Handle(numbers.inFull(word)))
+                .toList();
     }
 
     List<Outgoing> attachments() {
@@ -159,7 +169,7 @@ final class OperationFields {
                             + "\" of a part with a text. Known: text, mention.");
                 });
         Values part = new Values(where, named);
-        Handle mentioned = part.handle("mention");
+        Handle mentioned = person(part, "mention");
         return mentioned == null ? new Part.Text(part.text("text")) : new Part.Mention(part.text("text"), mentioned);
     }
 
@@ -189,7 +199,7 @@ final class OperationFields {
             return new Target.InChat(values.chat("chatId"));
         }
         if (values.has("to")) {
-            return new Target.ToHandle(new Handle(values.word("to")));
+            return new Target.ToHandle(person(values, "to"));
         }
         throw new IllegalArgumentException(
                 where + " has nobody to send to: set the header CamelImessageTo to a phone number or "

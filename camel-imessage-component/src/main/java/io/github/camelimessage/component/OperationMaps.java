@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -60,14 +61,19 @@ public final class OperationMaps {
      * @throws IllegalArgumentException when a key is unknown, missing or has a wrong value; the text never shows values
      */
     public static SendMessage fromMap(Map<String, ?> map) {
-        return (SendMessage)
-                read("The stored message", OperationKind.SEND_MESSAGE, map, Attachments.trusted("The stored message"));
+        return (SendMessage) read(
+                "The stored message",
+                OperationKind.SEND_MESSAGE,
+                map,
+                Attachments.trusted("The stored message"),
+                PhoneNumbers.asGiven());
     }
 
     /** The operation that the map describes. */
-    static Operation<?> read(String where, OperationKind kind, Map<String, ?> map, Attachments files) {
+    static Operation<?> read(
+            String where, OperationKind kind, Map<String, ?> map, Attachments files, PhoneNumbers numbers) {
         refuseUnknownKeys(where, kind, map);
-        return OperationForms.of(kind).reader().apply(new OperationFields(where, kind, map, files));
+        return OperationForms.of(kind).reader().apply(new OperationFields(where, kind, map, files, numbers));
     }
 
     static boolean knows(OperationKind kind, String key) {

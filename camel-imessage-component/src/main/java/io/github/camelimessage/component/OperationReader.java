@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -62,6 +63,7 @@ public final class OperationReader {
     private final String nativeOperation;
     private final boolean headerMayChoose;
     private final String defaultTo;
+    private final PhoneNumbers numbers;
     private final Attachments files;
     private final long maxMediaBytes;
 
@@ -71,6 +73,7 @@ public final class OperationReader {
      * @param nativeOperation the provider's name of the native operation that is done, or null
      * @param headerMayChoose whether {@link ImessageConstants#OPERATION} and {@link ImessageConstants#NATIVE_OPERATION} are obeyed
      * @param defaultTo who gets messages that name nobody, or null
+     * @param numbers how phone numbers without a country's code are read
      * @param attachmentDirectory where files named by a path may lie, or null for nowhere
      * @param maxMediaBytes how long a file may be that comes as a stream
      */
@@ -80,6 +83,7 @@ public final class OperationReader {
             String nativeOperation,
             boolean headerMayChoose,
             String defaultTo,
+            PhoneNumbers numbers,
             Path attachmentDirectory,
             long maxMediaBytes) {
         this.where = where;
@@ -87,6 +91,7 @@ public final class OperationReader {
         this.nativeOperation = nativeOperation;
         this.headerMayChoose = headerMayChoose;
         this.defaultTo = defaultTo;
+        this.numbers = numbers;
         this.files = Attachments.below(where, attachmentDirectory);
         this.maxMediaBytes = maxMediaBytes;
     }
@@ -107,7 +112,7 @@ public final class OperationReader {
         HEADERS.forEach((key, header) -> fill(values, kind, key, message.getHeader(header)));
         fillLink(values, kind, message);
         fillRecipient(values, kind, message);
-        return OperationMaps.read(where, kind, values, kept);
+        return OperationMaps.read(where, kind, values, kept, numbers);
     }
 
     private OperationKind chosen(Message message) {
@@ -126,7 +131,7 @@ public final class OperationReader {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", header == null || header.isBlank() ? nativeOperation : header.strip());
         values.put("parameters", body(OperationKind.NATIVE, message, files));
-        return OperationMaps.read(where, OperationKind.NATIVE, values, files);
+        return OperationMaps.read(where, OperationKind.NATIVE, values, files, numbers);
     }
 
     private Operation<?> asGiven(Operation<?> operation, OperationKind chosen, Message message) {

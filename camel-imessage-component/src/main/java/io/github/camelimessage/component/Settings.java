@@ -1,5 +1,6 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.component.model.Handle;
@@ -68,6 +69,7 @@ final class Settings {
         if (maxRepliesPerMinute() < 0) {
             throw wrong("maxRepliesPerMinute", "must not be negative");
         }
+        phoneNumbers();
         ScanFrom.of(this, Instant.EPOCH);
         for (Map.Entry<String, Duration> time : times().entrySet()) {
             if (time.getValue().isNegative()) {
@@ -206,6 +208,16 @@ final class Settings {
 
     Optional<String> defaultTo() {
         return Optional.ofNullable(blankAsNull(given.getDefaultTo()));
+    }
+
+    PhoneNumbers phoneNumbers() {
+        try {
+            return PhoneNumbers.of(given.getDefaultRegion());
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "defaultRegion",
+                    "must be the ISO code of a region such as US or DE, found \"" + given.getDefaultRegion() + "\"");
+        }
     }
 
     Optional<Path> attachmentDirectory() {

@@ -67,11 +67,6 @@ final class Values {
         return value == null ? null : new MessageId(value);
     }
 
-    Handle handle(String key) {
-        String value = word(key);
-        return value == null ? null : new Handle(value);
-    }
-
     /** Several words: a list, or a text with commas between them; empty where there are none. */
     List<String> words(String key) {
         if (!has(key)) {

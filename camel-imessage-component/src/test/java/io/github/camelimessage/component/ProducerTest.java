@@ -3,6 +3,7 @@ package io.github.camelimessage.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
@@ -410,7 +411,8 @@ class ProducerTest {
 
     @Test
     void searchesAreReadFromHeaders() {
-        OperationReader reader = new OperationReader("imessage:x", null, null, true, null, null, 1000);
+        OperationReader reader =
+                new OperationReader("imessage:x", null, null, true, null, PhoneNumbers.asGiven(), null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
@@ -426,7 +428,8 @@ class ProducerTest {
 
     @Test
     void aReactionIsTheBodyWhereNoHeaderNamesIt() {
-        OperationReader reader = new OperationReader("imessage:x", OperationKind.REACT, null, false, null, null, 1000);
+        OperationReader reader = new OperationReader(
+                "imessage:x", OperationKind.REACT, null, false, null, PhoneNumbers.asGiven(), null, 1000);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage().setBody("love");
         exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, "chat-1");

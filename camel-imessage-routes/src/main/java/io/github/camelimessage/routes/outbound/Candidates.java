@@ -97,7 +97,7 @@ final class Candidates {
     private boolean isIn(Send send, Message message, Map<String, Handle> directChats) throws ProviderException {
         ChatId chat = message.chat();
         if (send.chat() != null) {
-            return chat == null || chat.value().equals(send.chat());
+            return chat == null || chat.isSameConversationAs(new ChatId(send.chat()));
         }
         if (chat == null) {
             return false;

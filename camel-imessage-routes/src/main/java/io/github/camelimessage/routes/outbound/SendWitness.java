@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.InboundEvent.MessageOwn;
 import io.github.camelimessage.component.model.InboundEvent.MessageProgress;
@@ -58,11 +59,12 @@ final class SendWitness implements EventWitness {
             return List.of();
         }
         Instant now = database.now();
-        String chat = own.chat().value();
+        ChatId chat = own.chat();
         return evidence.openLike(own.account(), prints).stream()
                 .filter(send -> Window.of(send, now, tolerance).holds(own.time()))
-                .filter(send ->
-                        chat.equals(send.chat()) || send.chat() == null && !own.group() && evidence.leadsTo(send, chat))
+                .filter(send -> send.chat() == null
+                        ? !own.group() && evidence.leadsTo(send, chat.value())
+                        : chat.isSameConversationAs(new ChatId(send.chat())))
                 .filter(send -> send.messageId() == null)
                 .toList();
     }

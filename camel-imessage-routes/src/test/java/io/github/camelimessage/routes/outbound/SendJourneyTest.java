@@ -77,6 +77,20 @@ class SendJourneyTest {
     }
 
     @Test
+    void anUnknownSendInAConversationIsFoundByWhateverIdItWasGiven() {
+        for (String chat : List.of("any;-;" + HANDLE, "iMessage;-;" + HANDLE)) {
+            server.faults().nextSend().isAcceptedButNeverAnswered();
+            String ticket = template()
+                    .requestBodyAndHeader(
+                            "direct:imessage-send", "hello in " + chat, ImessageConstants.CHAT_ID, chat, String.class);
+
+            awaitState(ticket, "ACCEPTED");
+            assertThat(ticket(ticket)).containsKey("messageId").containsEntry("chatId", "any;-;" + HANDLE);
+        }
+        assertThat(server.sent()).hasSize(2);
+    }
+
+    @Test
     void aServerThatIsNotReadyIsTriedLater() {
         server.faults().nextSend().isThrottledFor(Duration.ofSeconds(1));
         String ticket = send("hello");

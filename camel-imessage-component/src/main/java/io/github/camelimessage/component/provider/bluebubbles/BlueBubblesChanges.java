@@ -105,8 +105,9 @@ final class BlueBubblesChanges {
     }
 
     CompletionStage<Void> delete(MessageOperation.DeleteMessage delete) {
-        return turns.inTurn(
-                delete.chat().value(), delete.kind(), () -> http.send(changes.delete(delete), answer -> null));
+        return chats.guidOf(delete.chat(), delete.message(), delete.kind())
+                .thenCompose(chat -> turns.inTurn(
+                        chat, delete.kind(), () -> http.send(changes.delete(delete, chat), answer -> null)));
     }
 
     /** Null where not even the server knows it; then the message takes its turn by itself. */

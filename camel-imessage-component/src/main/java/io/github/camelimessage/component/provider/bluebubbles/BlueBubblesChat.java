@@ -4,9 +4,9 @@ import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,12 +18,19 @@ import java.util.Map;
  * @param name the group's name, or null
  * @param participants the others by their row number; empty also where they were not loaded
  * @param filtered whether it is among unknown senders or spam
+ * @param latest when its last message was written, or null where that was not asked
  */
 record BlueBubblesChat(
-        String guid, int style, String identifier, String name, Map<Long, Handle> participants, boolean filtered) {
+        String guid,
+        int style,
+        String identifier,
+        String name,
+        Map<Long, Handle> participants,
+        boolean filtered,
+        Instant latest) {
 
-    private static final int DIRECT = 45;
-    private static final int GROUP = 43;
+    static final int DIRECT = 45;
+    static final int GROUP = 43;
 
     static BlueBubblesChat of(JsonAt chat) {
         Map<Long, Handle> participants = new LinkedHashMap<>();
@@ -39,12 +46,13 @@ record BlueBubblesChat(
                 chat.at("chatIdentifier").textOrNull(),
                 chat.at("displayName").filledOrNull(),
                 participants,
-                chat.at("isFiltered").isTrue());
+                chat.at("isFiltered").isTrue(),
+                chat.at("lastMessage").at("dateCreated").millisOrNull());
     }
 
     /** A chat of which only the id is known. */
     static BlueBubblesChat named(String guid) {
-        return new BlueBubblesChat(guid, 0, null, null, Map.of(), false);
+        return new BlueBubblesChat(guid, 0, null, null, Map.of(), false, null);
     }
 
     static Handle handleOrNull(JsonAt address) {
@@ -52,22 +60,44 @@ record BlueBubblesChat(
         return value == null ? null : new Handle(value);
     }
 
+    /**
+     * The conversation's id, the same whatever the service: {@code any;-;<address>} or {@code any;+;chat…}. A row that says two
+     * addresses keeps its own id, since nobody knows whose conversation it is.
+     */
     ChatId id() {
-        return new ChatId(guid);
+        ChatGuid parts = ChatGuid.of(guid);
+        return parts == null || !group() && !saysOneAddress(parts)
+                ? new ChatId(guid)
+                : new ChatId(parts.as(group() ? ChatGuid.GROUP : ChatGuid.DIRECT)
+                        .neutral()
+                        .value());
     }
 
+    private boolean saysOneAddress(ChatGuid parts) {
+        return identifier == null || ChatGuid.normalised(identifier).equals(ChatGuid.normalised(parts.address()));
+    }
+
+    /** By its style or its id: what either of them calls a group is never taken for a direct chat. */
     boolean group() {
-        return style == GROUP || style != DIRECT && guid.contains(";+;");
+        return style == GROUP || form().equals(ChatGuid.GROUP);
     }
 
-    /** Whether this is the direct chat with that handle: by style, form of id and identifier, all three. */
-    boolean isDirectWith(Handle handle) {
-        return style == DIRECT && middle().equals("-") && handle.value().equals(identifier);
+    /** Whether its row shows beyond doubt which conversation it is a part of. */
+    boolean certain() {
+        ChatGuid parts = ChatGuid.of(guid);
+        return parts != null && (group() ? style != 0 : style == DIRECT && identifier != null && saysOneAddress(parts));
     }
 
-    private String middle() {
-        String[] parts = guid.split(";", 3);
-        return parts.length == 3 ? parts[1] : "";
+    /** Whether it is a part of exactly that conversation: by style, form of id and identifier, all three. */
+    boolean isPartOf(ChatGuid conversation) {
+        return style == (conversation.direct() ? DIRECT : GROUP)
+                && form().equals(conversation.form())
+                && conversation.address().equals(identifier);
+    }
+
+    private String form() {
+        ChatGuid parts = ChatGuid.of(guid);
+        return parts == null ? "" : parts.form();
     }
 
     /** The service in front of the id; null where the Mac writes {@code any} and decides by itself. */
@@ -76,9 +106,8 @@ record BlueBubblesChat(
     }
 
     static String serviceOf(String guid) {
-        int semicolon = guid.indexOf(';');
-        String prefix = semicolon < 0 ? "" : guid.substring(0, semicolon);
-        return prefix.isEmpty() || prefix.toLowerCase(Locale.ROOT).equals("any") ? null : prefix;
+        ChatGuid parts = ChatGuid.of(guid);
+        return parts == null || parts.ofAnyService() ? null : parts.service();
     }
 
     Chat toModel() {

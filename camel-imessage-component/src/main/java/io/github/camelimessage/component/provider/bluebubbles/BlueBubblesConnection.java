@@ -41,7 +41,8 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesErrors errors = new BlueBubblesErrors(where, clock, this::privateApiRefused);
         BlueBubblesHttp http = new BlueBubblesHttp(settings, runtime.http(), errors, where);
         BlueBubblesRequests requests = new BlueBubblesRequests(settings);
-        BlueBubblesChats chats = new BlueBubblesChats();
+        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
+        BlueBubblesChats chats = new BlueBubblesChats(addresses, clock, where);
         OwnSends ownSends = new OwnSends();
         this.selfChats = new SelfChats(clock);
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends, selfChats);
@@ -52,7 +53,6 @@ final class BlueBubblesConnection implements ProviderConnection {
                 new BlueBubblesProbe(http, settings, fixed, clock, where, seen -> selfChats.ours(seen.addresses()));
         BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
         BlueBubblesWays ways = new BlueBubblesWays(probe, where);
-        BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
         BlueBubblesReceipts receipts = new BlueBubblesReceipts(chats, ownSends, clock);
         BlueBubblesTurns turns =
                 new BlueBubblesTurns(new InTurn<>(runtime.scheduler()), clock, settings.sendTimeout(), where);
@@ -61,6 +61,7 @@ final class BlueBubblesConnection implements ProviderConnection {
                 requests,
                 ways,
                 addresses,
+                chats,
                 new BlueBubblesMultipart(
                         http,
                         messageRequests,
@@ -75,7 +76,7 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesChanges changes =
                 new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, turns, where);
         BlueBubblesSchedule schedule =
-                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, where);
+                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, chats, where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
         BlueBubblesSocket socket =
                 new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
@@ -83,9 +84,9 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats, wait);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
-                new BlueBubblesConversations(http, requests, files, socket, probe, where),
+                new BlueBubblesConversations(http, requests, chats, files, socket, probe, where),
                 new BlueBubblesPeople(http, requests, where),
-                new BlueBubblesAccount(http, requests, new BlueBubblesCounts(http, settings, where), where));
+                new BlueBubblesAccount(http, requests, new BlueBubblesCounts(http, settings, chats, where), where));
         this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
         this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
         this.history = new BlueBubblesHistory(http, requests, probe, facts, chats, wait.longest());

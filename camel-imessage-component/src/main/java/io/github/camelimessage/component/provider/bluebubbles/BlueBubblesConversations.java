@@ -1,6 +1,5 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 /** Carries out what concerns conversations, direct and group. */
 final class BlueBubblesConversations extends BlueBubblesPart implements ChatHandler {
 
+    private final BlueBubblesChats chats;
     private final BlueBubblesFiles files;
     private final BlueBubblesSocket socket;
     private final BlueBubblesProbe probe;
@@ -18,11 +18,13 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
     BlueBubblesConversations(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
+            BlueBubblesChats chats,
             BlueBubblesFiles files,
             BlueBubblesSocket socket,
             BlueBubblesProbe probe,
             String where) {
         super(http, requests, where);
+        this.chats = chats;
         this.files = files;
         this.socket = socket;
         this.probe = probe;
@@ -31,7 +33,8 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
     @Override
     public CompletionStage<Void> setTyping(ChatOperation.SetTyping operation) {
         return operation.typing()
-                ? http.send(requests.startTyping(operation.chat()), answer -> null)
+                ? chats.guidOf(operation.chat(), operation.kind())
+                        .thenCompose(guid -> http.send(requests.startTyping(guid), answer -> null))
                 : stopTyping(operation);
     }
 
@@ -41,25 +44,28 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
      */
     private CompletionStage<Void> stopTyping(ChatOperation.SetTyping operation) {
         String purpose = operation.kind().phrase();
-        ObjectNode parameters = JsonAt.object().put("chatGuid", operation.chat().value());
         return probe.meetsForSure(Need.PRIVATE_API, purpose)
-                .thenCompose(seen -> socket.ask("stopped-typing", parameters, purpose));
+                .thenCompose(seen -> chats.guidOf(operation.chat(), operation.kind()))
+                .thenCompose(
+                        guid -> socket.ask("stopped-typing", JsonAt.object().put("chatGuid", guid), purpose));
     }
 
     @Override
     public CompletionStage<Void> markRead(ChatOperation.MarkRead operation) {
-        return http.send(requests.markRead(operation.chat()), answer -> null);
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(requests.markRead(guid), answer -> null));
     }
 
     @Override
     public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
-        return http.send(
-                requests.chat(operation.chat()),
-                answer -> BlueBubblesChat.of(answer.data().asObject()).toModel());
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(
+                        requests.chat(guid),
+                        answer -> BlueBubblesChat.of(answer.data().asObject()).toModel()));
     }
 
     @Override
     public CompletionStage<Media> getGroupIcon(ChatOperation.GetGroupIcon operation) {
-        return files.icon(operation);
+        return chats.guidOf(operation.chat(), operation.kind()).thenCompose(files::icon);
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.model.AccountOperation.Count;
 import io.github.camelimessage.component.model.AccountOperation.What;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderSettings;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -13,11 +14,13 @@ final class BlueBubblesCounts {
 
     private final BlueBubblesHttp http;
     private final ProviderSettings settings;
+    private final BlueBubblesChats chats;
     private final String where;
 
-    BlueBubblesCounts(BlueBubblesHttp http, ProviderSettings settings, String where) {
+    BlueBubblesCounts(BlueBubblesHttp http, ProviderSettings settings, BlueBubblesChats chats, String where) {
         this.http = http;
         this.settings = settings;
+        this.chats = chats;
         this.where = where;
     }
 
@@ -30,7 +33,22 @@ final class BlueBubblesCounts {
         if (count.what() == What.UPDATED_MESSAGES && count.after() == null) {
             return refused(count, "BlueBubbles counts changed messages from a time on. Set the earliest time (after).");
         }
-        return http.send(request(count), answer -> {
+        return count.chat() == null
+                ? counted(count, null)
+                : chats.guidsOf(count.chat(), count.kind()).thenCompose(guids -> sum(count, guids));
+    }
+
+    /** The server counts in one chat at a time, and a conversation can have several. */
+    private CompletionStage<Long> sum(Count count, List<String> guids) {
+        CompletionStage<Long> sum = CompletableFuture.completedFuture(0L);
+        for (String guid : guids) {
+            sum = sum.thenCombine(counted(count, guid), Long::sum);
+        }
+        return sum;
+    }
+
+    private CompletionStage<Long> counted(Count count, String chatGuid) {
+        return http.send(request(count, chatGuid), answer -> {
             Long total = answer.data().at("total").numberOrNull();
             if (total == null) {
                 throw new UnexpectedJson("data.total: expected a number, found another thing");
@@ -43,7 +61,7 @@ final class BlueBubblesCounts {
         return what == What.MESSAGES || what == What.OWN_MESSAGES || what == What.UPDATED_MESSAGES;
     }
 
-    private BlueBubblesRequest request(Count count) {
+    private BlueBubblesRequest request(Count count, String chatGuid) {
         String path =
                 switch (count.what()) {
                     case MESSAGES -> "message/count";
@@ -55,8 +73,8 @@ final class BlueBubblesCounts {
                 };
         BlueBubblesRequest request =
                 BlueBubblesRequest.get(path, path, count.kind().phrase(), settings.requestTimeout());
-        if (count.chat() != null) {
-            request = request.with("chatGuid", count.chat().value());
+        if (chatGuid != null) {
+            request = request.with("chatGuid", chatGuid);
         }
         if (count.after() != null) {
             request = request.with(

@@ -1,7 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.QueryText;
-import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -39,8 +38,8 @@ final class BlueBubblesFileRequests {
         return file("message/:guid/embedded-media", message.value(), OperationKind.GET_EMBEDDED_MEDIA);
     }
 
-    BlueBubblesRequest icon(ChatId chat) {
-        return file("chat/:guid/icon", chat.value(), OperationKind.GET_GROUP_ICON);
+    BlueBubblesRequest icon(String chatGuid) {
+        return file("chat/:guid/icon", chatGuid, OperationKind.GET_GROUP_ICON);
     }
 
     private static BlueBubblesRequest with(BlueBubblesRequest request, String name, Object value) {

@@ -2,7 +2,6 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.MediaTypes;
 import io.github.camelimessage.component.model.Attachment;
-import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -55,8 +54,8 @@ final class BlueBubblesFiles {
         return http.download(requests.embedded(operation.message()), null, type -> null);
     }
 
-    CompletionStage<Media> icon(ChatOperation.GetGroupIcon operation) {
-        return http.download(requests.icon(operation.chat()), null, type -> null);
+    CompletionStage<Media> icon(String chatGuid) {
+        return http.download(requests.icon(chatGuid), null, type -> null);
     }
 
     /** A picture that was converted on its way has another ending than the one that was sent. */

@@ -99,8 +99,8 @@ final class BlueBubblesMessageRequests {
                 .thatOthersSee();
     }
 
-    BlueBubblesRequest delete(MessageOperation.DeleteMessage delete) {
-        String chat = QueryText.escaped(delete.chat().value());
+    BlueBubblesRequest delete(MessageOperation.DeleteMessage delete, String chatGuid) {
+        String chat = QueryText.escaped(chatGuid);
         String message = QueryText.escaped(delete.message().value());
         return post("chat/:guid/:messageGuid", null, delete.kind().phrase(), settings.requestTimeout())
                 .by("DELETE")

@@ -2,7 +2,6 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
-import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Recurrence;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.ScheduledMessage.State;
@@ -26,7 +25,7 @@ final class BlueBubblesPlan {
         }
         return new ScheduledMessage(
                 id,
-                chat == null ? null : new ChatId(chat),
+                chat == null ? null : BlueBubblesChat.named(chat).id(),
                 payload.at("message").filledOrNull(),
                 at,
                 recurrence(row.at("schedule")),

@@ -1,7 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
-import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import java.time.Clock;
@@ -31,16 +30,16 @@ final class BlueBubblesReceipts {
      * @param key what it went out with, or null
      */
     Receipt of(BlueBubblesRow row, String chatGuid, String key) {
-        String chat = row.chat() == null ? chatGuid : row.chat().guid();
-        if (chat != null) {
-            chats.remember(row, chat);
+        if (row.chat() != null || chatGuid != null) {
+            chats.remember(row, chatGuid);
         }
         ownSends.remember(row.guid(), key);
+        BlueBubblesChat chat = row.chat() != null || chatGuid == null ? row.chat() : BlueBubblesChat.named(chatGuid);
         return new Receipt(
                 row.id(),
-                chat == null ? null : new ChatId(chat),
+                chat == null ? null : chat.id(),
                 progress(row),
-                chat == null ? row.service() : BlueBubblesChat.serviceOf(chat),
+                chat == null || chat.service() == null ? row.service() : chat.service(),
                 row.created() == null ? clock.instant() : row.created(),
                 key);
     }

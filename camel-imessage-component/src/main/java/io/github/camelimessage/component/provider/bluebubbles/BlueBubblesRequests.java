@@ -106,9 +106,9 @@ final class BlueBubblesRequests {
         return sending(empty.with(form));
     }
 
-    BlueBubblesRequest react(MessageOperation.React react, String reaction) {
+    BlueBubblesRequest react(MessageOperation.React react, String chatGuid, String reaction) {
         ObjectNode json = JsonAt.object()
-                .put("chatGuid", react.chat().value())
+                .put("chatGuid", chatGuid)
                 .put("selectedMessageGuid", react.message().value())
                 .put("reaction", reaction)
                 .put("partIndex", react.part());
@@ -116,23 +116,23 @@ final class BlueBubblesRequests {
                 BlueBubblesRequest.post("message/react", json, OperationKind.REACT.phrase(), settings.sendTimeout()));
     }
 
-    BlueBubblesRequest startTyping(ChatId chat) {
-        return onChat("chat/:guid/typing", chat, OperationKind.START_TYPING);
+    BlueBubblesRequest startTyping(String chatGuid) {
+        return onChat("chat/:guid/typing", chatGuid, OperationKind.START_TYPING);
     }
 
-    BlueBubblesRequest markRead(ChatId chat) {
-        return onChat("chat/:guid/read", chat, OperationKind.MARK_READ);
+    BlueBubblesRequest markRead(String chatGuid) {
+        return onChat("chat/:guid/read", chatGuid, OperationKind.MARK_READ);
     }
 
-    private BlueBubblesRequest onChat(String route, ChatId chat, OperationKind kind) {
+    private BlueBubblesRequest onChat(String route, String chatGuid, OperationKind kind) {
         return BlueBubblesRequest.post(route, null, kind.phrase(), settings.requestTimeout())
-                .at(route.replace(":guid", QueryText.escaped(chat.value())));
+                .at(route.replace(":guid", QueryText.escaped(chatGuid)));
     }
 
-    BlueBubblesRequest chat(ChatId chat) {
+    BlueBubblesRequest chat(String chatGuid) {
         return BlueBubblesRequest.get(
                         "chat/:guid",
-                        "chat/" + QueryText.escaped(chat.value()),
+                        "chat/" + QueryText.escaped(chatGuid),
                         OperationKind.GET_CHAT.phrase(),
                         settings.requestTimeout())
                 .with("with", "participants");
@@ -141,6 +141,7 @@ final class BlueBubblesRequests {
     /** The chat with exactly that id, if there is one. */
     BlueBubblesRequest chatByGuid(String guid) {
         ObjectNode json = JsonAt.object().put("guid", guid).put("limit", 10).put("offset", 0);
+        json.putArray("with").add("lastmessage");
         return BlueBubblesRequest.post("chat/query", json, "look up whom a message is for", settings.requestTimeout());
     }
 
@@ -156,7 +157,7 @@ final class BlueBubblesRequests {
     BlueBubblesRequest messages(MessageOperation.QueryMessages query, int limit, int offset) {
         ObjectNode json = page(limit, offset, query.newestFirst() ? "DESC" : "ASC");
         if (query.chat() != null) {
-            json.put("chatGuid", query.chat().value());
+            json.putArray("where").add(inConversation(query.chat()));
         }
         if (query.after() != null) {
             json.put("after", Math.max(0, query.after().toEpochMilli()));
@@ -164,12 +165,27 @@ final class BlueBubblesRequests {
         if (query.before() != null) {
             json.put("before", Math.max(1, query.before().toEpochMilli()));
         }
-        BlueBubblesRequest request = BlueBubblesRequest.post(
+        return BlueBubblesRequest.post(
                 "message/query", json, OperationKind.QUERY_MESSAGES.phrase(), settings.requestTimeout());
-        // To a chat that it does not know the server answers 404 without a word.
-        return query.chat() == null
-                ? request
-                : request.advising("It may not know that chat: compare it with listChats.");
+    }
+
+    /** Rows of a conversation stand under any of its ids, so they are found by what all of these share. */
+    private static ObjectNode inConversation(ChatId chat) {
+        ChatGuid given = ChatGuid.of(chat.value());
+        ObjectNode condition = JsonAt.object();
+        if (given == null) {
+            condition.put("statement", "chat.guid = :guid").putObject("args").put("guid", chat.value());
+            return condition;
+        }
+        condition
+                .put(
+                        "statement",
+                        "(chat.guid = :guid OR (chat.chat_identifier = :address COLLATE NOCASE AND chat.style = :style))")
+                .putObject("args")
+                .put("guid", chat.value())
+                .put("address", given.neutral().address())
+                .put("style", given.direct() ? BlueBubblesChat.DIRECT : BlueBubblesChat.GROUP);
+        return condition;
     }
 
     /** One page of rows by a condition in SQL; what comes from outside stands in the arguments only. */

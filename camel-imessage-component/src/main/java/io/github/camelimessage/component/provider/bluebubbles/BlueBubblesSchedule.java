@@ -25,6 +25,7 @@ final class BlueBubblesSchedule {
     private final BlueBubblesScheduleRequests requests;
     private final BlueBubblesWays ways;
     private final BlueBubblesAddresses addresses;
+    private final BlueBubblesChats chats;
     private final String where;
 
     BlueBubblesSchedule(
@@ -32,11 +33,13 @@ final class BlueBubblesSchedule {
             BlueBubblesScheduleRequests requests,
             BlueBubblesWays ways,
             BlueBubblesAddresses addresses,
+            BlueBubblesChats chats,
             String where) {
         this.http = http;
         this.requests = requests;
         this.ways = ways;
         this.addresses = addresses;
+        this.chats = chats;
         this.where = where;
     }
 
@@ -86,14 +89,18 @@ final class BlueBubblesSchedule {
 
     private CompletionStage<String> chat(Send send, OperationKind kind) {
         if (send.message().to() instanceof Target.InChat in) {
-            return CompletableFuture.completedFuture(in.chat().value());
+            SendMessage message = send.message();
+            return chats.find(in.chat(), message.replyTo(), message.channel())
+                    .thenCompose(found -> found.map(CompletableFuture::completedFuture)
+                            .orElseGet(() ->
+                                    CompletableFuture.failedFuture(chats.unknown(in.chat(), message.channel(), kind))));
         }
         Target.ToHandle to = (Target.ToHandle) send.message().to();
         return addresses
                 .directChat(to.handle(), send.message().channel())
-                .thenCompose(found -> found.direct() == null
+                .thenCompose(found -> found.chat() == null
                         ? refused(kind, "there is no chat with that person yet. Send a first message now.")
-                        : CompletableFuture.completedFuture(found.direct().guid()));
+                        : CompletableFuture.completedFuture(found.chat().guid()));
     }
 
     /** The plan, unless its message was sent or is just being sent. */

@@ -1,8 +1,10 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
+import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Channel;
+import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -15,6 +17,7 @@ import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesAddresses.Found;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesRequests.Send;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -25,6 +28,7 @@ final class BlueBubblesSender {
     private final BlueBubblesRequests requests;
     private final BlueBubblesWays ways;
     private final BlueBubblesAddresses addresses;
+    private final BlueBubblesChats chats;
     private final BlueBubblesMultipart multipart;
     private final BlueBubblesReceipts receipts;
     private final OutgoingFiles files;
@@ -36,6 +40,7 @@ final class BlueBubblesSender {
             BlueBubblesRequests requests,
             BlueBubblesWays ways,
             BlueBubblesAddresses addresses,
+            BlueBubblesChats chats,
             BlueBubblesMultipart multipart,
             BlueBubblesReceipts receipts,
             OutgoingFiles files,
@@ -45,6 +50,7 @@ final class BlueBubblesSender {
         this.requests = requests;
         this.ways = ways;
         this.addresses = addresses;
+        this.chats = chats;
         this.multipart = multipart;
         this.receipts = receipts;
         this.files = files;
@@ -63,15 +69,46 @@ final class BlueBubblesSender {
     }
 
     private CompletionStage<Receipt> to(Target target, Send send) {
-        if (target instanceof Target.InChat in) {
-            return inChat(in.chat().value(), send);
-        }
-        Handle handle = ((Target.ToHandle) target).handle();
+        return target instanceof Target.InChat in
+                ? inConversation(in.chat(), send)
+                : toPerson(((Target.ToHandle) target).handle(), send);
+    }
+
+    /** What was refused was not sent: the id that was remembered may be gone, so it is looked up once more. */
+    private CompletionStage<Receipt> inConversation(ChatId chat, Send send) {
+        return find(chat, send)
+                .thenCompose(found -> found.isEmpty()
+                        ? inUnknownConversation(chat, send)
+                        : Causes.then(
+                                inChat(found.get(), send),
+                                CompletableFuture::completedFuture,
+                                failure -> failure instanceof Rejected && chats.forget(chat)
+                                        ? find(chat, send)
+                                                .thenCompose(now -> now.isEmpty() || now.equals(found)
+                                                        ? CompletableFuture.failedFuture(failure)
+                                                        : inChat(now.get(), send))
+                                        : CompletableFuture.failedFuture(failure)));
+    }
+
+    private CompletionStage<Optional<String>> find(ChatId chat, Send send) {
+        return chats.find(chat, send.message().replyTo(), send.message().channel());
+    }
+
+    /** A person can be written to for the first time; a group is made by whoever opens it. */
+    private CompletionStage<Receipt> inUnknownConversation(ChatId chat, Send send) {
+        ChatGuid conversation = ChatGuid.of(chat.value()).neutral();
+        return conversation.direct() && send.message().replyTo() == null
+                ? toPerson(new Handle(conversation.address()), send)
+                : CompletableFuture.failedFuture(
+                        chats.unknown(chat, send.message().channel(), OperationKind.SEND_MESSAGE));
+    }
+
+    private CompletionStage<Receipt> toPerson(Handle handle, Send send) {
         return addresses
                 .directChat(handle, send.message().channel())
-                .thenCompose(found -> found.direct() == null
+                .thenCompose(found -> found.chat() == null
                         ? toStranger(handle, found, send)
-                        : inChat(found.direct().guid(), send));
+                        : inChat(found.chat().guid(), send));
     }
 
     private CompletionStage<Receipt> inChat(String chatGuid, Send asked) {
@@ -108,7 +145,7 @@ final class BlueBubblesSender {
         }
         BlueBubblesRequest request = requests.newChat(send, handle, otherService ? "SMS" : "iMessage");
         return turns.inTurn(
-                handle.value(),
+                ChatGuid.with(handle).value(),
                 OperationKind.SEND_MESSAGE,
                 () -> http.send(request, answer -> firstReceipt(answer.data(), handle, send.tempGuid())));
     }
@@ -131,10 +168,11 @@ final class BlueBubblesSender {
     CompletionStage<Receipt> react(MessageOperation.React react) {
         Tapback tapback = Tapback.named(react.reaction()).orElseThrow();
         String word = react.remove() ? "-" + tapback.word() : tapback.word();
-        String chat = react.chat().value();
-        return turns.inTurn(
-                chat,
-                OperationKind.REACT,
-                () -> http.send(requests.react(react, word), answer -> receipts.of(answer.data(), chat, null)));
+        return chats.guidOf(react.chat(), react.message(), OperationKind.REACT)
+                .thenCompose(chat -> turns.inTurn(
+                        chat,
+                        OperationKind.REACT,
+                        () -> http.send(
+                                requests.react(react, chat, word), answer -> receipts.of(answer.data(), chat, null))));
     }
 }

@@ -29,10 +29,13 @@ final class BlueBubblesTurns {
         this.where = where;
     }
 
-    /** Starts it when all that came earlier for that chat is done; fails when that took too long, and nothing was sent then. */
+    /**
+     * Starts it when all that came earlier for that conversation is done, by whatever service; fails when that took too long,
+     * and nothing was sent then.
+     */
     <T> CompletionStage<T> inTurn(String chat, OperationKind kind, Supplier<CompletionStage<T>> sending) {
         Instant since = clock.instant();
-        return inTurn.run(chat, () -> {
+        return inTurn.run(BlueBubblesChat.named(chat).id().value(), () -> {
             boolean tooLate = since.plus(longestWait).isBefore(clock.instant());
             return tooLate ? CompletableFuture.failedFuture(waitedTooLong(kind)) : sending.get();
         });

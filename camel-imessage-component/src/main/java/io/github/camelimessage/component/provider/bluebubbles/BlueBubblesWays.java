@@ -58,17 +58,18 @@ final class BlueBubblesWays {
         }
     }
 
-    /** In a chat of {@code any} the Mac chooses, so only a promise of another service than iMessage is refused there. */
+    /** An id with a service in it is a choice of channel, which must not be contradicted. */
     private void refuseOtherChannel(ChatId chat, Channel channel) throws Rejected {
-        String service = BlueBubblesChat.serviceOf(chat.value());
-        boolean imessage = service != null && service.startsWith("iMessage");
-        if (channel == Channel.NEVER_FALL_BACK && service != null && !imessage) {
-            throw new Rejected(where + " cannot send by iMessage only: the chat's service is another one.");
+        ChatGuid given = ChatGuid.of(chat.value());
+        boolean conversation = given != null && given.ofAnyService();
+        if (conversation || BlueBubblesChats.allows(channel, chat.value())) {
+            return;
         }
-        if (channel == Channel.REQUIRE_FALLBACK && (service == null || imessage)) {
-            throw new Rejected(
-                    where + " cannot send by another service than iMessage: the chat's service does not promise it.");
-        }
+        throw new Rejected(
+                channel == Channel.NEVER_FALL_BACK
+                        ? where + " cannot send by iMessage only: the chat's service is another one."
+                        : where
+                                + " cannot send by another service than iMessage: the chat's service does not promise it.");
     }
 
     private CompletionStage<SendMethod> method(SendMessage message) {

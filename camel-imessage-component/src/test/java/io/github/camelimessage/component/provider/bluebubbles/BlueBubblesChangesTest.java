@@ -53,7 +53,8 @@ class BlueBubblesChangesTest {
                 .macOs(version)
                 .start();
         rig = BlueBubblesRig.to(simulator.url(), simulator.password(), Map.of());
-        chat = new ChatId(simulator.directChat(ANN));
+        simulator.directChat(ANN);
+        chat = new ChatId("any;-;" + ANN);
         sent = ask(SendMessage.text(new Target.InChat(chat), "at noon")).message();
         clock.advance(Duration.ofSeconds(30));
     }

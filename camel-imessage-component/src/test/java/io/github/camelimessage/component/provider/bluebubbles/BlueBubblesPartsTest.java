@@ -318,17 +318,6 @@ class BlueBubblesPartsTest {
     }
 
     @Test
-    void aChatWhoseServiceTheMacLeavesOpenIsNotWrittenToByAppleScript() {
-        simulator.privateApi(false, false);
-
-        assertThatThrownBy(() -> send(SendMessage.text(new Target.InChat(new ChatId("any;-;" + ANN)), "hi")))
-                .isInstanceOf(TryLater.class)
-                .hasMessageContaining(
-                        "cannot send to a chat whose service the Mac leaves open since the Private API is off");
-        assertThat(paths()).isEmpty();
-    }
-
-    @Test
     void aChatThatTheMacDoesNotHaveIsAClearRefusal() {
         Target nowhere = new Target.InChat(new ChatId("iMessage;-;+15555550198"));
 

@@ -52,14 +52,10 @@ class BlueBubblesQueriesTest {
     }
 
     @Test
-    void aChatThatTheServerDoesNotKnowIsAClearRefusal() {
+    void aChatThatTheServerDoesNotKnowHasNoMessages() throws ProviderException {
         ChatId nowhere = new ChatId("iMessage;-;+15555550198");
 
-        assertThatThrownBy(() -> ask(new QueryMessages(nowhere, null, null, 10, 0, true)))
-                .isInstanceOf(Rejected.class)
-                .hasMessage(
-                        "imessage:home cannot search messages: the server refused it with status 404. It may not know that "
-                                + "chat: compare it with listChats.");
+        assertThat(ask(new QueryMessages(nowhere, null, null, 10, 0, true))).isEmpty();
     }
 
     @Test
@@ -131,8 +127,11 @@ class BlueBubblesQueriesTest {
         clock.advance(Duration.ofHours(1));
         simulator.someoneWrites(ANN, "late");
         simulator.someoneWrites("+15555550102", "elsewhere");
+        simulator.someoneTexts(ANN, "by SMS");
+        ChatId conversation = new ChatId("any;-;" + ANN);
         ChatId chat = new ChatId(simulator.directChat(ANN));
 
+        assertThat(ask(new Count(What.MESSAGES, conversation, null, null))).isEqualTo(3);
         assertThat(ask(new Count(What.MESSAGES, chat, null, null))).isEqualTo(2);
         assertThat(ask(new Count(What.MESSAGES, chat, START.plusSeconds(60), null)))
                 .isEqualTo(1);

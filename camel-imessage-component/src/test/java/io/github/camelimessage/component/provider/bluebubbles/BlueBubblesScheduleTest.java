@@ -45,7 +45,8 @@ class BlueBubblesScheduleTest {
     void start() {
         simulator = BlueBubblesSimulator.builder().fast().start();
         rig = BlueBubblesRig.to(simulator.url(), simulator.password(), Map.of());
-        chat = new ChatId(simulator.directChat(ANN));
+        simulator.directChat(ANN);
+        chat = new ChatId("any;-;" + ANN);
     }
 
     @AfterEach

@@ -92,7 +92,7 @@ class BlueBubblesSendingTest {
         assertThat(sent.tempGuid()).isEqualTo("key-1");
         assertThat(sent.method()).isEqualTo("private-api");
         assertThat(receipt.message()).isEqualTo(new MessageId(sent.guid()));
-        assertThat(receipt.chat()).isEqualTo(new ChatId(chat));
+        assertThat(receipt.chat()).isEqualTo(new ChatId("any;-;" + ANN));
         assertThat(receipt.progress()).isEqualTo(Progress.SENT);
         assertThat(receipt.key()).isEqualTo("key-1");
         assertThat(receipt.service()).isEqualTo("iMessage");
@@ -116,8 +116,8 @@ class BlueBubblesSendingTest {
         restart(Map.of("sendMethod", "apple-script"));
         Receipt second = send(to(BOB, "by apple script"));
 
-        assertThat(first.chat().value()).isEqualTo("iMessage;-;" + ANN);
-        assertThat(second.chat().value()).isEqualTo("iMessage;-;" + BOB);
+        assertThat(first.chat().value()).isEqualTo("any;-;" + ANN);
+        assertThat(second.chat().value()).isEqualTo("any;-;" + BOB);
         assertThat(simulator.sent()).extracting(Sent::text).containsExactly("by the private api", "by apple script");
     }
 
@@ -128,7 +128,7 @@ class BlueBubblesSendingTest {
 
         Receipt receipt = send(to(ANN, "just you"));
 
-        assertThat(receipt.chat().value()).isEqualTo(direct);
+        assertThat(receipt.chat().value()).isEqualTo("any;-;" + ANN);
         assertThat(simulator.sent()).extracting(Sent::chatGuid).containsExactly(direct);
     }
 
@@ -292,10 +292,10 @@ class BlueBubblesSendingTest {
 
     @Test
     void typingStarts() throws ProviderException {
-        ChatId chat = new ChatId(simulator.directChat(ANN));
+        String chat = simulator.directChat(ANN);
 
-        await(rig.connection.execute(new ChatOperation.SetTyping(chat, true)));
+        await(rig.connection.execute(new ChatOperation.SetTyping(new ChatId("any;-;" + ANN), true)));
 
-        assertThat(simulator.typingIn()).containsExactly(chat.value());
+        assertThat(simulator.typingIn()).containsExactly(chat);
     }
 }

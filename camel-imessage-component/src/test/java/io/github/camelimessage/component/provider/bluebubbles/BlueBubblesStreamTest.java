@@ -198,7 +198,7 @@ class BlueBubblesStreamTest {
         assertThat(told.events())
                 .extracting(event -> event.chat().value())
                 .isEqualTo(IntStream.range(1000, 1300)
-                        .mapToObj(i -> "iMessage;-;+1555000" + i)
+                        .mapToObj(i -> "any;-;+1555000" + i)
                         .toList());
         await().until(() -> server.received.contains("3"));
     }

@@ -12,8 +12,11 @@ import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
+import io.github.camelimessage.component.provider.MalformedEventException;
+import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
+import io.github.camelimessage.component.provider.RawRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -72,6 +75,11 @@ final class CarelessServer implements HttpTransport {
     }
 
     boolean takes(SendMessage message, boolean privateApi) {
+        return takes(message, privateApi, List.of());
+    }
+
+    /** The same from someone who was told of messages in those chats before, the latest last. */
+    boolean takes(SendMessage message, boolean privateApi, List<MacChat> toldOf) {
         var settings = BlueBubblesRig.settings(
                 "http://mac:1234",
                 "p",
@@ -81,11 +89,11 @@ final class CarelessServer implements HttpTransport {
         var runtime = new ProviderRuntime(
                 this, new WebSockets(HttpTransportSettings.defaults()), Clock.systemUTC(), scheduler);
         try {
-            new BlueBubblesProvider()
-                    .connect(settings, runtime)
-                    .execute(message)
-                    .toCompletableFuture()
-                    .join();
+            ProviderConnection connection = new BlueBubblesProvider().connect(settings, runtime);
+            for (int i = 0; i < toldOf.size(); i++) {
+                tell(connection, toldOf.get(i), i);
+            }
+            connection.execute(message).toCompletableFuture().join();
             return true;
         } catch (CompletionException e) {
             assertThat(e.getCause()).isInstanceOf(ProviderException.Rejected.class);
@@ -95,12 +103,36 @@ final class CarelessServer implements HttpTransport {
         }
     }
 
+    private static void tell(ProviderConnection connection, MacChat chat, int number) {
+        ObjectNode webhook = JSON.createObjectNode().put("type", "new-message");
+        webhook.putObject("data")
+                .put("guid", "M" + number)
+                .put("text", "hello")
+                .put("dateCreated", 1_767_261_600_000L + number)
+                .putArray("chats")
+                .add(chat.json());
+        try {
+            connection
+                    .webhook()
+                    .complete(
+                            connection.webhook().parse(new RawRequest(Map.of(), null, JSON.writeValueAsBytes(webhook))))
+                    .toCompletableFuture()
+                    .join();
+        } catch (IOException | MalformedEventException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public CompletionStage<HttpAnswer> send(HttpCall call) {
         try {
-            JsonNode body = JSON.readTree(call.body().open());
+            JsonNode body = call.method().equals("GET")
+                    ? null
+                    : JSON.readTree(call.body().open());
             ObjectNode answer = JSON.createObjectNode().put("status", 200);
-            if (call.uri().getPath().endsWith("chat/query")) {
+            if (call.uri().getPath().endsWith("server/info")) {
+                answer.putObject("data").put("os_version", "15.1");
+            } else if (call.uri().getPath().endsWith("chat/query")) {
                 ArrayNode all = answer.putArray("data");
                 mac.forEach(chat -> all.add(chat.json()));
             } else if (call.uri().getPath().endsWith("chat/new")) {

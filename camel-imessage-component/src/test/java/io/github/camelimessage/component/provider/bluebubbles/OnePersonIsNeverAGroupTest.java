@@ -2,15 +2,22 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Channel;
+import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.bluebubbles.CarelessServer.MacChat;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -78,6 +85,113 @@ class OnePersonIsNeverAGroupTest {
         }
         assertThat(server.newChatsWith).allMatch(List.of(handle.value())::equals);
         assertThat(server.textsTo.size() + server.newChatsWith.size()).isEqualTo(sent ? 1 : 0);
+    }
+
+    @Property(tries = 400)
+    void anAnswerInOnePersonsConversationReachesThatPersonOrNobody(
+            @ForAll("macOfUniqueIds") List<MacChat> mac,
+            @ForAll("handles") Handle handle,
+            @ForAll Channel channel,
+            @ForAll boolean privateApi,
+            @ForAll Random order) {
+        CarelessServer server = new CarelessServer(mac);
+        SendMessage message = answer(new ChatId("any;-;" + handle.value()), channel);
+
+        boolean sent = server.takes(message, privateApi, someOf(mac, order));
+
+        for (String guid : server.textsTo) {
+            assertThat(mac.stream().filter(chat -> chat.guid().equals(guid)))
+                    .as("what stands under the id written to")
+                    .noneMatch(MacChat::isGroup)
+                    .allMatch(chat -> new Handle(chat.identifier()).equals(handle))
+                    .allMatch(chat -> new Handle(chat.idInGuid()).equals(handle));
+            assertThat(guid).contains(";-;");
+            assertThat(new Handle(guid.substring(guid.lastIndexOf(';') + 1))).isEqualTo(handle);
+            assertThat(BlueBubblesChats.allows(channel, guid)).isTrue();
+        }
+        assertThat(server.newChatsWith).allMatch(List.of(handle.value())::equals);
+        assertThat(server.textsTo.size() + server.newChatsWith.size()).isEqualTo(sent ? 1 : 0);
+    }
+
+    @Property(tries = 200)
+    void anAnswerInAGroupReachesThatGroupOrNobody(
+            @ForAll("macOfUniqueIds") List<MacChat> mac,
+            @ForAll("handles") Handle name,
+            @ForAll Channel channel,
+            @ForAll Random order) {
+        CarelessServer server = new CarelessServer(mac);
+        SendMessage message = answer(new ChatId("any;+;" + name.value()), channel);
+
+        boolean sent = server.takes(message, true, someOf(mac, order));
+
+        for (String guid : server.textsTo) {
+            assertThat(mac.stream().filter(chat -> chat.guid().equals(guid)))
+                    .as("what stands under the id written to")
+                    .isNotEmpty()
+                    .allMatch(MacChat::isGroup)
+                    .allMatch(chat -> chat.idInGuid().equals(name.value()));
+        }
+        assertThat(server.newChatsWith).isEmpty();
+        assertThat(server.textsTo).hasSize(sent ? 1 : 0);
+    }
+
+    @Property(tries = 200)
+    void anAnswerByAChosenServiceReachesExactlyThatChat(
+            @ForAll("macOfUniqueIds") List<MacChat> mac, @ForAll("chats") MacChat chosen, @ForAll Random order) {
+        Assume.that(!chosen.service().equals("any"));
+        CarelessServer server = new CarelessServer(mac);
+
+        server.takes(answer(new ChatId(chosen.guid()), Channel.ALLOW_FALLBACK), true, someOf(mac, order));
+
+        assertThat(server.textsTo).containsExactly(chosen.guid());
+        assertThat(server.newChatsWith).isEmpty();
+    }
+
+    @Property(tries = 400)
+    void chatsShareAnIdOnlyWhenBothAreOfOnePersonOrBothOfOneGroup(
+            @ForAll("chats") MacChat one, @ForAll("chats") MacChat other) {
+        Assume.that(Stream.of(one, other).noneMatch(chat -> chat.service().equals("any") && saysTwoAddresses(chat)));
+
+        boolean same = id(one).equals(id(other));
+
+        boolean group = one.style() == 43 || one.middle().equals("+");
+        boolean otherGroup = other.style() == 43 || other.middle().equals("+");
+        boolean together = group
+                ? otherGroup && one.idInGuid().equals(other.idInGuid())
+                : !otherGroup
+                        && !saysTwoAddresses(one)
+                        && !saysTwoAddresses(other)
+                        && new Handle(one.idInGuid()).equals(new Handle(other.idInGuid()));
+        boolean oneRow = !group
+                && !otherGroup
+                && saysTwoAddresses(one)
+                && saysTwoAddresses(other)
+                && one.guid().equals(other.guid());
+        assertThat(same).isEqualTo(together || oneRow);
+    }
+
+    private static boolean saysTwoAddresses(MacChat chat) {
+        return !new Handle(chat.identifier()).equals(new Handle(chat.idInGuid()));
+    }
+
+    private static ChatId id(MacChat chat) {
+        return BlueBubblesChat.of(JsonAt.read(JsonAt.write(chat.json()))).id();
+    }
+
+    private static SendMessage answer(ChatId chat, Channel channel) {
+        return new SendMessage(new Target.InChat(chat), "for you only", null, List.of(), null, 0, null, channel, "k");
+    }
+
+    private static List<MacChat> someOf(List<MacChat> mac, Random order) {
+        List<MacChat> some = new ArrayList<>(mac);
+        Collections.shuffle(some, order);
+        return some.subList(0, some.size() / 2);
+    }
+
+    /** As in the Mac's own table, where an id stands once. */
+    @Provide
+    Arbitrary<List<MacChat>> macOfUniqueIds() {
+        return chats().list().ofMaxSize(12).uniqueElements(MacChat::guid);
     }
 
     @Provide
