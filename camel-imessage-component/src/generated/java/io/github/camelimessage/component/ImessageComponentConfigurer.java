@@ -59,6 +59,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "gapgrace":
         case "gapGrace": getOrCreateConfiguration(target).setGapGrace(property(camelContext, java.time.Duration.class, value)); return true;
+        case "groups": getOrCreateConfiguration(target).setGroups(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -67,6 +68,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpTransport": target.setHttpTransport(property(camelContext, io.github.camelimessage.component.http.HttpTransport.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "ignoreolderthan":
+        case "ignoreOlderThan": getOrCreateConfiguration(target).setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswerbytes":
@@ -77,12 +80,18 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnectionsPerRoute": target.setMaxConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "maxmediabytes":
         case "maxMediaBytes": getOrCreateConfiguration(target).setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": getOrCreateConfiguration(target).setMaxRepliesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxscanage":
         case "maxScanAge": getOrCreateConfiguration(target).setMaxScanAge(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxwebhookbytes":
         case "maxWebhookBytes": getOrCreateConfiguration(target).setMaxWebhookBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": getOrCreateConfiguration(target).setMediaTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "mentionnames":
+        case "mentionNames": getOrCreateConfiguration(target).setMentionNames(property(camelContext, java.lang.String.class, value)); return true;
+        case "mentionpredicate":
+        case "mentionPredicate": getOrCreateConfiguration(target).setMentionPredicate(property(camelContext, java.util.function.Predicate.class, value)); return true;
         case "nativeoperation":
         case "nativeOperation": getOrCreateConfiguration(target).setNativeOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, java.lang.String.class, value)); return true;
@@ -165,6 +174,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "events": return java.lang.String.class;
         case "gapgrace":
         case "gapGrace": return java.time.Duration.class;
+        case "groups": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -173,6 +183,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpTransport": return io.github.camelimessage.component.http.HttpTransport.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "ignoreolderthan":
+        case "ignoreOlderThan": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxanswerbytes":
@@ -183,12 +195,18 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnectionsPerRoute": return int.class;
         case "maxmediabytes":
         case "maxMediaBytes": return java.lang.Long.class;
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": return java.lang.Integer.class;
         case "maxscanage":
         case "maxScanAge": return java.time.Duration.class;
         case "maxwebhookbytes":
         case "maxWebhookBytes": return java.lang.Long.class;
         case "mediatimeout":
         case "mediaTimeout": return java.time.Duration.class;
+        case "mentionnames":
+        case "mentionNames": return java.lang.String.class;
+        case "mentionpredicate":
+        case "mentionPredicate": return java.util.function.Predicate.class;
         case "nativeoperation":
         case "nativeOperation": return java.lang.String.class;
         case "operation": return java.lang.String.class;
@@ -267,6 +285,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "events": return getOrCreateConfiguration(target).getEvents();
         case "gapgrace":
         case "gapGrace": return getOrCreateConfiguration(target).getGapGrace();
+        case "groups": return getOrCreateConfiguration(target).getGroups();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -275,6 +294,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpTransport": return target.getHttpTransport();
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
+        case "ignoreolderthan":
+        case "ignoreOlderThan": return getOrCreateConfiguration(target).getIgnoreOlderThan();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswerbytes":
@@ -285,12 +306,18 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnectionsPerRoute": return target.getMaxConnectionsPerRoute();
         case "maxmediabytes":
         case "maxMediaBytes": return getOrCreateConfiguration(target).getMaxMediaBytes();
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": return getOrCreateConfiguration(target).getMaxRepliesPerMinute();
         case "maxscanage":
         case "maxScanAge": return getOrCreateConfiguration(target).getMaxScanAge();
         case "maxwebhookbytes":
         case "maxWebhookBytes": return getOrCreateConfiguration(target).getMaxWebhookBytes();
         case "mediatimeout":
         case "mediaTimeout": return getOrCreateConfiguration(target).getMediaTimeout();
+        case "mentionnames":
+        case "mentionNames": return getOrCreateConfiguration(target).getMentionNames();
+        case "mentionpredicate":
+        case "mentionPredicate": return getOrCreateConfiguration(target).getMentionPredicate();
         case "nativeoperation":
         case "nativeOperation": return getOrCreateConfiguration(target).getNativeOperation();
         case "operation": return getOrCreateConfiguration(target).getOperation();
@@ -340,6 +367,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accounts": return io.github.camelimessage.component.ImessageConfiguration.class;
+        case "mentionpredicate":
+        case "mentionPredicate": return io.github.camelimessage.component.model.InboundEvent.class;
         case "provideroptions":
         case "providerOptions": return java.lang.String.class;
         case "requestheaders":

@@ -31,6 +31,10 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "allowOperationHeader": target.setAllowOperationHeader(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowunverified":
         case "allowUnverified": target.setAllowUnverified(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "allowedchats":
+        case "allowedChats": target.setAllowedChats(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedsenders":
+        case "allowedSenders": target.setAllowedSenders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmentdirectory":
@@ -44,18 +48,27 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "gapgrace":
         case "gapGrace": target.setGapGrace(property(camelContext, java.time.Duration.class, value)); return true;
+        case "groups": target.setGroups(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "ignoreolderthan":
+        case "ignoreOlderThan": target.setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxmediabytes":
         case "maxMediaBytes": target.setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": target.setMaxRepliesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxscanage":
         case "maxScanAge": target.setMaxScanAge(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxwebhookbytes":
         case "maxWebhookBytes": target.setMaxWebhookBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": target.setMediaTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "mentionnames":
+        case "mentionNames": target.setMentionNames(property(camelContext, java.lang.String.class, value)); return true;
+        case "mentionpredicate":
+        case "mentionPredicate": target.setMentionPredicate(property(camelContext, java.util.function.Predicate.class, value)); return true;
         case "nativeoperation":
         case "nativeOperation": target.setNativeOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,6 +120,10 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "allowOperationHeader": return java.lang.Boolean.class;
         case "allowunverified":
         case "allowUnverified": return java.lang.Boolean.class;
+        case "allowedchats":
+        case "allowedChats": return java.lang.String.class;
+        case "allowedsenders":
+        case "allowedSenders": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "attachmentdirectory":
@@ -120,18 +137,27 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "events": return java.lang.String.class;
         case "gapgrace":
         case "gapGrace": return java.time.Duration.class;
+        case "groups": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "ignoreolderthan":
+        case "ignoreOlderThan": return java.time.Duration.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
         case "maxmediabytes":
         case "maxMediaBytes": return java.lang.Long.class;
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": return java.lang.Integer.class;
         case "maxscanage":
         case "maxScanAge": return java.time.Duration.class;
         case "maxwebhookbytes":
         case "maxWebhookBytes": return java.lang.Long.class;
         case "mediatimeout":
         case "mediaTimeout": return java.time.Duration.class;
+        case "mentionnames":
+        case "mentionNames": return java.lang.String.class;
+        case "mentionpredicate":
+        case "mentionPredicate": return java.util.function.Predicate.class;
         case "nativeoperation":
         case "nativeOperation": return java.lang.String.class;
         case "operation": return java.lang.String.class;
@@ -184,6 +210,10 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "allowOperationHeader": return target.getAllowOperationHeader();
         case "allowunverified":
         case "allowUnverified": return target.getAllowUnverified();
+        case "allowedchats":
+        case "allowedChats": return target.getAllowedChats();
+        case "allowedsenders":
+        case "allowedSenders": return target.getAllowedSenders();
         case "apikey":
         case "apiKey": return target.getApiKey();
         case "attachmentdirectory":
@@ -197,18 +227,27 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "events": return target.getEvents();
         case "gapgrace":
         case "gapGrace": return target.getGapGrace();
+        case "groups": return target.getGroups();
         case "idempotentrepository":
         case "idempotentRepository": return target.getIdempotentRepository();
+        case "ignoreolderthan":
+        case "ignoreOlderThan": return target.getIgnoreOlderThan();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getMaxAnswerBytes();
         case "maxmediabytes":
         case "maxMediaBytes": return target.getMaxMediaBytes();
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": return target.getMaxRepliesPerMinute();
         case "maxscanage":
         case "maxScanAge": return target.getMaxScanAge();
         case "maxwebhookbytes":
         case "maxWebhookBytes": return target.getMaxWebhookBytes();
         case "mediatimeout":
         case "mediaTimeout": return target.getMediaTimeout();
+        case "mentionnames":
+        case "mentionNames": return target.getMentionNames();
+        case "mentionpredicate":
+        case "mentionPredicate": return target.getMentionPredicate();
         case "nativeoperation":
         case "nativeOperation": return target.getNativeOperation();
         case "operation": return target.getOperation();
@@ -252,6 +291,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "mentionpredicate":
+        case "mentionPredicate": return io.github.camelimessage.component.model.InboundEvent.class;
         case "provideroptions":
         case "providerOptions": return java.lang.String.class;
         case "requestheaders":

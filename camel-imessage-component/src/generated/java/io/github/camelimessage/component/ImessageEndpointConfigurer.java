@@ -48,20 +48,29 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "gapgrace":
         case "gapGrace": target.getConfiguration().setGapGrace(property(camelContext, java.time.Duration.class, value)); return true;
+        case "groups": target.getConfiguration().setGroups(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "ignoreolderthan":
+        case "ignoreOlderThan": target.getConfiguration().setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.getConfiguration().setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxmediabytes":
         case "maxMediaBytes": target.getConfiguration().setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": target.getConfiguration().setMaxRepliesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxscanage":
         case "maxScanAge": target.getConfiguration().setMaxScanAge(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxwebhookbytes":
         case "maxWebhookBytes": target.getConfiguration().setMaxWebhookBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": target.getConfiguration().setMediaTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "mentionnames":
+        case "mentionNames": target.getConfiguration().setMentionNames(property(camelContext, java.lang.String.class, value)); return true;
+        case "mentionpredicate":
+        case "mentionPredicate": target.getConfiguration().setMentionPredicate(property(camelContext, java.util.function.Predicate.class, value)); return true;
         case "nativeoperation":
         case "nativeOperation": target.getConfiguration().setNativeOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
@@ -130,20 +139,29 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "gapgrace":
         case "gapGrace": return java.time.Duration.class;
+        case "groups": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "ignoreolderthan":
+        case "ignoreOlderThan": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
         case "maxmediabytes":
         case "maxMediaBytes": return java.lang.Long.class;
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": return java.lang.Integer.class;
         case "maxscanage":
         case "maxScanAge": return java.time.Duration.class;
         case "maxwebhookbytes":
         case "maxWebhookBytes": return java.lang.Long.class;
         case "mediatimeout":
         case "mediaTimeout": return java.time.Duration.class;
+        case "mentionnames":
+        case "mentionNames": return java.lang.String.class;
+        case "mentionpredicate":
+        case "mentionPredicate": return java.util.function.Predicate.class;
         case "nativeoperation":
         case "nativeOperation": return java.lang.String.class;
         case "operation": return java.lang.String.class;
@@ -213,20 +231,29 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "gapgrace":
         case "gapGrace": return target.getConfiguration().getGapGrace();
+        case "groups": return target.getConfiguration().getGroups();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
+        case "ignoreolderthan":
+        case "ignoreOlderThan": return target.getConfiguration().getIgnoreOlderThan();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getConfiguration().getMaxAnswerBytes();
         case "maxmediabytes":
         case "maxMediaBytes": return target.getConfiguration().getMaxMediaBytes();
+        case "maxrepliesperminute":
+        case "maxRepliesPerMinute": return target.getConfiguration().getMaxRepliesPerMinute();
         case "maxscanage":
         case "maxScanAge": return target.getConfiguration().getMaxScanAge();
         case "maxwebhookbytes":
         case "maxWebhookBytes": return target.getConfiguration().getMaxWebhookBytes();
         case "mediatimeout":
         case "mediaTimeout": return target.getConfiguration().getMediaTimeout();
+        case "mentionnames":
+        case "mentionNames": return target.getConfiguration().getMentionNames();
+        case "mentionpredicate":
+        case "mentionPredicate": return target.getConfiguration().getMentionPredicate();
         case "nativeoperation":
         case "nativeOperation": return target.getConfiguration().getNativeOperation();
         case "operation": return target.getConfiguration().getOperation();
@@ -270,6 +297,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "mentionpredicate":
+        case "mentionPredicate": return io.github.camelimessage.component.model.InboundEvent.class;
         case "provideroptions":
         case "providerOptions": return java.lang.String.class;
         case "requestheaders":

@@ -23,7 +23,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(48);
         props.add("account");
         props.add("ackTimeout");
         props.add("allowAdministrative");
@@ -39,13 +39,18 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("gapGrace");
+        props.add("groups");
         props.add("idempotentRepository");
+        props.add("ignoreOlderThan");
         props.add("lazyStartProducer");
         props.add("maxAnswerBytes");
         props.add("maxMediaBytes");
+        props.add("maxRepliesPerMinute");
         props.add("maxScanAge");
         props.add("maxWebhookBytes");
         props.add("mediaTimeout");
+        props.add("mentionNames");
+        props.add("mentionPredicate");
         props.add("nativeOperation");
         props.add("operation");
         props.add("password");

@@ -49,7 +49,12 @@ final class AccountReceiver {
             refuseWhatCannotWork();
             Clock clock = component.shared().clock();
             dispatcher = new Dispatcher(
-                    settings, consumers, clock, () -> lent.prober().state().clockAhead(), counters);
+                    settings,
+                    consumers,
+                    clock,
+                    () -> lent.prober().state().clockAhead(),
+                    counters,
+                    component.replyLimit(settings.account()));
             scanner = scanner(component, lent, clock);
             registration = new Registration(
                     settings,

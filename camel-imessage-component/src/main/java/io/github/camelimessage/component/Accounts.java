@@ -2,6 +2,7 @@ package io.github.camelimessage.component;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -14,6 +15,9 @@ import org.apache.camel.support.PropertyConfigurerHelper;
  * <p>Placeholders are resolved here: Spring Boot hands the text of accounts over as it was written.
  */
 final class Accounts {
+
+    /** Set to nothing these mean nobody, which must not turn into everybody on the way here. */
+    private static final Set<String> NOBODY_WHEN_BLANK = Set.of("allowedSenders", "allowedChats");
 
     private final CamelContext context;
 
@@ -45,7 +49,9 @@ final class Accounts {
     private Map<String, Object> options(ImessageConfiguration configuration) {
         Map<String, Object> options = new LinkedHashMap<>();
         PluginHelper.getBeanIntrospection(context).getProperties(configuration, options, null, false);
-        options.values().removeIf(Accounts::isBlank);
+        options.entrySet()
+                .removeIf(option -> option.getValue() == null
+                        || isBlank(option.getValue()) && !NOBODY_WHEN_BLANK.contains(option.getKey()));
         return options;
     }
 

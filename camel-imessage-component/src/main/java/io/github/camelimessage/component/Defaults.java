@@ -22,6 +22,9 @@ final class Defaults {
     static final String GAP_GRACE = "2m";
     static final String SCAN_FROM = "now";
     static final String MAX_SCAN_AGE = "7d";
+    static final String GROUPS = "all";
+    static final String IGNORE_OLDER_THAN = "0";
+    static final String MAX_REPLIES_PER_MINUTE = "20";
     static final String DEDUPLICATE = "true";
     static final String STARTUP_CHECK = "warn";
     static final String PROBE_INTERVAL = "60s";

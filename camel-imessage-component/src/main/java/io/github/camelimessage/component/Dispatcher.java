@@ -3,6 +3,7 @@ package io.github.camelimessage.component;
 import io.github.camelimessage.component.model.InboundEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,9 @@ final class Dispatcher {
     enum Ended {
         TAKEN,
         DUPLICATE,
-        FAILED
+        FAILED,
+        /** No route wants it. */
+        UNWANTED
     }
 
     private final Settings settings;
@@ -44,6 +47,7 @@ final class Dispatcher {
     private final Clock clock;
     private final Supplier<Duration> clockAhead;
     private final Counters counters;
+    private final ReplyLimit replies;
     private final Map<String, CompletableFuture<Ended>> underWay = new ConcurrentHashMap<>();
     /** Keys of events that failed while the repository could not forget them: without this they would pass for taken. */
     private final Set<String> notForgotten = ConcurrentHashMap.newKeySet();
@@ -63,12 +67,14 @@ final class Dispatcher {
             List<ImessageConsumer> consumers,
             Clock clock,
             Supplier<Duration> clockAhead,
-            Counters counters) {
+            Counters counters,
+            ReplyLimit replies) {
         this.settings = settings;
         this.consumers = consumers;
         this.clock = clock;
         this.clockAhead = clockAhead;
         this.counters = counters;
+        this.replies = replies;
     }
 
     /** Hands events over one after the other, in order; a failure does not hold up those behind it. Never fails. */
@@ -88,28 +94,36 @@ final class Dispatcher {
         InboundEvent event = isLate(arrived) ? arrived.with(arrived.envelope().asLate()) : arrived;
         counters.inboundAt(clock.instant());
         (path == Path.LIVE ? counters.live : counters.scanned).increment();
+        replies.arrived(event);
         List<ImessageConsumer> attached = List.copyOf(consumers);
         if (attached.isEmpty()) {
             // The last route was stopped meanwhile: what nobody took has to come again.
             return CompletableFuture.completedFuture(Ended.FAILED);
         }
-        CompletionStage<Ended> all = CompletableFuture.completedFuture(Ended.DUPLICATE);
-        boolean wanted = false;
+        CompletionStage<Ended> all = CompletableFuture.completedFuture(Ended.UNWANTED);
         for (ImessageConsumer consumer : attached) {
             if (consumer.wants(event.type())) {
-                wanted = true;
-                all = all.thenCompose(before -> once(consumer, event).thenApply(ended -> sum(before, ended)));
+                all = all.thenCompose(before ->
+                        guarded(consumer, () -> gated(consumer, event)).thenApply(ended -> sum(before, ended)));
             }
         }
-        return wanted
-                ? all.thenApply(ended -> count(event, path, ended))
-                : CompletableFuture.completedFuture(Ended.TAKEN);
+        return all.thenApply(ended -> count(event, path, ended));
     }
 
-    /** Over several routes: failed where one failed, a duplicate only where all had it. */
+    /** What a route's gate keeps out is dealt with: no copy of it needs to come again. */
+    private CompletionStage<Ended> gated(ImessageConsumer consumer, InboundEvent event) {
+        return consumer.lets(event, providersNow())
+                ? once(consumer, event)
+                : CompletableFuture.completedFuture(Ended.UNWANTED);
+    }
+
+    /** Over the routes that want it: failed where one failed, a duplicate only where all had it. */
     private static Ended sum(Ended one, Ended other) {
         if (one == Ended.FAILED || other == Ended.FAILED) {
             return Ended.FAILED;
+        }
+        if (one == Ended.UNWANTED || other == Ended.UNWANTED) {
+            return one == Ended.UNWANTED ? other : one;
         }
         return one == Ended.DUPLICATE && other == Ended.DUPLICATE ? Ended.DUPLICATE : Ended.TAKEN;
     }
@@ -118,6 +132,7 @@ final class Dispatcher {
         switch (ended) {
             case FAILED -> counters.failed.increment();
             case DUPLICATE -> counters.duplicates.increment();
+            case UNWANTED -> {}
             case TAKEN -> {
                 boolean known = taken.put(event.id(), true) != null;
                 if (path == Path.SCAN && event.late() && !known) {
@@ -134,7 +149,11 @@ final class Dispatcher {
     }
 
     private boolean isLate(InboundEvent event) {
-        return event.time().isBefore(clock.instant().plus(clockAhead.get()).minus(settings.gapGrace()));
+        return event.time().isBefore(providersNow().minus(settings.gapGrace()));
+    }
+
+    private Instant providersNow() {
+        return clock.instant().plus(clockAhead.get());
     }
 
     private CompletionStage<Ended> once(ImessageConsumer consumer, InboundEvent event) {

@@ -10,7 +10,9 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +31,8 @@ import org.apache.camel.util.PropertiesHelper;
  */
 @Component("imessage")
 public class ImessageComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final List<String> PERSONAL = List.of("defaultTo", "allowedSenders", "allowedChats");
 
     @Metadata(description = "Options that hold for every account that does not set them itself.")
     private ImessageConfiguration configuration = new ImessageConfiguration();
@@ -86,6 +90,7 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
     private Connections connections;
     private Receivers receivers;
     private Shared shared;
+    private final Map<String, ReplyLimit> replyLimits = new ConcurrentHashMap<>();
 
     public ImessageComponent() {}
 
@@ -95,10 +100,12 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (parameters.containsKey("defaultTo")) {
-            throw new IllegalArgumentException(
-                    "Option defaultTo of imessage:" + remaining + " cannot be set in a URI, which logs "
-                            + "and metrics show: set camel.component.imessage.accounts[" + remaining + "].defaultTo.");
+        for (String option : PERSONAL) {
+            if (parameters.containsKey(option)) {
+                throw new IllegalArgumentException("Option " + option + " of imessage:" + remaining
+                        + " cannot be set in a URI, which logs and metrics show: set camel.component.imessage.accounts["
+                        + remaining + "]." + option + ".");
+            }
         }
         ImessageEndpoint endpoint = new ImessageEndpoint(
                 EndpointUri.shown(uri, parameters), this, options.merged(accounts.get(remaining), configuration));
@@ -189,6 +196,11 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
 
     Receivers receivers() {
         return receivers;
+    }
+
+    /** What counts the replies of an account, for its consumers and producers together. */
+    ReplyLimit replyLimit(String account) {
+        return replyLimits.computeIfAbsent(account, name -> new ReplyLimit("imessage:" + name, shared::clock));
     }
 
     /** A credential of an account, looked up at each use. */

@@ -1,8 +1,10 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.model.InboundEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.IdempotentRepository;
@@ -301,6 +303,53 @@ public class ImessageConfiguration implements Cloneable {
             description =
                     "Who gets messages that name nobody: a phone number or e-mail address. A recipient is personal data, so this is an option of accounts and never of URIs.")
     private String defaultTo;
+
+    @Metadata(
+            label = "consumer,security",
+            description =
+                    "The only people whose messages, reactions and calls reach the routes: phone numbers with their country code or e-mail addresses, separated by commas. Not set means everybody; set to nothing stops the start. Personal data, so an option of accounts and never of URIs.")
+    private String allowedSenders;
+
+    @Metadata(
+            label = "consumer,security",
+            description =
+                    "The only conversations that reach the routes: ids of chats as events show them, separated by commas. Not set means all; set to nothing stops the start. Ids can hold phone numbers, so an option of accounts and never of URIs.")
+    private String allowedChats;
+
+    @UriParam(
+            label = "consumer",
+            enums = "all,none,mentioned",
+            defaultValue = Defaults.GROUPS,
+            description =
+                    "Which events of groups reach the route: all, none, or those that mention us by one of mentionNames or for mentionPredicate. Direct chats are not concerned.")
+    private String groups;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "With groups=mentioned: the names that we are called by, separated by commas; looked for as whole words, whatever the case, with or without an at sign.")
+    private String mentionNames;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "With groups=mentioned: a bean of type java.util.function.Predicate that is given an event of a group and says whether it mentions us, beside mentionNames.")
+    private Predicate<InboundEvent> mentionPredicate;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = Defaults.IGNORE_OLDER_THAN,
+            javaType = "java.time.Duration",
+            description =
+                    "What others did longer ago than this does not reach the route any more, for instance after downtime; 0 for no limit. What is ignored does not come again.")
+    private Duration ignoreOlderThan;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = Defaults.MAX_REPLIES_PER_MINUTE,
+            description =
+                    "How many messages may leave within a minute into a conversation in which something arrived within that minute, so that two machines do not answer each other for ever. More are refused until there is room. Messages into silent conversations are not counted; 0 for no limit.")
+    private Integer maxRepliesPerMinute;
 
     public String getProvider() {
         return provider;
@@ -612,6 +661,62 @@ public class ImessageConfiguration implements Cloneable {
 
     public void setDefaultTo(String defaultTo) {
         this.defaultTo = defaultTo;
+    }
+
+    public String getAllowedSenders() {
+        return allowedSenders;
+    }
+
+    public void setAllowedSenders(String allowedSenders) {
+        this.allowedSenders = allowedSenders;
+    }
+
+    public String getAllowedChats() {
+        return allowedChats;
+    }
+
+    public void setAllowedChats(String allowedChats) {
+        this.allowedChats = allowedChats;
+    }
+
+    public String getGroups() {
+        return groups;
+    }
+
+    public void setGroups(String groups) {
+        this.groups = groups;
+    }
+
+    public String getMentionNames() {
+        return mentionNames;
+    }
+
+    public void setMentionNames(String mentionNames) {
+        this.mentionNames = mentionNames;
+    }
+
+    public Predicate<InboundEvent> getMentionPredicate() {
+        return mentionPredicate;
+    }
+
+    public void setMentionPredicate(Predicate<InboundEvent> mentionPredicate) {
+        this.mentionPredicate = mentionPredicate;
+    }
+
+    public Duration getIgnoreOlderThan() {
+        return ignoreOlderThan;
+    }
+
+    public void setIgnoreOlderThan(Duration ignoreOlderThan) {
+        this.ignoreOlderThan = ignoreOlderThan;
+    }
+
+    public Integer getMaxRepliesPerMinute() {
+        return maxRepliesPerMinute;
+    }
+
+    public void setMaxRepliesPerMinute(Integer maxRepliesPerMinute) {
+        this.maxRepliesPerMinute = maxRepliesPerMinute;
     }
 
     /** A configuration of its own with the same options. */

@@ -1,11 +1,15 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.http.RemoteFiles;
+import io.github.camelimessage.component.internal.Recent;
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -18,6 +22,8 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives a route the events of an account, one InOnly exchange for each.
@@ -31,10 +37,14 @@ import org.apache.camel.support.service.ServiceHelper;
 @ManagedResource(description = "Managed iMessage consumer")
 public class ImessageConsumer extends DefaultConsumer implements Suspendable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImessageConsumer.class);
     private static final int REMEMBERED = 10_000;
 
     private final Settings settings;
     private final EventFilter events;
+    private final EventGate gate;
+    private final LongAdder filtered = new LongAdder();
+    private final Recent<String, Boolean> seenFiltered = new Recent<>(REMEMBERED);
     private final IdempotentRepository repository;
     private volatile AccountReceiver receiver;
     private volatile EventFiles files;
@@ -43,6 +53,7 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         super(endpoint, processor);
         this.settings = settings;
         this.events = settings.events();
+        this.gate = settings.gate();
         this.repository = settings.idempotentRepository()
                 .orElseGet(() -> MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
     }
@@ -110,6 +121,26 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
 
     boolean wants(EventType type) {
         return events.wants(type);
+    }
+
+    /** Whether the route listens to that, by the provider's clock; what it does not listen to is counted once. */
+    boolean lets(InboundEvent event, Instant now) {
+        Optional<EventGate.Refused> refused = gate.refusal(event, now);
+        if (refused.isEmpty()) {
+            return true;
+        }
+        if (seenFiltered.get(event.id()) == null) {
+            seenFiltered.put(event.id(), true);
+            filtered.increment();
+            LOG.debug(
+                    "{} event={} type={} does not reach route={}: {}",
+                    settings.where(),
+                    event.id(),
+                    event.type().word(),
+                    name(),
+                    refused.get().words());
+        }
+        return false;
     }
 
     /** What tells this consumer from the account's others, the same after a restart where the route has an id. */
@@ -181,6 +212,12 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     @ManagedAttribute(description = "Events that a route failed on")
     public long getFailed() {
         return receiver == null ? 0 : receiver.counters().failed.sum();
+    }
+
+    @ManagedAttribute(
+            description = "Events that the options allowedSenders, allowedChats, groups and ignoreOlderThan kept out")
+    public long getFiltered() {
+        return filtered.sum();
     }
 
     @ManagedAttribute(description = "Webhooks refused for their signature or token")

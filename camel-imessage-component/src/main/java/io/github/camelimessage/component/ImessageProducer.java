@@ -2,6 +2,7 @@ package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.Media;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException;
@@ -79,16 +80,18 @@ public class ImessageProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Operation<?> operation;
+        Runnable notSent;
         try {
             operation = reader.read(exchange);
             refuseWhatCannotBeDone(operation);
+            notSent = countReply(operation);
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         LOG.debug("{} operation={} is asked", settings.where(), operation.kind().word());
-        execute(operation, exchange, callback);
+        execute(operation, exchange, callback, notSent);
         return false;
     }
 
@@ -113,14 +116,32 @@ public class ImessageProducer extends DefaultAsyncProducer {
         }
     }
 
-    private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback) {
+    private Runnable countReply(Operation<?> operation) throws ProviderException {
+        return operation instanceof MessageOperation.SendMessage send
+                ? getEndpoint()
+                        .component()
+                        .replyLimit(settings.account())
+                        .count(send.to(), settings.maxRepliesPerMinute())
+                : () -> {};
+    }
+
+    private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
         // Composed, so that also a provider that throws or answers nothing at all completes the exchange.
         CompletableFuture.completedFuture(operation)
                 .thenCompose(asked -> connection.provided().execute(asked))
                 .whenComplete((result, failure) -> goOn(() -> {
+                    if (isKnownNotSent(failure)) {
+                        notSent.run();
+                    }
                     finish(exchange, result, failure);
                     callback.done(false);
                 }));
+    }
+
+    private static boolean isKnownNotSent(Throwable failure) {
+        return failure != null
+                && Failures.exception(failure) instanceof ProviderException known
+                && !(known instanceof ProviderException.OutcomeUnknown);
     }
 
     private static void finish(Exchange exchange, Object result, Throwable failure) {

@@ -1,18 +1,27 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.internal.PhoneNumbers;
+import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.EventFilter;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.OperationKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.util.TimeUtils;
 
@@ -56,6 +65,10 @@ final class Settings {
             throw wrong("nativeOperation", "needs operation=native");
         }
         events();
+        oneOf("groups", groups(), "all", "none", "mentioned");
+        if (maxRepliesPerMinute() < 0) {
+            throw wrong("maxRepliesPerMinute", "must not be negative");
+        }
         phoneNumbers();
         ScanFrom.of(this, Instant.EPOCH);
         for (Map.Entry<String, Duration> time : times().entrySet()) {
@@ -104,6 +117,7 @@ final class Settings {
         times.put("gapGrace", gapGrace());
         times.put("maxScanAge", maxScanAge());
         times.put("probeInterval", probeInterval());
+        times.put("ignoreOlderThan", ignoreOlderThan());
         return times;
     }
 
@@ -285,6 +299,62 @@ final class Settings {
 
     Duration maxScanAge() {
         return time(given.getMaxScanAge(), Defaults.MAX_SCAN_AGE);
+    }
+
+    private String groups() {
+        return text(given.getGroups(), Defaults.GROUPS);
+    }
+
+    private Duration ignoreOlderThan() {
+        return time(given.getIgnoreOlderThan(), Defaults.IGNORE_OLDER_THAN);
+    }
+
+    int maxRepliesPerMinute() {
+        return given.getMaxRepliesPerMinute() != null
+                ? given.getMaxRepliesPerMinute()
+                : Integer.parseInt(Defaults.MAX_REPLIES_PER_MINUTE);
+    }
+
+    /**
+     * To whom a consumer listens.
+     *
+     * @throws IllegalArgumentException when a list is set to nothing, or nothing says when we are mentioned
+     */
+    EventGate gate() {
+        List<String> names = list(given.getMentionNames());
+        Optional<Predicate<InboundEvent>> mentioned = Optional.ofNullable(given.getMentionPredicate());
+        if (groups().equals("mentioned") && names.isEmpty() && mentioned.isEmpty()) {
+            throw wrong("groups", "is mentioned, which needs mentionNames or mentionPredicate to know when that is");
+        }
+        return new EventGate(
+                allowed("allowedSenders", given.getAllowedSenders(), Handle::new),
+                allowed("allowedChats", given.getAllowedChats(), ChatId::new),
+                EventGate.Groups.valueOf(groups().toUpperCase(Locale.ROOT)),
+                names,
+                mentioned,
+                ignoreOlderThan());
+    }
+
+    private <T> Optional<Set<T>> allowed(String option, String given, Function<String, T> kind) {
+        if (given == null) {
+            return Optional.empty();
+        }
+        Set<T> allowed = list(given).stream().map(kind).collect(Collectors.toSet());
+        if (allowed.isEmpty()) {
+            throw wrong(
+                    option,
+                    "is set to nothing, so that nobody would be listened to: name someone, or remove the option");
+        }
+        return Optional.of(allowed);
+    }
+
+    private static List<String> list(String commas) {
+        return commas == null
+                ? List.of()
+                : Arrays.stream(commas.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
     }
 
     Optional<IdempotentRepository> idempotentRepository() {

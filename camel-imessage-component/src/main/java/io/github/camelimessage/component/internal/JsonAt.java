@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -161,6 +163,16 @@ public final class JsonAt {
     /** A number with its fraction, or null where there is none. */
     public Double decimalOrNull() {
         return node.isNumber() ? node.doubleValue() : null;
+    }
+
+    /** A time as an ISO text, for instance {@code 2026-01-02T08:00:00.000Z}, or null where there is none that can be read. */
+    public Instant timeOrNull() {
+        String text = filledOrNull();
+        try {
+            return text == null ? null : OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** Whether it is true; 1 counts as true as well. */

@@ -46,11 +46,27 @@ public abstract sealed class ProviderException extends Exception {
     public static final class TooFast extends ProviderException {
         private static final long serialVersionUID = 1L;
         private final transient Duration after;
+        private final boolean ownLimit;
 
         /** @param after how long the provider asks to wait, or null */
         public TooFast(String message, Duration after, String requestId, Throwable cause) {
+            this(message, after, requestId, cause, false);
+        }
+
+        private TooFast(String message, Duration after, String requestId, Throwable cause, boolean ownLimit) {
             super(message, requestId, cause);
             this.after = after;
+            this.ownLimit = ownLimit;
+        }
+
+        /** A refusal by a limit of our own, before any request left. */
+        public static TooFast byOwnLimit(String message, Duration after) {
+            return new TooFast(message, after, null, null, true);
+        }
+
+        /** Whether it was a limit of our own that refused, not the provider. */
+        public boolean byOwnLimit() {
+            return ownLimit;
         }
 
         /** How long the provider asks to wait. */

@@ -10,7 +10,10 @@ import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.Location;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.ScheduledMessage;
+import java.time.Instant;
 import java.util.List;
 
 /** Writes events as JSON, everything they know but the raw text: what the {@code .expected.json} files hold. */
@@ -75,6 +78,16 @@ final class EventDescription {
         } else if (event instanceof InboundEvent.ParticipantChanged e) {
             message(json, e.message());
             json.put("participant", shown(e.participant()));
+        } else if (event instanceof InboundEvent.Scheduled e) {
+            plan(json, e.message());
+        } else if (event instanceof InboundEvent.LocationUpdated e) {
+            place(json, e.location());
+        } else if (event instanceof InboundEvent.CallChanged e) {
+            json.put("call", e.call());
+            json.put("status", e.status());
+        } else if (event instanceof InboundEvent.AliasesRemoved e) {
+            ArrayNode aliases = json.putArray("removed");
+            e.aliases().forEach(alias -> aliases.add(alias.value()));
         } else if (event instanceof InboundEvent.ServerNotice e) {
             json.put("detail", e.detail());
         } else if (event instanceof InboundEvent.Unrecognised e) {
@@ -100,6 +113,34 @@ final class EventDescription {
                     .put("bytes", file.bytes())
                     .put("url", file.url());
         }
+    }
+
+    private static void plan(ObjectNode json, ScheduledMessage plan) {
+        json.put("scheduledId", plan.id());
+        json.put("scheduledChat", shown(plan.chat()));
+        json.put("text", plan.text());
+        json.put("at", shown(plan.at()));
+        json.put(
+                "every",
+                plan.every() == null
+                        ? null
+                        : plan.every().every() + " " + plan.every().unit().word());
+        json.put("state", plan.state().name());
+        json.put("sent", shown(plan.sent()));
+        json.put("failure", plan.failure());
+    }
+
+    private static void place(ObjectNode json, Location place) {
+        json.put("handle", shown(place.handle()));
+        json.put("name", place.name());
+        json.put("latitude", place.latitude());
+        json.put("longitude", place.longitude());
+        json.put("address", place.address());
+        json.put("at", shown(place.at()));
+    }
+
+    private static String shown(Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static String shown(ChatId id) {

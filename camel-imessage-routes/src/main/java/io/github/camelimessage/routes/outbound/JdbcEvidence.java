@@ -19,7 +19,8 @@ final class JdbcEvidence {
              where ticket in (
                    select s.ticket from unnest(cast(? as varchar array)) n
                      join imessage_send s on s.account = ? and s.content_hash = n.c1
-                    where s.state in ('CLAIMED', 'UNKNOWN', 'HELD'))
+                    where s.state in ('CLAIMED', 'UNKNOWN')
+                       or s.state = 'HELD' and s.unknown_since is not null)
              order by seq""";
 
     private static final String SELECT_OF_MESSAGE = JdbcOutbox.SELECT_ALL + """

@@ -58,6 +58,9 @@ final class JdbcOutbox {
                                              and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
                           and not exists (select 1 from imessage_send e where e.account = s.account
                                              and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
+                          and not exists (select 1 from imessage_send e where e.account = s.account
+                                             and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
+                                             and e.unknown_since is null)
                         %s limit ?))
             order by seq
             """.formatted(COLUMNS, CLAIM_ORDER);
@@ -84,6 +87,13 @@ final class JdbcOutbox {
                set state = 'DEAD', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
                    last_error = ?, reason = ?, updated_at = ?
              where ticket = ? and fence = ? and state = ?
+            """;
+
+    private static final String HOLD = """
+            update imessage_send
+               set state = 'HELD', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
+                   last_error = ?, reason = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
     private static final String DOUBT = """
@@ -265,6 +275,14 @@ final class JdbcOutbox {
                                 send.ticket(),
                                 send.fence(),
                                 send.state().name());
+    }
+
+    /** It is known not to have left, and an operator decides whether it may; those behind it in its lane wait. */
+    boolean hold(Send send, String error, String reason) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1
+                == database.jdbc()
+                        .update(HOLD, now, cut(error, 500), cut(reason, 500), now, send.ticket(), send.fence());
     }
 
     /** Nobody knows whether it left. */

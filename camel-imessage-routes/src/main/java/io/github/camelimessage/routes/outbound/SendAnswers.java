@@ -40,6 +40,7 @@ final class SendAnswers {
     private final JdbcOutbox outbox;
     private final Database database;
     private final SendSettings settings;
+    private final LimitRefusals limitRefusals = new LimitRefusals();
     private final Set<String> refusedAccounts = ConcurrentHashMap.newKeySet();
 
     SendAnswers(JdbcOutbox outbox, Database database, SendSettings settings) {
@@ -91,6 +92,10 @@ final class SendAnswers {
             byWhatWasFound(send, said(failure));
         } else if (failure instanceof Rejected) {
             setAside(send, said(failure));
+        } else if (failure instanceof TooFast tooFast
+                && tooFast.byOwnLimit()
+                && limitRefusals.isLastStraw(send, database.now())) {
+            held(send, said(failure));
         } else if (knownNotSent) {
             notSent(send, (ProviderException) failure);
         } else {
@@ -142,6 +147,25 @@ final class SendAnswers {
                             + " password or API key; they are tried again by themselves. ({})",
                     send.account(),
                     said(failure));
+        }
+    }
+
+    /** Whatever comes after it in its conversation waits with it, so that this ends and is told once. */
+    private void held(Send send, String refusal) {
+        String reason = "It was not sent: replies in its conversation kept exceeding maxRepliesPerMinute.";
+        if (outbox.hold(send, refusal, reason)) {
+            outbox.note(send.ticket(), refusal);
+            DEAD_LETTERS.warn(
+                    "imessage:{} send={} attempts={} → held: {} Perhaps another machine answers ours; everything behind it in"
+                            + " that conversation waits. Look at the conversation, then decide with direct:imessage-decide,"
+                            + " headers {} and {}=sent|resend|discard, or POST /imessage/sends/{}/decide.",
+                    send.account(),
+                    send.ticket(),
+                    send.attempts(),
+                    reason,
+                    OutboundHeaders.TICKET,
+                    OutboundHeaders.DECISION,
+                    send.ticket());
         }
     }
 

@@ -8,7 +8,10 @@ public enum SendState {
     CLAIMED,
     /** An attempt ended, and nobody knows whether the message left. */
     UNKNOWN,
-    /** It stayed unknown for too long: an operator decides. */
+    /**
+     * An operator decides: it stayed unknown for too long, or it was never sent since its conversation kept exceeding the limit
+     * of replies. Then nothing behind it in that conversation leaves.
+     */
     HELD,
     /** The provider took it. */
     ACCEPTED,

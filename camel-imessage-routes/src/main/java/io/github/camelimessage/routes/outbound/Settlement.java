@@ -16,7 +16,8 @@ final class Settlement {
     private static final Logger DEAD_LETTERS = LoggerFactory.getLogger(OutboundRoutes.DEAD_LETTERS);
 
     private static final Set<SendState> IN_DOUBT = Set.of(SendState.UNKNOWN, SendState.HELD);
-    private static final Set<SendState> THOUGHT_UNSENT = Set.of(SendState.DUE, SendState.EXPIRED, SendState.DEAD);
+    private static final Set<SendState> THOUGHT_UNSENT =
+            Set.of(SendState.DUE, SendState.EXPIRED, SendState.DEAD, SendState.HELD);
 
     private final JdbcOutbox outbox;
     private final JdbcEvidence evidence;
@@ -61,10 +62,10 @@ final class Settlement {
             advance(send, finding);
             return false;
         }
-        if (failed && IN_DOUBT.contains(send.state())) {
+        if (failed && inDoubt(send)) {
             return knownFailed(send, finding);
         }
-        boolean believed = IN_DOUBT.contains(send.state())
+        boolean believed = inDoubt(send)
                 || THOUGHT_UNSENT.contains(send.state()) && finding.by() == Bound.KEY && send.attempts() > 0;
         if (failed || !believed) {
             outbox.note(send.ticket(), "A message was found as " + finding + ".");
@@ -79,6 +80,11 @@ final class Settlement {
                 finding.chatId(),
                 finding.service(),
                 further(send, finding.progress()));
+    }
+
+    /** One that is held for its conversation's sake is known not to have left. */
+    private static boolean inDoubt(Send send) {
+        return IN_DOUBT.contains(send.state()) && send.unknownSince() != null;
     }
 
     private void advance(Send send, Finding finding) {

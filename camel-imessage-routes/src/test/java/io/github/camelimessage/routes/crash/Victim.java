@@ -46,6 +46,8 @@ public final class Victim {
         set(main, account + "scanOverlap", "5s");
         set(main, account + "sendTimeout", "1500");
         set(main, account + "requestTimeout", "1500");
+        // People write faster here than anyone may be answered.
+        set(main, account + "maxRepliesPerMinute", "0");
         String routes = "imessage.routes.";
         set(main, routes + "accounts", "support");
         set(main, routes + "database.url", "jdbc:h2:file:" + System.getProperty("victim.database"));

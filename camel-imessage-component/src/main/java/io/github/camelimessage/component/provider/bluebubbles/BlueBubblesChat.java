@@ -114,6 +114,12 @@ record BlueBubblesChat(
         return new Chat(id(), group(), name, List.copyOf(participants.values()), service());
     }
 
+    /** The other person's address at the end of a direct chat's id, or null where the id is of another form. */
+    Handle otherByGuid() {
+        String[] parts = guid.split(";", 3);
+        return parts.length == 3 && parts[1].equals("-") && !parts[2].isBlank() ? new Handle(parts[2]) : null;
+    }
+
     @Override
     public String toString() {
         return "BlueBubblesChat[hidden]";

@@ -14,7 +14,10 @@ import java.util.function.Function;
 
 /**
  * Looks up what a webhook leaves out: the chat, which news of a message never carry, and the file of a message that was told
- * before its file was linked to it. One look-up per webhook at the most.
+ * before its file was linked to it.
+ *
+ * <p>A chat is looked up once. A file is looked for at once and, with growing pauses, until the time for it is over: then the
+ * message is told as it is, since its linking alone is never announced. An app's message is looked up once only.
  */
 final class BlueBubblesCompletion {
 
@@ -22,13 +25,19 @@ final class BlueBubblesCompletion {
     private final BlueBubblesRequests requests;
     private final BlueBubblesFacts facts;
     private final BlueBubblesChats chats;
+    private final AttachmentWait wait;
 
     BlueBubblesCompletion(
-            BlueBubblesHttp http, BlueBubblesRequests requests, BlueBubblesFacts facts, BlueBubblesChats chats) {
+            BlueBubblesHttp http,
+            BlueBubblesRequests requests,
+            BlueBubblesFacts facts,
+            BlueBubblesChats chats,
+            AttachmentWait wait) {
         this.http = http;
         this.requests = requests;
         this.facts = facts;
         this.chats = chats;
+        this.wait = wait;
     }
 
     CompletionStage<List<InboundEvent>> complete(List<InboundEvent> found) {
@@ -39,7 +48,7 @@ final class BlueBubblesCompletion {
         chats.remember(row);
         boolean whole = found.stream().anyMatch(BlueBubblesCompletion::saysAll);
         if (whole && row.looksUnfinished()) {
-            return readAgain(row, found);
+            return readAgain(row, found, wait.begin());
         }
         if (row.chat() != null) {
             return CompletableFuture.completedFuture(found);
@@ -66,18 +75,29 @@ final class BlueBubblesCompletion {
         return event instanceof InboundEvent.MessageReceived || event instanceof InboundEvent.MessageOwn;
     }
 
-    private CompletionStage<List<InboundEvent>> readAgain(BlueBubblesRow row, List<InboundEvent> found) {
+    private CompletionStage<List<InboundEvent>> readAgain(
+            BlueBubblesRow row, List<InboundEvent> found, AttachmentWait.Turns turns) {
         String raw = found.get(0).envelope().raw();
-        return read(row, found, now -> facts.all(now, raw));
+        return read(row, found, now -> {
+            boolean wanting = now.looksUnfinished() && !now.ofAnApp();
+            return wanting && turns.more()
+                    ? turns.next().thenCompose(paused -> readAgain(row, found, turns))
+                    : CompletableFuture.completedFuture(facts.all(now, raw));
+        });
     }
 
     private CompletionStage<List<InboundEvent>> readChat(BlueBubblesRow row, List<InboundEvent> found) {
-        return read(row, found, now -> now.chat() == null ? found : placed(found, now.chat()));
+        return read(
+                row,
+                found,
+                now -> CompletableFuture.completedFuture(now.chat() == null ? found : placed(found, now.chat())));
     }
 
     /** A message that is no longer there keeps the events it had: without a chat is better than lost. */
     private CompletionStage<List<InboundEvent>> read(
-            BlueBubblesRow row, List<InboundEvent> found, Function<BlueBubblesRow, List<InboundEvent>> use) {
+            BlueBubblesRow row,
+            List<InboundEvent> found,
+            Function<BlueBubblesRow, CompletionStage<List<InboundEvent>>> use) {
         CompletionStage<BlueBubblesRow> again = http.send(
                 requests.message(new MessageId(row.guid())),
                 answer -> BlueBubblesRow.of(answer.data().asObject()));
@@ -85,7 +105,7 @@ final class BlueBubblesCompletion {
                 again,
                 now -> {
                     chats.remember(now);
-                    return CompletableFuture.completedFuture(use.apply(now));
+                    return use.apply(now);
                 },
                 failure -> failure instanceof Rejected
                         ? CompletableFuture.completedFuture(found)

@@ -3,6 +3,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.AccountOperation.NativeCall;
+import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.EventStream;
@@ -29,6 +30,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final BlueBubblesClient client;
     private final BlueBubblesIntake intake;
     private final BlueBubblesHistory history;
+    private final SelfChats selfChats;
     private final BlueBubblesRegistrar registrar;
     private final BlueBubblesStream stream;
     private final String where;
@@ -43,9 +45,13 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
         BlueBubblesChats chats = new BlueBubblesChats(addresses, clock, where);
         OwnSends ownSends = new OwnSends();
-        BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends);
+        this.selfChats = new SelfChats(clock);
+        BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends, selfChats);
+        AttachmentWait wait = new AttachmentWait(
+                AttachmentWait.of(settings.option(AttachmentWait.OPTION)), clock, runtime.scheduler());
         this.fixed = fixed;
-        this.probe = new BlueBubblesProbe(http, settings, fixed, clock, where);
+        this.probe =
+                new BlueBubblesProbe(http, settings, fixed, clock, where, seen -> selfChats.ours(seen.addresses()));
         OutgoingFiles outgoing = new OutgoingFiles(runtime.http(), settings);
         BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
         BlueBubblesWays ways = new BlueBubblesWays(probe, where);
@@ -81,7 +87,7 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesSocket socket =
                 new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
         BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
-        BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats);
+        BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats, wait);
         this.client = new BlueBubblesClient(
                 new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
                 new BlueBubblesConversations(http, requests, chats, files, chatRequests, groups, socket, probe, where),
@@ -91,7 +97,7 @@ final class BlueBubblesConnection implements ProviderConnection {
                         http, requests, settings, natives, new BlueBubblesCounts(http, settings, chats, where), where));
         this.intake = new BlueBubblesIntake(new BlueBubblesVerifier(settings), events, completion);
         this.stream = new BlueBubblesStream(socket, events, completion, runtime.scheduler());
-        this.history = new BlueBubblesHistory(http, requests, probe, facts, chats);
+        this.history = new BlueBubblesHistory(http, requests, probe, facts, chats, wait.longest());
         this.registrar = new BlueBubblesRegistrar(http, settings, where);
     }
 
@@ -113,6 +119,9 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     /** What needs nothing, or is not offered, goes straight to its part. */
     private <R> CompletionStage<R> whenMet(Operation<R> operation) {
+        if (operation instanceof MessageOperation.SendMessage send) {
+            selfChats.saying(send.to(), send.text());
+        }
         Need need = BlueBubblesNeeds.of(operation);
         return need == null || need.equals(Need.NOTHING)
                 ? operation.on(client)

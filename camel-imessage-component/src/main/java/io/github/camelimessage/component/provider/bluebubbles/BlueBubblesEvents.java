@@ -4,6 +4,7 @@ import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
 import java.time.Clock;
 import java.util.List;
@@ -14,11 +15,15 @@ final class BlueBubblesEvents {
     private final String account;
     private final Clock clock;
     private final BlueBubblesFacts facts;
+    private final BlueBubblesPlans plans;
+    private final BlueBubblesPeopleNews people;
 
     BlueBubblesEvents(String account, Clock clock, BlueBubblesFacts facts) {
         this.account = account;
         this.clock = clock;
         this.facts = facts;
+        this.plans = new BlueBubblesPlans(account, clock);
+        this.people = new BlueBubblesPeopleNews(account, clock);
     }
 
     /**
@@ -41,7 +46,7 @@ final class BlueBubblesEvents {
                     "participant-left" -> groupEvent(type, row(data), raw);
             case "typing-indicator" ->
                 List.of(new InboundEvent.Typing(
-                        about("typing", data.asObject().at("guid").text(), Direction.INBOUND, raw),
+                        typing(data.asObject().at("guid").text(), raw),
                         data.at("display").isTrue()));
             case "chat-read-status-changed" ->
                 List.of(new InboundEvent.ChatRead(
@@ -50,6 +55,17 @@ final class BlueBubblesEvents {
             case "hello-world" -> notice(type, EventType.SERVER_STARTED, null, raw);
             case "new-server" -> notice(type, EventType.SERVER_ADDRESS_CHANGED, data.textOrNull(), raw);
             case "server-update" -> notice(type, EventType.SERVER_UPDATE_AVAILABLE, data.textOrNull(), raw);
+            case "server-update-downloading" ->
+                notice(type, EventType.SERVER_UPDATE_DOWNLOADING, data.textOrNull(), raw);
+            case "scheduled-message-created",
+                    "scheduled-message-sent",
+                    "scheduled-message-error",
+                    "scheduled-message-updated",
+                    "scheduled-message-deleted" -> plans.read(type, data, raw);
+            case "incoming-facetime" -> List.of(people.incomingCall(data, raw));
+            case "ft-call-status-changed" -> List.of(people.callStatus(data.asObject(), raw));
+            case "new-findmy-location" -> List.of(people.location(data.asObject(), raw));
+            case "imessage-aliases-removed" -> List.of(people.aliasesRemoved(data, raw));
             default -> List.of(unrecognised(type, data, raw));
         };
     }
@@ -78,11 +94,22 @@ final class BlueBubblesEvents {
         return new InboundEvent.Unrecognised(envelope(id, null, Direction.INBOUND, raw), type);
     }
 
+    /** Only told of direct chats, so it is the one other person who types. */
+    private Envelope typing(String chatGuid, String raw) {
+        BlueBubblesChat chat = BlueBubblesChat.named(chatGuid);
+        Handle other = chat.group() ? null : chat.otherByGuid();
+        return envelope(BlueBubblesIds.unique(account, "typing"), chat, other, Direction.INBOUND, raw);
+    }
+
     private Envelope about(String kind, String chatGuid, Direction direction, String raw) {
         return envelope(BlueBubblesIds.unique(account, kind), BlueBubblesChat.named(chatGuid), direction, raw);
     }
 
     private Envelope envelope(String id, BlueBubblesChat chat, Direction direction, String raw) {
+        return envelope(id, chat, null, direction, raw);
+    }
+
+    private Envelope envelope(String id, BlueBubblesChat chat, Handle sender, Direction direction, String raw) {
         return new Envelope(
                 id,
                 List.of(),
@@ -93,7 +120,7 @@ final class BlueBubblesEvents {
                 clock.instant(),
                 chat == null ? null : chat.id(),
                 chat != null && chat.group(),
-                null,
+                sender,
                 direction,
                 false,
                 raw);

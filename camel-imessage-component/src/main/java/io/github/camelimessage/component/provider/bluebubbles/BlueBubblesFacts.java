@@ -24,11 +24,13 @@ final class BlueBubblesFacts {
     private final String account;
     private final Clock clock;
     private final OwnSends ownSends;
+    private final SelfChats selfChats;
 
-    BlueBubblesFacts(String account, Clock clock, OwnSends ownSends) {
+    BlueBubblesFacts(String account, Clock clock, OwnSends ownSends, SelfChats selfChats) {
         this.account = account;
         this.clock = clock;
         this.ownSends = ownSends;
+        this.selfChats = selfChats;
     }
 
     /** What the row is and what happened to it. */
@@ -40,7 +42,7 @@ final class BlueBubblesFacts {
     }
 
     /**
-     * What the row is: a message, a reaction, something that happened to a group. Nothing for a message that failed or was
+     * What the row is: a message, a reaction, something that happened to a group. Nothing for what failed or was
      * taken back before anyone told us of it: {@link #derived} says that.
      */
     Optional<InboundEvent> base(BlueBubblesRow row, String raw) {
@@ -50,16 +52,24 @@ final class BlueBubblesFacts {
         if (row.itemType() != 0) {
             return Optional.of(unknown(row, raw, "item-type-" + row.itemType()));
         }
+        if (row.own() && row.error() != 0) {
+            return Optional.empty();
+        }
         String type = row.associatedType();
         if (type != null && !type.equals("sticker")) {
             return Optional.of(ReactionCode.of(type, row.text())
                     .map(code -> reaction(row, raw, code))
                     .orElseGet(() -> unknown(row, raw, "associated-" + type)));
         }
-        return row.unsent() || row.own() && row.error() != 0 ? Optional.empty() : Optional.of(message(row, raw));
+        return row.unsent() ? Optional.empty() : Optional.of(message(row, raw));
     }
 
     private InboundEvent message(BlueBubblesRow row, String raw) {
+        if (selfChats.isEcho(row)) {
+            // The id of what it would be otherwise: a scan after a restart does not recognise it any more.
+            Envelope received = envelope(row, "received", row.created(), raw);
+            return new InboundEvent.MessageOwn(ours(received), row.id(), row.content());
+        }
         if (!row.own()) {
             return new InboundEvent.MessageReceived(
                     envelope(row, "received", row.created(), raw), row.id(), row.content());
@@ -69,6 +79,23 @@ final class BlueBubblesFacts {
         return key == null
                 ? new InboundEvent.MessageOwn(envelope, row.id(), row.content())
                 : new InboundEvent.MessageProgress(envelope, row.id(), Step.SENT, key, null);
+    }
+
+    private static Envelope ours(Envelope other) {
+        return new Envelope(
+                other.id(),
+                other.aliases(),
+                other.provider(),
+                other.account(),
+                other.line(),
+                other.service(),
+                other.time(),
+                other.chat(),
+                other.group(),
+                null,
+                Direction.OUTBOUND,
+                other.late(),
+                other.raw());
     }
 
     private InboundEvent reaction(BlueBubblesRow row, String raw, ReactionCode code) {

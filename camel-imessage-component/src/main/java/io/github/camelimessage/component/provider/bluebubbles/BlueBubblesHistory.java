@@ -39,18 +39,21 @@ final class BlueBubblesHistory implements History {
     private final BlueBubblesProbe probe;
     private final BlueBubblesFacts facts;
     private final BlueBubblesChats chats;
+    private final Duration attachmentWait;
 
     BlueBubblesHistory(
             BlueBubblesHttp http,
             BlueBubblesRequests requests,
             BlueBubblesProbe probe,
             BlueBubblesFacts facts,
-            BlueBubblesChats chats) {
+            BlueBubblesChats chats,
+            Duration attachmentWait) {
         this.http = http;
         this.requests = requests;
         this.probe = probe;
         this.facts = facts;
         this.chats = chats;
+        this.attachmentWait = attachmentWait;
     }
 
     @Override
@@ -143,6 +146,9 @@ final class BlueBubblesHistory implements History {
             boolean inserted = place.afterRow() >= 0
                     && (row.rowId() > place.afterRow()
                             || isAfter(row, window.from().minus(LINKED_LATE)));
+            if (waitsForItsFile(row, window)) {
+                continue;
+            }
             facts.base(row, raw)
                     .filter(base -> inserted || within(window, base.time()))
                     .ifPresent(found::add);
@@ -157,6 +163,14 @@ final class BlueBubblesHistory implements History {
                 ? null
                 : place.at(place.offset() + rows.size(), newest).written();
         return new Page(late, next, new Marker(place.computer(), newest).written());
+    }
+
+    /** So new that its file may be linked yet: the next scan, which looks at the latest rows once more, tells it. */
+    private boolean waitsForItsFile(BlueBubblesRow row, Window window) {
+        return row.looksUnfinished()
+                && !row.ofAnApp()
+                && !row.own()
+                && isAfter(row, window.to().minus(attachmentWait));
     }
 
     private static boolean isAfter(BlueBubblesRow row, Instant time) {

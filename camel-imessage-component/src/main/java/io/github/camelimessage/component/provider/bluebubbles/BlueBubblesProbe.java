@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Asks the server about itself, remembers the answer, and asks anew when it is old or was proved wrong. */
 final class BlueBubblesProbe {
@@ -24,17 +25,25 @@ final class BlueBubblesProbe {
     private final Optional<SendMethod> fixed;
     private final Clock clock;
     private final String where;
+    private final Consumer<ServerSeen> listener;
     private ServerSeen last;
     private boolean doubted;
     private CompletableFuture<ServerSeen> running;
 
+    /** @param listener is told each time what was seen, before anyone who asked */
     BlueBubblesProbe(
-            BlueBubblesHttp http, ProviderSettings settings, Optional<SendMethod> fixed, Clock clock, String where) {
+            BlueBubblesHttp http,
+            ProviderSettings settings,
+            Optional<SendMethod> fixed,
+            Clock clock,
+            String where,
+            Consumer<ServerSeen> listener) {
         this.http = http;
         this.settings = settings;
         this.fixed = fixed;
         this.clock = clock;
         this.where = where;
+        this.listener = listener;
     }
 
     /** What was seen last, or null before the first probe. */
@@ -83,6 +92,7 @@ final class BlueBubblesProbe {
                 running = null;
                 if (failure == null) {
                     last = seen;
+                    listener.accept(seen);
                     doubted = false;
                 }
             }
@@ -110,7 +120,7 @@ final class BlueBubblesProbe {
         }
         return http.send(
                         BlueBubblesRequest.get("icloud/account", "icloud/account", "ask the Private API", HARMLESS),
-                        answer -> seen.withHelperThatAnswers())
+                        answer -> seen.withHelperThatAnswers(answer.data()))
                 .exceptionally(failure -> seen);
     }
 

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 
 /**
  * BlueBubbles, a server on one's own Mac: {@code serverUrl} and {@code password} are needed, and {@code sendMethod} ({@code auto},
- * {@code private-api} or {@code apple-script}) may be set. Webhooks carry no signature; a token in our address stands in for it.
+ * {@code private-api} or {@code apple-script}) may be set, and the provider option {@code attachmentWait}. Webhooks carry no signature; a token in our address stands in for it.
  */
 public final class BlueBubblesProvider implements Provider {
 
@@ -21,20 +21,7 @@ public final class BlueBubblesProvider implements Provider {
     static final Capabilities CAPABILITIES = new Capabilities(
             "BlueBubbles",
             BlueBubblesNeeds.conditions(),
-            EnumSet.complementOf(EnumSet.of(
-                    EventType.MESSAGE_QUEUED,
-                    EventType.MESSAGE_FALLBACK,
-                    EventType.SCHEDULED_CREATED,
-                    EventType.SCHEDULED_UPDATED,
-                    EventType.SCHEDULED_SENT,
-                    EventType.SCHEDULED_FAILED,
-                    EventType.SCHEDULED_CANCELLED,
-                    EventType.LOCATION_UPDATED,
-                    EventType.FACETIME_INCOMING,
-                    EventType.FACETIME_STATUS_CHANGED,
-                    EventType.ACCOUNT_ALIASES_REMOVED,
-                    EventType.SERVER_UPDATE_DOWNLOADING,
-                    EventType.TEST)),
+            EnumSet.complementOf(EnumSet.of(EventType.MESSAGE_QUEUED, EventType.MESSAGE_FALLBACK, EventType.TEST)),
             EnumSet.of(
                     EventType.MESSAGE_RECEIVED,
                     EventType.MESSAGE_OWN,

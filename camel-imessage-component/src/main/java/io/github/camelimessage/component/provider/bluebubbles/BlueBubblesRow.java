@@ -19,6 +19,8 @@ import java.util.List;
  * @param sender null for our own rows, where the handle can be the recipient's
  * @param error 0, or Apple's code
  * @param deliveredFlag set without a date at times
+ * @param app whether an app's balloon shows it
+ * @param placeForFile whether its whole text, where that was told, has a place for a file
  * @param chat null where it was not said
  */
 record BlueBubblesRow(
@@ -48,9 +50,12 @@ record BlueBubblesRow(
         String associatedType,
         String effect,
         String thread,
+        boolean app,
+        boolean placeForFile,
         BlueBubblesChat chat) {
 
     private static final int GUID_LENGTH = 36;
+    private static final String PLACE_FOR_FILE = "\uFFFC";
 
     static BlueBubblesRow of(JsonAt row) {
         boolean own = row.at("isFromMe").isTrue();
@@ -86,6 +91,10 @@ record BlueBubblesRow(
                 row.at("associatedMessageType").filledOrNull(),
                 row.at("expressiveSendStyleId").filledOrNull(),
                 row.at("threadOriginatorGuid").filledOrNull(),
+                row.at("balloonBundleId").filledOrNull() != null,
+                row.at("attributedBody").stream()
+                        .anyMatch(body ->
+                                String.valueOf(body.at("string").textOrNull()).contains(PLACE_FOR_FILE)),
                 row.at("chats").stream()
                         .filter(chat -> chat.at("guid").filledOrNull() != null)
                         .findFirst()
@@ -115,10 +124,10 @@ record BlueBubblesRow(
 
     /**
      * Whether all of it was taken back. Apple leaves {@code dateRetracted} empty: an unsent message is one that was edited to
-     * nothing.
+     * nothing. Where parts are left, a photo whose caption was taken back, it was edited.
      */
     boolean unsent() {
-        boolean nothingLeft = text == null && (partCount != null && partCount == 0 || partsRetracted);
+        boolean nothingLeft = text == null && (partCount == null ? partsRetracted : partCount == 0);
         return retracted != null || edited != null && nothingLeft;
     }
 
@@ -132,9 +141,19 @@ record BlueBubblesRow(
         return itemType >= 1 && itemType <= 3;
     }
 
-    /** A message that says nothing and has no file, though it should: its file is linked to it a moment later. */
+    /**
+     * A message that has no file though it should, since the file is linked to it a moment later: it says nothing at all, it
+     * has a part beside its text, or its text has a place for a file, which {@code text} itself never shows.
+     */
     boolean looksUnfinished() {
-        return itemType == 0 && associatedType == null && text == null && attachments.isEmpty() && !unsent();
+        boolean message = itemType == 0 && (associatedType == null || associatedType.equals("sticker"));
+        boolean partMissing = text == null || partCount != null && partCount > 1 || placeForFile;
+        return message && attachments.isEmpty() && partMissing && !unsent();
+    }
+
+    /** An app's message says what it says in a way of its own and need not have text or file. */
+    boolean ofAnApp() {
+        return app;
     }
 
     String service() {

@@ -1,8 +1,14 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.model.Handle;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a probe saw of the server.
@@ -13,6 +19,7 @@ import java.util.Arrays;
  * @param helper whether some helper is connected, maybe the one for FaceTime alone
  * @param helperAnswers whether the helper in Messages answered a harmless question
  * @param account whether an iMessage account was found on the Mac
+ * @param addresses those of the Mac's account, as far as the server tells them
  * @param date the time at the other side, or null where it was not said
  */
 record ServerSeen(
@@ -24,6 +31,7 @@ record ServerSeen(
         boolean helper,
         boolean helperAnswers,
         boolean account,
+        Set<Handle> addresses,
         Instant date) {
 
     private static final int[] OLDEST = {1, 9, 0};
@@ -39,11 +47,25 @@ record ServerSeen(
                 info.at("helper_connected").isTrue(),
                 false,
                 info.at("detected_imessage").filledOrNull() != null,
+                handles(Stream.of(info.at("detected_imessage"), info.at("detected_icloud"))),
                 date);
     }
 
-    ServerSeen withHelperThatAnswers() {
-        return new ServerSeen(at, computer, version, macOs, privateApi, helper, true, account, date);
+    /** @param icloud what the helper answered: the account with all addresses it has */
+    ServerSeen withHelperThatAnswers(JsonAt icloud) {
+        Set<Handle> all = new HashSet<>(addresses);
+        all.addAll(handles(Stream.concat(
+                icloud.at("aliases").stream().flatMap(alias -> Stream.of(alias, alias.at("Alias"))),
+                icloud.at("vetted_aliases").stream().map(alias -> alias.at("Alias")))));
+        return new ServerSeen(at, computer, version, macOs, privateApi, helper, true, account, all, date);
+    }
+
+    private static Set<Handle> handles(Stream<JsonAt> addresses) {
+        return addresses
+                .map(JsonAt::filledOrNull)
+                .filter(Objects::nonNull)
+                .map(Handle::new)
+                .collect(Collectors.toSet());
     }
 
     boolean privateApiReady() {
@@ -89,5 +111,11 @@ record ServerSeen(
                 .filter(part -> !part.isEmpty() && part.length() < 9)
                 .mapToInt(Integer::parseInt)
                 .toArray();
+    }
+
+    /** Leaves the addresses out. */
+    @Override
+    public String toString() {
+        return "ServerSeen[" + version + " on macOS " + macOs + "]";
     }
 }

@@ -21,6 +21,10 @@ import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +35,32 @@ class BlueBubblesCompletionTest {
 
     private BlueBubblesSimulator simulator;
     private BlueBubblesRig rig;
+    private final Hurry hurry = new Hurry();
+
+    /** Does at once what is to be done later, and remembers how much later. */
+    private static final class Hurry extends ScheduledThreadPoolExecutor {
+        private final List<Long> pauses = new CopyOnWriteArrayList<>();
+        private volatile Runnable inTheSecondPause = () -> {};
+
+        private Hurry() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            pauses.add(unit.toMillis(delay));
+            if (pauses.size() == 2) {
+                inTheSecondPause.run();
+            }
+            return super.schedule(task, 0, unit);
+        }
+    }
 
     @BeforeEach
     void start() {
         simulator = BlueBubblesSimulator.builder().fast().start();
         simulator.registerWebhook("http://127.0.0.1:1/hook");
-        rig = BlueBubblesRig.to(simulator.url(), simulator.password(), Map.of());
+        rig = BlueBubblesRig.to(simulator.url(), simulator.password(), hurry, Map.of());
     }
 
     @AfterEach
@@ -158,6 +182,55 @@ class BlueBubblesCompletionTest {
                         received.attachments())
                 .extracting(attachment -> attachment.name())
                 .containsExactly("a.png"));
+    }
+
+    @Test
+    void aFileThatIsLinkedWhileItIsWaitedForIsThereAfterAll() throws Exception {
+        String guid = simulator.someoneSendsAttachmentUnlinked(ANN, "a.png", "image/png", new byte[10]);
+        String body = posted("new-message", guid).body();
+        hurry.inTheSecondPause = () -> simulator.linkAttachmentLate(guid);
+
+        List<InboundEvent> events = completed(body);
+
+        assertThat(events).singleElement().isInstanceOfSatisfying(MessageReceived.class, received -> assertThat(
+                        received.attachments())
+                .hasSize(1));
+        assertThat(hurry.pauses).containsExactly(500L, 1000L);
+        assertThat(reads()).isEqualTo(3);
+    }
+
+    @Test
+    void aMessageWhoseFileNeverComesIsToldAsItIsAfterFiveSeconds() throws Exception {
+        String guid = simulator.someoneSendsAttachmentUnlinked(ANN, "a.png", "image/png", new byte[10]);
+
+        List<InboundEvent> events = completed(posted("new-message", guid).body());
+
+        assertThat(events).singleElement().isInstanceOfSatisfying(MessageReceived.class, received -> assertThat(
+                        received.attachments())
+                .isEmpty());
+        assertThat(hurry.pauses).containsExactly(500L, 1000L, 2000L, 1500L);
+        assertThat(reads()).isEqualTo(5);
+    }
+
+    @Test
+    void withoutTimeToWaitThereIsOneLook() throws Exception {
+        rig.close();
+        rig = BlueBubblesRig.to(simulator.url(), simulator.password(), new Hurry(), Map.of("attachmentWait", "0"));
+        String guid = simulator.someoneSendsAttachmentUnlinked(ANN, "a.png", "image/png", new byte[10]);
+
+        List<InboundEvent> events = completed(posted("new-message", guid).body());
+
+        assertThat(events).hasSize(1);
+        assertThat(reads()).isEqualTo(1);
+    }
+
+    @Test
+    void aWaitThatIsNoNumberOfSecondsStopsTheStart() {
+        Map<String, String> options = Map.of("attachmentWait", "a while");
+
+        assertThatThrownBy(() -> BlueBubblesRig.to(simulator.url(), simulator.password(), options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("attachmentWait must be a number of seconds from 0 to 60, for instance 5.");
     }
 
     @Test

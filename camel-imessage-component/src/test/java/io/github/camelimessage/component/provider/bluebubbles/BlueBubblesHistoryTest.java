@@ -84,6 +84,34 @@ class BlueBubblesHistoryTest {
     }
 
     @Test
+    void aScanLeavesAMessageWhoseFileIsNotLinkedYetToTheNextOne() throws Exception {
+        start(BlueBubblesSimulator.builder());
+        String guid = simulator.someoneSendsAttachmentUnlinked(ANN, "a.png", "image/png", new byte[10]);
+
+        Scan first = scan(new Window(start, Instant.now(), null));
+        simulator.linkAttachmentLate(guid);
+        Instant ended = Instant.now();
+        Scan next = scan(new Window(ended, ended.plusSeconds(60), first.marker()));
+
+        assertThat(first.events()).isEmpty();
+        assertThat(next.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        InboundEvent.MessageReceived.class,
+                        received -> assertThat(received.attachments()).hasSize(1));
+    }
+
+    @Test
+    void aScanTellsAMessageAsItIsOnceItsFileHadTimeEnough() throws Exception {
+        start(BlueBubblesSimulator.builder());
+        String guid = simulator.someoneSendsAttachmentUnlinked(ANN, "a.png", "image/png", new byte[10]);
+
+        Scan later = scan(new Window(start, Instant.now().plusSeconds(60), null));
+
+        assertThat(later.ids()).containsExactly("bluebubbles:home:" + guid + ":received");
+    }
+
+    @Test
     void aScanFindsUnderTheSameIdsWhatWebhooksTold() throws Exception {
         start(BlueBubblesSimulator.builder());
         simulator.registerWebhook("http://127.0.0.1:1/hook");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.model.Attachment;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Part;
@@ -233,6 +236,24 @@ class BlueBubblesPartsTest {
         assertThatThrownBy(() -> send(textAndFiles("look", file("one.png")))).isInstanceOf(OutcomeUnknown.class);
 
         assertThat(simulator.sent()).hasSize(2);
+        Message found = latest();
+        assertThat(found.own()).isTrue();
+        assertThat(found.content().text()).isEqualTo("look");
+        assertThat(found.content().attachments()).extracting(Attachment::name).containsExactly("one.png");
+    }
+
+    private Message latest() throws ProviderException {
+        return await(rig.connection.execute(new QueryMessages(((Target.InChat) chat).chat(), null, null, 1, 0, true)))
+                .get(0);
+    }
+
+    @Test
+    void theHistoryShowsTextsAndMentionsAsOneText() throws ProviderException {
+        send(SendMessage.of(
+                chat,
+                List.of(new Part.Text("Ask "), new Part.Mention("Ann", new Handle(ANN)), new Part.Text(" first"))));
+
+        assertThat(latest().content().text()).isEqualTo("Ask Ann first");
     }
 
     @Test

@@ -27,14 +27,19 @@ final class BlueBubblesRig implements AutoCloseable {
     final ProviderConnection connection;
     final ProviderSettings settings;
     private final HttpTransport http;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler;
 
     private BlueBubblesRig(ProviderSettings settings, Clock clock) {
-        this(settings, clock, HttpTransportSettings.defaults());
+        this(settings, clock, HttpTransportSettings.defaults(), Executors.newSingleThreadScheduledExecutor());
     }
 
-    private BlueBubblesRig(ProviderSettings settings, Clock clock, HttpTransportSettings transport) {
+    private BlueBubblesRig(
+            ProviderSettings settings,
+            Clock clock,
+            HttpTransportSettings transport,
+            ScheduledExecutorService scheduler) {
         this.settings = settings;
+        this.scheduler = scheduler;
         this.http = HttpTransports.create(transport);
         this.connection = new BlueBubblesProvider()
                 .connect(settings, new ProviderRuntime(http, new WebSockets(transport), clock, scheduler));
@@ -52,10 +57,22 @@ final class BlueBubblesRig implements AutoCloseable {
         return new BlueBubblesRig(settings(url, "p", Duration.ofSeconds(10), options), clock);
     }
 
+    static BlueBubblesRig to(
+            String url, String password, ScheduledExecutorService scheduler, Map<String, String> options) {
+        return new BlueBubblesRig(
+                settings(url, password, Duration.ofSeconds(10), options),
+                Clock.systemUTC(),
+                HttpTransportSettings.defaults(),
+                scheduler);
+    }
+
     /** One that may fetch files from addresses on this machine. */
     static BlueBubblesRig toPrivate(String url, String password, Map<String, String> options) {
         return new BlueBubblesRig(
-                settings(url, password, Duration.ofSeconds(10), options), Clock.systemUTC(), allowingPrivate());
+                settings(url, password, Duration.ofSeconds(10), options),
+                Clock.systemUTC(),
+                allowingPrivate(),
+                Executors.newSingleThreadScheduledExecutor());
     }
 
     /** The same, with files of that length at the most. */
@@ -75,7 +92,8 @@ final class BlueBubblesRig implements AutoCloseable {
                 usual.maxAnswerBytes(),
                 maxMediaBytes,
                 usual.options());
-        return new BlueBubblesRig(limited, Clock.systemUTC(), allowingPrivate());
+        return new BlueBubblesRig(
+                limited, Clock.systemUTC(), allowingPrivate(), Executors.newSingleThreadScheduledExecutor());
     }
 
     private static HttpTransportSettings allowingPrivate() {

@@ -1,0 +1,66 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import io.github.camelimessage.component.internal.Recent;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Recognises our own text in a chat with ourselves: Messages keeps a note to oneself twice, as a row that we sent and as one
+ * that came in, with other ids and the same text, and a route that answers would answer itself.
+ *
+ * <p>Only an address that the server named as ours counts as ourselves, so that a person who repeats our words is heard.
+ */
+final class SelfChats {
+
+    private static final Duration ECHO = Duration.ofMinutes(1);
+    private static final int MOST = 1_000;
+
+    private record Said(Handle to, String text) {
+        @Override
+        public String toString() {
+            return "Said[hidden]";
+        }
+    }
+
+    private final Clock clock;
+    private final Recent<Said, Instant> said = new Recent<>(MOST);
+    private volatile Set<Handle> ours = Set.of();
+
+    SelfChats(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The addresses that the server says are ours. */
+    void ours(Set<Handle> addresses) {
+        ours = Set.copyOf(addresses);
+    }
+
+    /** A text is about to leave. Said before it does, since its copy can be told before the answer to the send is. */
+    void saying(Target to, String text) {
+        Handle person = to instanceof Target.InChat in
+                ? BlueBubblesChat.named(in.chat().value()).otherByGuid()
+                : ((Target.ToHandle) to).handle();
+        if (text != null && person != null) {
+            said.put(new Said(person, text.strip()), clock.instant());
+        }
+    }
+
+    /** Whether a row that came in is what we just said to ourselves. */
+    boolean isEcho(BlueBubblesRow row) {
+        if (row.own()
+                || row.text() == null
+                || row.sender() == null
+                || !ours.contains(row.sender())
+                || row.chat() != null && row.chat().group()) {
+            return false;
+        }
+        Instant earliest = clock.instant().minus(ECHO);
+        return ours.stream()
+                .map(address -> said.get(new Said(address, row.text().strip())))
+                .anyMatch(when -> when != null && when.isAfter(earliest));
+    }
+}

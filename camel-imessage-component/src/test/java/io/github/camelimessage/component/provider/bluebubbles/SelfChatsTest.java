@@ -1,0 +1,108 @@
+package io.github.camelimessage.component.provider.bluebubbles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Direction;
+import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.simulator.SettableClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SelfChatsTest {
+
+    private static final Handle ME = new Handle("me@example.org");
+    private static final Target MYSELF = new Target.InChat(new ChatId("any;-;me@example.org"));
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final SelfChats selfChats = new SelfChats(clock);
+    private final BlueBubblesFacts facts = new BlueBubblesFacts("home", clock, new OwnSends(), selfChats);
+
+    @BeforeEach
+    void weAreKnown() {
+        selfChats.ours(Set.of(ME));
+    }
+
+    private InboundEvent arrived(String sender, String text) {
+        String json = "{'guid':'G-1','text':'" + text + "','handle':{'address':'" + sender
+                + "'},'dateCreated':1767261600000,'chats':[{'guid':'iMessage;-;" + sender + "','style':45}]}";
+        BlueBubblesRow row =
+                BlueBubblesRow.of(JsonAt.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        List<InboundEvent> events = facts.all(row, json);
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+
+    @Test
+    void ourTextThatComesBackInAChatWithOurselvesIsOurOwn() {
+        selfChats.saying(MYSELF, " remember the milk ");
+
+        InboundEvent event = arrived("me@example.org", "remember the milk");
+
+        assertThat(event.type()).isEqualTo(EventType.MESSAGE_OWN);
+        assertThat(event.id()).isEqualTo("bluebubbles:home:G-1:received");
+        assertThat(event.sender()).isNull();
+        assertThat(event.envelope().direction()).isEqualTo(Direction.OUTBOUND);
+    }
+
+    @Test
+    void anotherTextOfOursIsANoteToTheSystem() {
+        selfChats.saying(MYSELF, "remember the milk");
+
+        assertThat(arrived("me@example.org", "what did you say?").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
+    }
+
+    @Test
+    void aPersonWhoRepeatsOurWordsIsHeard() {
+        selfChats.saying(new Target.ToHandle(new Handle("+15555550101")), "ok");
+        selfChats.saying(MYSELF, "ok");
+
+        assertThat(arrived("+15555550101", "ok").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
+    }
+
+    @Test
+    void afterAMinuteTheSameTextIsNew() {
+        selfChats.saying(MYSELF, "remember the milk");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(arrived("me@example.org", "remember the milk").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
+    }
+
+    @Test
+    void withoutOurAddressesNothingIsTakenForOurs() {
+        selfChats.ours(Set.of());
+        selfChats.saying(MYSELF, "remember the milk");
+
+        assertThat(arrived("me@example.org", "remember the milk").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
+    }
+
+    @Test
+    void theServerAndItsAccountNameOurAddresses() {
+        ServerSeen seen = ServerSeen.of(
+                        json("{'detected_imessage':'me@example.org','detected_icloud':'ME@example.com'}"),
+                        clock.instant(),
+                        null)
+                .withHelperThatAnswers(
+                        json(
+                                "{'aliases':['+15555550100',{'Alias':'x@example.org'}],'vetted_aliases':[{'Alias':'y@example.org'}]}"));
+
+        assertThat(seen.addresses())
+                .extracting(Handle::value)
+                .containsExactlyInAnyOrder(
+                        "me@example.org", "me@example.com", "+15555550100", "x@example.org", "y@example.org");
+        assertThat(seen.toString()).doesNotContain("example").doesNotContain("5555");
+    }
+
+    private static JsonAt json(String text) {
+        return JsonAt.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+}
