@@ -48,7 +48,7 @@ class BlueBubblesChatIdsTest {
 
     @BeforeEach
     void start() {
-        simulator = BlueBubblesSimulator.builder().password("p").fast().start();
+        simulator = BlueBubblesSimulator.builder().password("p").clock(clock).fast().start();
         simulator.registerWebhook("http://127.0.0.1:1/hook");
         rig = BlueBubblesRig.to(simulator.url(), clock, Map.of());
     }
@@ -158,6 +158,7 @@ class BlueBubblesChatIdsTest {
     @Test
     void whoKnowsNothingAsksWhereTheConversationWentOnAndRemembersForAWhile() throws Exception {
         simulator.someoneWrites(ANN, "by iMessage");
+        clock.advance(Duration.ofSeconds(1));
         simulator.someoneTexts(ANN, "by SMS");
 
         await(rig.connection.execute(new ChatOperation.MarkRead(CONVERSATION)));
