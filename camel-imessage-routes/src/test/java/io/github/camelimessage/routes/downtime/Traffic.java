@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.downtime;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.simulator.SettableClock;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.bluebubbles.News;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,6 +210,15 @@ final class Traffic {
         played.add(EventType.TYPING_STOPPED);
         mac.ownDeviceReads(mac.directChat(PEOPLE.get(0)));
         played.add(EventType.CHAT_READ);
+        mac.news().faceTimeRings(PEOPLE.get(0));
+        played.add(EventType.FACETIME_INCOMING);
+        String call = mac.news().faceTimeCalls(PEOPLE.get(0), true);
+        mac.news().faceTimeChanges(call, PEOPLE.get(0), true, News.CallStatus.DISCONNECTED);
+        played.add(EventType.FACETIME_STATUS_CHANGED);
+        mac.news().friendMoves(PEOPLE.get(0), random.nextInt(90), random.nextInt(90), "somewhere");
+        played.add(EventType.LOCATION_UPDATED);
+        mac.news().aliasesRemoved("old@example.org");
+        played.add(EventType.ACCOUNT_ALIASES_REMOVED);
     }
 
     /** What a history holds of it, as {@code <guid> <type>}. */

@@ -48,7 +48,8 @@ class BlueBubblesChatIdsTest {
 
     @BeforeEach
     void start() {
-        simulator = BlueBubblesSimulator.builder().password("p").clock(clock).fast().start();
+        simulator =
+                BlueBubblesSimulator.builder().password("p").clock(clock).fast().start();
         simulator.registerWebhook("http://127.0.0.1:1/hook");
         rig = BlueBubblesRig.to(simulator.url(), clock, Map.of());
     }

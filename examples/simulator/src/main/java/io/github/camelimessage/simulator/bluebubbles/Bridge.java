@@ -87,7 +87,7 @@ final class Bridge {
         stage = new BlueBubblesStage(store);
         schedules = new ScheduleRoutes(store, sender, webhooks);
         sender.whenLeft(this::receipts);
-        news = new News(store, shapes, webhooks, journal, stage);
+        news = new News(store, shapes, webhooks, journal, stage, gate);
         password = new Password(options.password());
         api = new ApiServer(vertx, new FaultyServer(vertx, faults, journal), options, password, gate, routes(shapes));
         SocketFiles files = new SocketFiles(store, shapes, sender, folder.path());

@@ -28,6 +28,11 @@ final class Gate {
         return privateApi && helperConnected;
     }
 
+    /** Whether some helper is there that hears of calls. */
+    boolean hearsCalls() {
+        return privateApi && anyHelper();
+    }
+
     void set(boolean on, boolean connected) {
         privateApi = on;
         helperConnected = connected;

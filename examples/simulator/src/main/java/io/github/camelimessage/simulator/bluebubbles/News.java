@@ -21,6 +21,7 @@ public final class News {
     private final Webhooks webhooks;
     private final Journal journal;
     private final BlueBubblesStage stage;
+    private final Gate gate;
 
     /** How a FaceTime call stands. */
     public enum CallStatus {
@@ -38,12 +39,13 @@ public final class News {
         }
     }
 
-    News(MessageStore store, Shapes shapes, Webhooks webhooks, Journal journal, BlueBubblesStage stage) {
+    News(MessageStore store, Shapes shapes, Webhooks webhooks, Journal journal, BlueBubblesStage stage, Gate gate) {
         this.store = store;
         this.shapes = shapes;
         this.webhooks = webhooks;
         this.journal = journal;
         this.stage = stage;
+        this.gate = gate;
     }
 
     /** Someone calls while the server's calling feature is off: {@code incoming-facetime}, whose data is JSON in a text. */
@@ -51,7 +53,7 @@ public final class News {
         ObjectNode call = Json.object()
                 .put("caller", handle)
                 .put("timestamp", store.instant().toEpochMilli());
-        tell("incoming-facetime", TextNode.valueOf(Json.text(call)));
+        tell(gate.hearsCalls(), "incoming-facetime", TextNode.valueOf(Json.text(call)));
     }
 
     /** Someone calls with the calling feature on: {@code ft-call-status-changed}. Returns the call's UUID. */
@@ -74,12 +76,15 @@ public final class News {
         call.putNull("image_url").put("is_outgoing", false);
         call.put("is_audio", !video).put("is_video", video);
         stage.call(callUuid, call, status == CallStatus.DISCONNECTED);
-        tell("ft-call-status-changed", call.deepCopy());
+        tell(gate.hearsCalls(), "ft-call-status-changed", call.deepCopy());
     }
 
     /** A friend's place in Find My changes: {@code new-findmy-location}. */
     public void friendMoves(String handle, double latitude, double longitude, String address) {
-        tell("new-findmy-location", stage.account.friend(handle, latitude, longitude, address, store.instant()));
+        tell(
+                gate.isOpen(),
+                "new-findmy-location",
+                stage.account.friend(handle, latitude, longitude, address, store.instant()));
     }
 
     /**
@@ -90,7 +95,7 @@ public final class News {
         stage.account.remove(List.of(aliases));
         ObjectNode data = Json.object();
         data.set("aliases", Json.texts(aliases));
-        tell("imessage-aliases-removed", data);
+        tell(gate.isOpen(), "imessage-aliases-removed", data);
     }
 
     /** A check finds an update of the server: {@code server-update}; each further check tells it again. */
@@ -120,8 +125,17 @@ public final class News {
             ObjectNode last = call.deepCopy();
             last.put("status", "disconnected").put("status_id", CallStatus.DISCONNECTED.id);
             stage.call(callUuid, last, true);
-            tell("ft-call-status-changed", last);
+            tell(gate.hearsCalls(), "ft-call-status-changed", last);
         });
+    }
+
+    /** What a helper would have to notice is told only while it is there. */
+    private void tell(boolean noticed, String type, JsonNode data) {
+        if (noticed) {
+            tell(type, data);
+        } else {
+            journal.tell("no helper notices what would be told as " + type);
+        }
     }
 
     private void tell(String type, JsonNode data) {
