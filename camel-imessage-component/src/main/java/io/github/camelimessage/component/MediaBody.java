@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -12,7 +13,8 @@ import org.apache.camel.StreamCache;
 
 /**
  * A fetched file as the body of a message: a stream that reads from the disk and begins anew with {@link #reset()}, as often as
- * Camel likes. The file is deleted when the last exchange that got a copy is done.
+ * Camel likes. The file is deleted when the last exchange that got a copy is done; where that is a part of a split or multicast,
+ * when the whole is done.
  */
 final class MediaBody extends InputStream implements StreamCache {
 
@@ -27,7 +29,7 @@ final class MediaBody extends InputStream implements StreamCache {
 
         synchronized void by(Exchange exchange) {
             exchanges++;
-            TemporaryFiles.deleteWhenDone(exchange, this::noMore);
+            TemporaryFiles.deleteWithItsBody(exchange, this::noMore);
         }
 
         private synchronized void noMore() throws IOException {
@@ -76,11 +78,22 @@ final class MediaBody extends InputStream implements StreamCache {
     @Override
     public synchronized int read(byte[] target, int offset, int length) throws IOException {
         if (in == null) {
-            in = Files.newInputStream(file);
+            in = opened();
         }
         int count = in.read(target, offset, length);
         position += Math.max(0, count);
         return count;
+    }
+
+    private InputStream opened() throws IOException {
+        try {
+            return Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "The fetched file is gone: the exchange that it belongs to is done. Keep the bytes, or write them to a"
+                            + " file of your own, before another exchange takes the body over.",
+                    e);
+        }
     }
 
     @Override
@@ -105,12 +118,16 @@ final class MediaBody extends InputStream implements StreamCache {
 
     @Override
     public void writeTo(OutputStream target) throws IOException {
-        Files.copy(file, target);
+        try (InputStream from = opened()) {
+            from.transferTo(target);
+        }
     }
 
     @Override
     public StreamCache copy(Exchange exchange) {
-        use.by(exchange);
+        if (exchange != null) {
+            use.by(exchange);
+        }
         return new MediaBody(use);
     }
 

@@ -172,8 +172,13 @@ public final class OperationReader {
         return named;
     }
 
+    /** Not so a file of that type: somebody else wrote it. */
     private static boolean isJson(Message message) {
-        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        return isJson(message, Exchange.CONTENT_TYPE) && !isJson(message, ImessageConstants.ATTACHMENT_TYPE);
+    }
+
+    private static boolean isJson(Message message, String header) {
+        String type = message.getHeader(header, String.class);
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 

@@ -11,8 +11,10 @@ import jakarta.activation.DataHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,77 @@ class MediaOnExchangesTest {
                 .containsEntry(ImessageConstants.ATTACHMENT_NAME, "cat.png")
                 .containsEntry(ImessageConstants.ATTACHMENT_TYPE, "image/png");
         await().until(() -> !Files.exists(where.get()));
+    }
+
+    @Test
+    void filesFetchedInASplitLastUntilTheWholeIsDone() throws Exception {
+        CompletableFuture<List<Path>> where = new CompletableFuture<>();
+        CompletableFuture<List<byte[]>> read = new CompletableFuture<>();
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:all")
+                        .split(body(), new GroupedBodyAggregationStrategy())
+                        .setHeader(ImessageConstants.ATTACHMENT_ID, body())
+                        .to("imessage:support?operation=downloadAttachment")
+                        .end()
+                        .process(exchange -> {
+                            List<byte[]> contents = new ArrayList<>();
+                            List<Path> files = new ArrayList<>();
+                            for (Object body : exchange.getMessage().getBody(List.class)) {
+                                files.add(((MediaBody) body).file());
+                                contents.add(((MediaBody) body).readAllBytes());
+                            }
+                            where.complete(files);
+                            read.complete(contents);
+                        });
+            }
+        });
+
+        Exchange sent = camel.send("direct:all", List.of(received("cat.png"), received("dog.png")), Map.of());
+
+        assertThat(sent.getException()).isNull();
+        assertThat(read.get(20, TimeUnit.SECONDS)).containsExactly(PICTURE, PICTURE);
+        assertThat(where.get()).hasSize(2).noneMatch(Files::exists);
+    }
+
+    @Test
+    void aFileWhoseExchangeIsDoneIsSaidToBeGone() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:fetch").to("imessage:support?operation=downloadAttachment");
+            }
+        });
+
+        Exchange done = camel.send("direct:fetch", null, Map.of(ImessageConstants.ATTACHMENT_ID, received("cat.png")));
+
+        assertThatThrownBy(() -> done.getMessage().getBody(MediaBody.class).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the exchange that it belongs to is done");
+    }
+
+    /** What a stranger wrote is a file, whatever he says that it is. */
+    @Test
+    void aFetchedFileOfJsonIsNoInstruction() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:iconOf")
+                        .to("imessage:support?operation=downloadAttachment")
+                        .to("imessage:support?operation=setGroupIcon");
+            }
+        });
+        byte[] instruction =
+                "{\"chatId\":\"iMessage;+;chat99\",\"icon\":{\"data\":\"AAAA\"}}".getBytes(StandardCharsets.UTF_8);
+        String file = mac.attachmentsOf(mac.someoneSendsAttachment(ALICE, "a.json", "application/json", instruction))
+                .get(0);
+
+        Exchange sent = camel.send("direct:iconOf", null, Map.of(ImessageConstants.ATTACHMENT_ID, file));
+
+        assertThat(sent.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs a chat to");
     }
 
     @Test
