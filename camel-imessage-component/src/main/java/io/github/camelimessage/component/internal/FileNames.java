@@ -11,8 +11,8 @@ public final class FileNames {
 
     private static final int LONGEST = 200;
     private static final Pattern EXTENDED = Pattern.compile("(?i)(?:^|;)\\s*filename\\*\\s*=\\s*UTF-8''([^;\\s]+)");
-    private static final Pattern PLAIN =
-            Pattern.compile("(?i)(?:^|;)\\s*filename\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]+))");
+    private static final Pattern PLAIN = Pattern.compile("(?i)(?:^|;)\\s*filename\\s*=\\s*");
+    private static final Pattern WORD = Pattern.compile("[^;\\s]+");
 
     private FileNames() {}
 
@@ -43,10 +43,25 @@ public final class FileNames {
             }
         }
         Matcher plain = PLAIN.matcher(header);
-        if (!plain.find()) {
-            return null;
+        return plain.find() ? plain(value(header, plain.end())) : null;
+    }
+
+    /** By hand, since a pattern of quoted pairs takes a frame of the stack for each, and strangers choose how many there are. */
+    private static String value(String header, int start) {
+        if (!header.startsWith("\"", start)) {
+            Matcher word = WORD.matcher(header).region(start, header.length());
+            return word.lookingAt() ? word.group() : null;
         }
-        return plain(plain.group(1) != null ? plain.group(1).replaceAll("\\\\(.)", "$1") : plain.group(2));
+        StringBuilder quoted = new StringBuilder();
+        for (int i = start + 1; i < header.length(); i++) {
+            char next = header.charAt(i);
+            if (next == '"') {
+                return quoted.toString();
+            }
+            boolean escaped = next == '\\' && i + 1 < header.length();
+            quoted.append(escaped ? header.charAt(++i) : next);
+        }
+        return null;
     }
 
     /** The last part of an address's path, or null. */
