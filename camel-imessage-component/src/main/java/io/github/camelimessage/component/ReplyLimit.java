@@ -41,6 +41,17 @@ final class ReplyLimit {
         private Instant arrived;
         private String event;
         private Instant refused = Instant.MIN;
+
+        /** Where our clock was set back, what it said before must not count for longer than a minute. */
+        private void forgetTheFuture(Instant now) {
+            replies.removeIf(reply -> reply.isAfter(now));
+            if (arrived.isAfter(now)) {
+                arrived = now;
+            }
+            if (refused.isAfter(now)) {
+                refused = Instant.MIN;
+            }
+        }
     }
 
     private final String where;
@@ -97,6 +108,9 @@ final class ReplyLimit {
         Object key = to instanceof Target.InChat in ? key(in.chat()) : ((Target.ToHandle) to).handle();
         Conversation conversation = most == 0 ? null : conversations.get(key);
         Instant now = clock.get().instant();
+        if (conversation != null) {
+            conversation.forgetTheFuture(now);
+        }
         if (conversation == null || !conversation.arrived.plus(WINDOW).isAfter(now)) {
             return () -> {};
         }

@@ -96,6 +96,21 @@ class ReplyLimitTest {
     }
 
     @Test
+    void aClockThatGoesBackLeavesNoConversationLimitedForLonger() throws Exception {
+        arrives(DIRECT, false);
+        sends(new Target.InChat(DIRECT), 3);
+
+        clock.advance(Duration.ofHours(-1));
+
+        assertThatCode(() -> sends(new Target.InChat(DIRECT), 3)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> sends(new Target.InChat(DIRECT), 1))
+                .isInstanceOfSatisfying(
+                        TooFast.class, refused -> assertThat(refused.after()).contains(Duration.ofMinutes(1)));
+        clock.advance(Duration.ofMinutes(1));
+        assertThatCode(() -> sends(new Target.InChat(DIRECT), 100)).doesNotThrowAnyException();
+    }
+
+    @Test
     void repliesAboveTheLimitAreRefusedUntilThereIsRoom() throws Exception {
         arrives(DIRECT, false);
         sends(new Target.InChat(DIRECT), 1);
