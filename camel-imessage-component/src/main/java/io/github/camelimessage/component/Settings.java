@@ -326,8 +326,14 @@ final class Settings {
         if (groups().equals("mentioned") && names.isEmpty() && mentioned.isEmpty()) {
             throw wrong("groups", "is mentioned, which needs mentionNames or mentionPredicate to know when that is");
         }
+        if (names.stream().anyMatch(name -> name.replace("@", "").isBlank())) {
+            throw wrong("mentionNames", "needs a name behind each at sign");
+        }
         return new EventGate(
-                allowed("allowedSenders", given.getAllowedSenders(), Handle::new),
+                allowed(
+                        "allowedSenders",
+                        given.getAllowedSenders(),
+                        word -> new Handle(phoneNumbers().inFull(word))),
                 allowed("allowedChats", given.getAllowedChats(), ChatId::new),
                 EventGate.Groups.valueOf(groups().toUpperCase(Locale.ROOT)),
                 names,

@@ -82,6 +82,26 @@ class WhomToListenToTest {
     }
 
     @Test
+    void whoIsAllowedMayBeWrittenAsTheRegionDials() throws Exception {
+        camel.support().setDefaultRegion("US");
+        camel.support().setAllowedSenders("(555) 000-1111");
+        camel.startReceiving("imessage:support");
+
+        camel.post("[" + camel.event("e-1", "hello") + "]");
+
+        assertThat(camel.ids()).containsExactly("e-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@", "Robot, @"})
+    void anAtSignAloneIsNoName(String names) {
+        camel.support().setMentionNames(names);
+
+        assertThat(startError("imessage:support?groups=mentioned"))
+                .isEqualTo("Option mentionNames of imessage:support needs a name behind each at sign.");
+    }
+
+    @Test
     void aScanIsFilteredAsWebhooksAre() throws Exception {
         camel.support().setAllowedChats("another chat");
         camel.provider.pages.add(List.of(ScriptedProvider.message("e-1", "hello", camel.clock.instant())));

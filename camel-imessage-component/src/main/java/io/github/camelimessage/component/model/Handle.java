@@ -2,6 +2,7 @@ package io.github.camelimessage.component.model;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A person's address: a phone number in E.164 form or an e-mail address, or what a channel uses instead of them.
@@ -13,6 +14,13 @@ import java.util.Objects;
  */
 public record Handle(String value) {
 
+    /** Address books put marks of direction around what they copy. */
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+
+    private static final String SPACE = "\\s\\p{Z}\\x1c-\\x1f";
+    private static final Pattern AROUND = Pattern.compile("\\A[" + SPACE + "]+|[" + SPACE + "]+\\z");
+    private static final Pattern BETWEEN = Pattern.compile("[" + SPACE + "\\p{Pd}()./]");
+
     public Handle {
         value = normalised(Objects.requireNonNull(value, "value"));
         if (value.isEmpty()) {
@@ -21,11 +29,13 @@ public record Handle(String value) {
     }
 
     private static String normalised(String given) {
-        String trimmed = given.strip();
+        String trimmed = AROUND.matcher(UNSEEN.matcher(given).replaceAll("")).replaceAll("");
         if (trimmed.indexOf('@') >= 0) {
             return trimmed.toLowerCase(Locale.ROOT);
         }
-        return trimmed.startsWith("+") ? "+" + trimmed.substring(1).replaceAll("[\\s().\\-/]", "") : trimmed;
+        return trimmed.startsWith("+")
+                ? "+" + BETWEEN.matcher(trimmed.substring(1)).replaceAll("")
+                : trimmed;
     }
 
     @Override
