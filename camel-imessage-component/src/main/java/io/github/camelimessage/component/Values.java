@@ -78,9 +78,18 @@ final class Values {
                     .filter(word -> !word.isEmpty())
                     .toList();
         }
-        return several.stream()
-                .map(one -> one instanceof Handle handle ? handle.value() : String.valueOf(one))
-                .toList();
+        return several.stream().map(one -> word(key, one)).toList();
+    }
+
+    private String word(String key, Object one) {
+        if (one instanceof Handle handle) {
+            return handle.value();
+        }
+        if ((one instanceof CharSequence || one instanceof Number)
+                && !one.toString().isBlank()) {
+            return one.toString().strip();
+        }
+        throw wrong(key, "a list of texts, none of them empty");
     }
 
     /** A map with texts as keys; empty where there is none. */

@@ -12,6 +12,8 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Target;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -68,6 +70,19 @@ class DefaultRegionTest {
         assertThat(((ChatOperation.CreateGroup) group).people()).containsExactly(ANN, new Handle("dana@example.org"));
         assertThat(((PeopleOperation.CheckAvailability) asked).handle()).isEqualTo(ANN);
         assertThat(((SendMessage) mention).parts()).containsExactly(new Part.Mention("Ann", ANN));
+    }
+
+    @Test
+    void aListWithSomethingElseThanAddressesIsRefusedAndNotShown() {
+        for (Object wrong : Arrays.asList(null, " ", Map.of("address", DIALLED))) {
+            Map<String, Object> group = new HashMap<>(Map.of("text", "hi"));
+            group.put("people", Arrays.asList(DIALLED, wrong));
+
+            assertThatThrownBy(() -> read(OperationKind.CREATE_GROUP, group, Map.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("imessage:x cannot use the value of \"people\": expected a list of texts,"
+                            + " none of them empty.");
+        }
     }
 
     @Test
