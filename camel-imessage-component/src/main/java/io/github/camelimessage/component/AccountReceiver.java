@@ -45,6 +45,7 @@ final class AccountReceiver {
         ImessageComponent component = endpoint.component();
         AccountConnection lent = endpoint.borrow(settings);
         connection = lent;
+        consumers.forEach(consumer -> consumer.fetchesFrom(lent));
         try {
             refuseWhatCannotWork();
             Clock clock = component.shared().clock();
@@ -188,6 +189,7 @@ final class AccountReceiver {
 
     /** One more consumer; door and stream are opened again where all others are suspended. */
     void attach(ImessageConsumer consumer) {
+        consumer.fetchesFrom(connection);
         consumers.add(consumer);
         open();
     }

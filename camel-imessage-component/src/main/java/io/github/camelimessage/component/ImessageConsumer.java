@@ -79,9 +79,13 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         CamelContextAware.trySetCamelContext(repository, getEndpoint().getCamelContext());
         ServiceHelper.startService(repository);
         receiver = getEndpoint().component().receivers().attach(this);
+    }
+
+    /** Says where the files of events are; before the first event, which may come while the receiver still starts. */
+    void fetchesFrom(AccountConnection connection) {
         if (settings.attachments()) {
-            RemoteFiles remote = new RemoteFiles(getEndpoint().component().getHttpTransport());
-            files = new EventFiles(receiver.connection(), remote, settings);
+            files = new EventFiles(
+                    connection, new RemoteFiles(getEndpoint().component().getHttpTransport()), settings);
         }
     }
 

@@ -109,8 +109,9 @@ final class StreamKeeper {
         connect();
     }
 
+    /** An attempt that was due already when it was closed may come only after it is open again. */
     private synchronized void connect() {
-        if (!state.wanted()) {
+        if (!state.wanted() || current != null) {
             return;
         }
         state = new State(Phase.CONNECTING, state.since(), state.attempts() + 1, state.trouble());

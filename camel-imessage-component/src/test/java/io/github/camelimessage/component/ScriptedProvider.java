@@ -51,6 +51,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -95,6 +96,7 @@ final class ScriptedProvider implements Provider {
     volatile boolean breakVerification;
     volatile boolean hasStream;
     volatile int streamsClosed;
+    volatile Consumer<EventStream.Listener> opening = listener -> {};
     /** Those who were told of streams, the latest last. */
     final List<EventStream.Listener> streams = new CopyOnWriteArrayList<>();
 
@@ -267,6 +269,7 @@ final class ScriptedProvider implements Provider {
 
         private EventStream.Open open(EventStream.Listener listener) {
             streams.add(listener);
+            opening.accept(listener);
             return () -> streamsClosed++;
         }
 

@@ -3,18 +3,29 @@ package io.github.camelimessage.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelimessage.component.model.Attachment;
+import io.github.camelimessage.component.model.Content;
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.MalformedEventException;
 import io.github.camelimessage.component.provider.ProviderException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,6 +289,55 @@ class StreamTest {
 
         assertThat(camel.provider.streamsClosed).isEqualTo(1);
         assertThat(last[0].phase()).isEqualTo(StreamKeeper.Phase.CLOSED);
+    }
+
+    @Test
+    void anAttemptThatWasDueWhenTheRouteWasSuspendedIsNotMadeBesideTheNext() throws Exception {
+        List<Runnable> scheduled = new CopyOnWriteArrayList<>();
+        camel.context.getExecutorServiceManager().setThreadPoolFactory(new DefaultThreadPoolFactory() {
+            @Override
+            public ScheduledExecutorService newScheduledThreadPool(ThreadPoolProfile profile, ThreadFactory threads) {
+                return new ScheduledThreadPoolExecutor(2, threads) {
+                    @Override
+                    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                        scheduled.add(task);
+                        return super.schedule(task, delay, unit);
+                    }
+                };
+            }
+        });
+        camel.startReceiving(STREAM);
+        scheduled.clear();
+        listener().ended(LOST);
+        Runnable attempt = scheduled.get(scheduled.size() - 1);
+        camel.context.getRouteController().suspendRoute("route-1");
+        camel.context.getRouteController().resumeRoute("route-1");
+        awaitStreams(2);
+
+        attempt.run();
+
+        assertThat(camel.provider.streams).hasSize(2);
+        assertThat(state().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void filesAreOnTheExchangeOfAnEventThatComesWhileTheRouteStarts() throws Exception {
+        InboundEvent.MessageReceived plain = ScriptedProvider.message("e1", "hello", CamelUnderTest.NOW);
+        Attachment cat = new Attachment("a-1", "cat.png", "image/png", 3L, null);
+        Content content = new Content("hello", null, List.of(cat), null, null);
+        InboundEvent event = new InboundEvent.MessageReceived(plain.envelope(), plain.message(), content);
+        camel.provider.opening = listener ->
+                listener.events(List.of(event)).toCompletableFuture().join();
+
+        camel.startReceiving(STREAM);
+
+        assertThat(camel.ids()).containsExactly("e1");
+        assertThat(camel.events()
+                        .getExchanges()
+                        .get(0)
+                        .getMessage(AttachmentMessage.class)
+                        .getAttachmentNames())
+                .containsExactly("cat.png");
     }
 
     @Test
