@@ -307,7 +307,7 @@ public class ImessageConfiguration implements Cloneable {
     @Metadata(
             label = "consumer,security",
             description =
-                    "The only people whose messages, reactions and calls reach the routes: phone numbers with their country code or e-mail addresses, separated by commas. Not set means everybody; set to nothing stops the start. Personal data, so an option of accounts and never of URIs.")
+                    "The only people whose messages, reactions and calls reach the routes: phone numbers, with their country code unless defaultRegion is set, or e-mail addresses, separated by commas. Not set means everybody; set to nothing stops the start. Personal data, so an option of accounts and never of URIs.")
     private String allowedSenders;
 
     @Metadata(

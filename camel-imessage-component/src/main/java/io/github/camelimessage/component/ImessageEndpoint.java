@@ -83,16 +83,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
      * @throws IllegalArgumentException when an option is missing or wrong
      */
     public OperationReader operationReader() {
-        Settings settings = settings();
-        return new OperationReader(
-                settings.where(),
-                settings.operation().orElse(null),
-                settings.nativeOperation().orElse(null),
-                settings.allowOperationHeader(),
-                settings.defaultTo().orElse(null),
-                settings.phoneNumbers(),
-                settings.attachmentDirectory().orElse(null),
-                settings.maxMediaBytes());
+        return new OperationReader(settings());
     }
 
     /** How long sending a text may take, defaults filled in: a lease on such a send must be longer. */

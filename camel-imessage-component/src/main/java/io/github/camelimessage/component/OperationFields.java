@@ -169,14 +169,18 @@ final class OperationFields {
                             + "\" of a part with a text. Known: text, mention.");
                 });
         Values part = new Values(where, named);
+        String text = part.text("text");
+        if (text == null || text.isEmpty()) {
+            throw values.wrong("parts", "something in each \"text\"");
+        }
         Handle mentioned = person(part, "mention");
-        return mentioned == null ? new Part.Text(part.text("text")) : new Part.Mention(part.text("text"), mentioned);
+        return mentioned == null ? new Part.Text(text) : new Part.Mention(text, mentioned);
     }
 
     /** How often again, or null for once. */
     Recurrence recurrence() {
         String unit = values.word("repeat");
-        if (unit == null) {
+        if (unit == null && !values.has("repeatEvery")) {
             return null;
         }
         return Arrays.stream(Recurrence.Unit.values())

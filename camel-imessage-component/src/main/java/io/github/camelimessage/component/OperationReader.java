@@ -67,33 +67,16 @@ public final class OperationReader {
     private final Attachments files;
     private final long maxMediaBytes;
 
-    /**
-     * @param where how refusals call the endpoint, for instance {@code imessage:support}
-     * @param fixed the only operation that is done, or null where the body may choose
-     * @param nativeOperation the provider's name of the native operation that is done, or null
-     * @param headerMayChoose whether {@link ImessageConstants#OPERATION} and {@link ImessageConstants#NATIVE_OPERATION} are obeyed
-     * @param defaultTo who gets messages that name nobody, or null
-     * @param numbers how phone numbers without a country's code are read
-     * @param attachmentDirectory where files named by a path may lie, or null for nowhere
-     * @param maxMediaBytes how long a file may be that comes as a stream
-     */
-    public OperationReader(
-            String where,
-            OperationKind fixed,
-            String nativeOperation,
-            boolean headerMayChoose,
-            String defaultTo,
-            PhoneNumbers numbers,
-            Path attachmentDirectory,
-            long maxMediaBytes) {
-        this.where = where;
-        this.fixed = fixed;
-        this.nativeOperation = nativeOperation;
-        this.headerMayChoose = headerMayChoose;
-        this.defaultTo = defaultTo;
-        this.numbers = numbers;
-        this.files = Attachments.below(where, attachmentDirectory);
-        this.maxMediaBytes = maxMediaBytes;
+    /** By the rules of an endpoint; others get one from {@link ImessageEndpoint#operationReader()}. */
+    OperationReader(Settings settings) {
+        this.where = settings.where();
+        this.fixed = settings.operation().orElse(null);
+        this.nativeOperation = settings.nativeOperation().orElse(null);
+        this.headerMayChoose = settings.allowOperationHeader();
+        this.defaultTo = settings.defaultTo().orElse(null);
+        this.numbers = settings.phoneNumbers();
+        this.files = Attachments.below(where, settings.attachmentDirectory().orElse(null));
+        this.maxMediaBytes = settings.maxMediaBytes();
     }
 
     /** The operation that the exchange asks for. */

@@ -3,7 +3,6 @@ package io.github.camelimessage.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
@@ -12,8 +11,6 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Target;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -32,8 +29,11 @@ class DefaultRegionTest {
     }
 
     private static Operation<?> read(OperationKind kind, Object body, Map<String, Object> headers, String defaultTo) {
-        OperationReader reader =
-                new OperationReader("imessage:x", kind, null, false, defaultTo, PhoneNumbers.of("US"), null, 1000);
+        ImessageConfiguration configuration = new ImessageConfiguration();
+        configuration.setOperation(kind == null ? null : kind.word());
+        configuration.setDefaultTo(defaultTo);
+        configuration.setDefaultRegion("US");
+        OperationReader reader = new OperationReader(Settings.of("x", configuration));
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(body);
         headers.forEach(exchange.getMessage()::setHeader);
@@ -70,19 +70,6 @@ class DefaultRegionTest {
         assertThat(((ChatOperation.CreateGroup) group).people()).containsExactly(ANN, new Handle("dana@example.org"));
         assertThat(((PeopleOperation.CheckAvailability) asked).handle()).isEqualTo(ANN);
         assertThat(((SendMessage) mention).parts()).containsExactly(new Part.Mention("Ann", ANN));
-    }
-
-    @Test
-    void aListWithSomethingElseThanAddressesIsRefusedAndNotShown() {
-        for (Object wrong : Arrays.asList(null, " ", Map.of("address", DIALLED))) {
-            Map<String, Object> group = new HashMap<>(Map.of("text", "hi"));
-            group.put("people", Arrays.asList(DIALLED, wrong));
-
-            assertThatThrownBy(() -> read(OperationKind.CREATE_GROUP, group, Map.of()))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("imessage:x cannot use the value of \"people\": expected a list of texts,"
-                            + " none of them empty.");
-        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.camelimessage.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
@@ -13,7 +12,6 @@ import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException;
@@ -411,8 +409,9 @@ class ProducerTest {
 
     @Test
     void searchesAreReadFromHeaders() {
-        OperationReader reader =
-                new OperationReader("imessage:x", null, null, true, null, PhoneNumbers.asGiven(), null, 1000);
+        ImessageConfiguration configuration = new ImessageConfiguration();
+        configuration.setAllowOperationHeader(true);
+        OperationReader reader = new OperationReader(Settings.of("x", configuration));
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
@@ -428,8 +427,9 @@ class ProducerTest {
 
     @Test
     void aReactionIsTheBodyWhereNoHeaderNamesIt() {
-        OperationReader reader = new OperationReader(
-                "imessage:x", OperationKind.REACT, null, false, null, PhoneNumbers.asGiven(), null, 1000);
+        ImessageConfiguration configuration = new ImessageConfiguration();
+        configuration.setOperation("react");
+        OperationReader reader = new OperationReader(Settings.of("x", configuration));
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage().setBody("love");
         exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, "chat-1");
