@@ -149,12 +149,8 @@ final class JdbcDeadLetters {
                         kind,
                         subject,
                         what,
-                        cut(by, LONGEST_NAME),
-                        cut(detail, LONGEST_DETAIL));
-    }
-
-    private static String cut(String text, int longest) {
-        return text == null || text.length() <= longest ? text : text.substring(0, longest);
+                        Database.cut(by, LONGEST_NAME),
+                        Database.cut(detail, LONGEST_DETAIL));
     }
 
     private static DeliveryState state(ResultSet row, int index) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
@@ -41,8 +42,8 @@ final class JdbcEvidence {
     private static final String SELECT_UNKNOWN = JdbcOutbox.SELECT_ALL + """
              where account = ? and state = 'UNKNOWN' order by unknown_since, seq limit ?""";
 
-    private static final String CHAT_OF_LANE = """
-            select count(*) from imessage_send where account = ? and lane = ? and chat_id = ?
+    private static final String CHATS_OF_LANE = """
+            select distinct chat_id from imessage_send where account = ? and lane = ? and chat_id is not null
             """;
 
     private static final String SELECT_BOUND = """
@@ -108,9 +109,9 @@ final class JdbcEvidence {
     }
 
     /** Whether a receipt told before that sends of this lane go to that chat. */
-    boolean leadsTo(Send send, String chat) {
-        Integer known = database.jdbc().queryForObject(CHAT_OF_LANE, Integer.class, send.account(), send.lane(), chat);
-        return known != null && known > 0;
+    boolean leadsTo(Send send, ChatId chat) {
+        return database.jdbc().queryForList(CHATS_OF_LANE, String.class, send.account(), send.lane()).stream()
+                .anyMatch(known -> chat.isSameConversationAs(new ChatId(known)));
     }
 
     /** Which of these messages are already known to be one of our sends. */
@@ -138,7 +139,7 @@ final class JdbcEvidence {
                         ADVANCE,
                         progress.name(),
                         service,
-                        error == null || error.length() <= 500 ? error : error.substring(0, 500),
+                        Database.cut(error, 500),
                         Database.at(database.now()),
                         send.ticket());
     }

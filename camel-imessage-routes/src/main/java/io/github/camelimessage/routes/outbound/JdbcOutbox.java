@@ -254,7 +254,7 @@ final class JdbcOutbox {
                                 RETRY,
                                 now,
                                 Database.at(dueAt),
-                                cut(error, 500),
+                                Database.cut(error, 500),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -269,8 +269,8 @@ final class JdbcOutbox {
                         .update(
                                 SET_ASIDE,
                                 now,
-                                cut(error, 500),
-                                cut(reason, 500),
+                                Database.cut(error, 500),
+                                Database.cut(reason, 500),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -282,13 +282,22 @@ final class JdbcOutbox {
         OffsetDateTime now = Database.at(database.now());
         return 1
                 == database.jdbc()
-                        .update(HOLD, now, cut(error, 500), cut(reason, 500), now, send.ticket(), send.fence());
+                        .update(
+                                HOLD,
+                                now,
+                                Database.cut(error, 500),
+                                Database.cut(reason, 500),
+                                now,
+                                send.ticket(),
+                                send.fence());
     }
 
     /** Nobody knows whether it left. */
     boolean markUnknown(Send send, String seenId, String error) {
         OffsetDateTime now = Database.at(database.now());
-        return 1 == database.jdbc().update(DOUBT, now, seenId, cut(error, 500), now, send.ticket(), send.fence());
+        return 1
+                == database.jdbc()
+                        .update(DOUBT, now, seenId, Database.cut(error, 500), now, send.ticket(), send.fence());
     }
 
     /** An answer says that an earlier attempt sent it, while another one is under way. */
@@ -313,9 +322,5 @@ final class JdbcOutbox {
     List<String> doubtAbandoned(String account) {
         OffsetDateTime now = Database.at(database.now());
         return database.jdbc().queryForList(DOUBT_ABANDONED, String.class, now, now, account, now);
-    }
-
-    private static String cut(String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -93,7 +93,14 @@ final class JdbcSendDesk {
     }
 
     void audit(String ticket, String what, String by, String detail) {
-        database.jdbc().update(AUDIT, Database.at(database.now()), ticket, what, cut(by, 100), cut(detail, 1000));
+        database.jdbc()
+                .update(
+                        AUDIT,
+                        Database.at(database.now()),
+                        ticket,
+                        what,
+                        Database.cut(by, 100),
+                        Database.cut(detail, 1000));
     }
 
     List<Map<String, Object>> history(String ticket) {
@@ -134,9 +141,5 @@ final class JdbcSendDesk {
             held.put(row.getString("account"), row.getLong("backlog"));
         });
         return held;
-    }
-
-    private static String cut(String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -86,6 +86,11 @@ public final class Database implements AutoCloseable {
         return time == null ? null : time.toInstant();
     }
 
+    /** The text as far as a column of that length holds it. */
+    public static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest);
+    }
+
     @Override
     public void close() {
         close.run();

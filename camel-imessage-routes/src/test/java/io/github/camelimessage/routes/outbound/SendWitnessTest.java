@@ -131,6 +131,19 @@ class SendWitnessTest {
     }
 
     @Test
+    void aMessageToAPersonIsRecognisedUnderAnyIdOfTheirConversation() {
+        outpost.accept(Outpost.textTo("+15550001111", "hello"));
+        outpost.due.wake();
+        outpost.outgoings.takesItAs("M-1");
+        outpost.accept(Outpost.textTo("+15550001111", "see you at nine"));
+        outpost.due.wake();
+
+        InboundEvent event = arrives(own("M-2", "any;-;+15550001111", "see you at nine"));
+
+        assertThat(event).isInstanceOf(MessageProgress.class);
+    }
+
+    @Test
     void anAnswerWeighsMoreThanAMessageWithTheSameText() {
         String ticket = outpost.accept("ok");
         outpost.due.wake();
