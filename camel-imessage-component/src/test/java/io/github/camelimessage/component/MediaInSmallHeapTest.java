@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelimessage.component.http.RawServer;
 import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +27,9 @@ class MediaInSmallHeapTest {
                 RawServer elsewhere = new RawServer(MediaInSmallHeapTest::film)) {
             String withFile = mac.someoneSendsAttachment(ALICE, "film.mov", "video/quicktime", bytes());
             String received = mac.attachmentsOf(withFile).get(0);
-            Path temporary = Files.createDirectory(folder.resolve("temporary"));
 
             Map<String, String> outcomes = run(
                     folder,
-                    "-Djava.io.tmpdir=" + temporary,
                     mac.url(),
                     mac.password(),
                     mac.directChat(ALICE),
@@ -47,7 +43,7 @@ class MediaInSmallHeapTest {
             assertThat(arrived(mac, outcomes.get("out-stream"))).isEqualTo(digest(MediaInSmallHeap.FROM_STREAM));
             assertThat(arrived(mac, outcomes.get("out-file"))).isEqualTo(digest(MediaInSmallHeap.FROM_FILE));
             assertThat(arrived(mac, outcomes.get("out-url"))).isEqualTo(digest(MediaInSmallHeap.FROM_URL));
-            try (Stream<Path> left = Files.list(temporary)) {
+            try (Stream<Path> left = Files.list(SmallHeap.temporary(folder))) {
                 assertThat(left.filter(file -> file.getFileName().toString().startsWith("imessage-")))
                         .isEmpty();
             }
@@ -81,33 +77,12 @@ class MediaInSmallHeapTest {
                 .openStream());
     }
 
-    private static Map<String, String> run(Path folder, String option, String... arguments) throws Exception {
-        File output = folder.resolve("output").toFile();
-        Process process = new ProcessBuilder(Stream.concat(
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx64m",
-                                        option,
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        MediaInSmallHeap.class.getName()),
-                                Stream.of(arguments))
-                        .toList())
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
+    private static Map<String, String> run(Path folder, String... arguments) throws Exception {
         Map<String, String> outcomes = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(output.toPath())) {
+        for (String line : SmallHeap.run(folder, 64, MediaInSmallHeap.class, arguments)) {
             String[] words = line.split(" ", 2);
             outcomes.put(words[0], words.length == 1 ? "" : words[1]);
         }
-        assertThat(process.exitValue()).describedAs("%s", outcomes).isZero();
         return outcomes;
     }
 }

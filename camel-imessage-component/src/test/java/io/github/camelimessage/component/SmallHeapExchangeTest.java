@@ -2,10 +2,7 @@ package io.github.camelimessage.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,23 +11,7 @@ class SmallHeapExchangeTest {
 
     @Test
     void everyBadAnswerCompletesEachExchangeExactlyOnceInASmallHeap(@TempDir Path folder) throws Exception {
-        File output = folder.resolve("output").toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BadAnswersToExchanges.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-
-        assertThat(Files.readAllLines(output.toPath()))
+        assertThat(SmallHeap.run(folder, 256, BadAnswersToExchanges.class))
                 .containsExactly(
                         line("refused", "TryLater"),
                         line("half", "OutcomeUnknown"),
@@ -39,7 +20,6 @@ class SmallHeapExchangeTest {
                         line("500", "OutcomeUnknown"),
                         line("504", "OutcomeUnknown"),
                         line("silent", "OutcomeUnknown"));
-        assertThat(process.exitValue()).isZero();
     }
 
     /** Only what others can see may be done twice by a repetition: a message and a reaction. */

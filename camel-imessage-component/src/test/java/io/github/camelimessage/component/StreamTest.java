@@ -277,6 +277,18 @@ class StreamTest {
     }
 
     @Test
+    void theStreamIsClosedWhenTheLastRouteThatIsNotSuspendedStops() throws Exception {
+        camel.startReceiving(STREAM, STREAM);
+        camel.context.getRouteController().suspendRoute("route-2");
+
+        camel.context.getRouteController().stopRoute("route-1");
+
+        assertThat(camel.provider.streamsClosed).isEqualTo(1);
+        camel.context.getRouteController().resumeRoute("route-2");
+        awaitStreams(2);
+    }
+
+    @Test
     void aStopClosesTheStreamAndEndsTheAttempts() throws Exception {
         camel.startReceiving(STREAM);
         StreamKeeper.State[] last = new StreamKeeper.State[1];

@@ -2,10 +2,8 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.file.Files;
+import io.github.camelimessage.component.SmallHeap;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,23 +12,7 @@ class SmallHeapTest {
 
     @Test
     void everyBadAnswerEndsItsSendExactlyOnceInASmallHeap(@TempDir Path folder) throws Exception {
-        File output = folder.resolve("output").toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BadAnswers.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        try {
-            assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-
-        assertThat(Files.readAllLines(output.toPath()))
+        assertThat(SmallHeap.run(folder, 256, BadAnswers.class))
                 .containsExactly(
                         "refused 1/1 [TryLater]",
                         "half 10/10 [OutcomeUnknown]",
@@ -38,6 +20,5 @@ class SmallHeapTest {
                         "endless 10/10 [OutcomeUnknown]",
                         "silent 10/10 [OutcomeUnknown]",
                         "large-file 1/1 [done]");
-        assertThat(process.exitValue()).isZero();
     }
 }
