@@ -5,7 +5,6 @@ import static io.github.camelimessage.component.model.OperationKind.*;
 import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Contact;
-import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.PeopleOperation;
@@ -23,10 +22,6 @@ import java.util.stream.Collectors;
 final class OperationForms {
 
     static final int DEFAULT_LIMIT = 100;
-
-    private static final String MESSAGE =
-            "to,chatId,text,subject,attachments,parts,replyTo,replyPart,effect,linkPreview,channel,key";
-    private static final String PLAN = MESSAGE + ",scheduledFor,repeat,repeatEvery";
 
     private static final Map<OperationKind, Form> FORMS = forms();
 
@@ -55,9 +50,7 @@ final class OperationForms {
 
     private static Map<OperationKind, Form> forms() {
         Map<OperationKind, Form> forms = new EnumMap<>(OperationKind.class);
-        messages(forms);
-        plans(forms);
-        files(forms);
+        MessageForms.addTo(forms);
         chats(forms);
         groups(forms);
         people(forms);
@@ -66,7 +59,7 @@ final class OperationForms {
         return forms;
     }
 
-    private static void put(
+    static void put(
             Map<OperationKind, Form> forms,
             OperationKind kind,
             String keys,
@@ -74,126 +67,6 @@ final class OperationForms {
             Function<OperationFields, Operation<?>> reader) {
         Set<String> all = keys.isEmpty() ? Set.of() : new TreeSet<>(Arrays.asList(keys.split(",")));
         forms.put(kind, new Form(all, main, reader));
-    }
-
-    private static void messages(Map<OperationKind, Form> forms) {
-        put(forms, SEND_MESSAGE, MESSAGE, "text", OperationForms::message);
-        put(
-                forms,
-                REACT,
-                "chatId,messageId,replyPart,reaction,reactionRemove",
-                "reaction",
-                f -> new MessageOperation.React(
-                        f.chat(),
-                        f.message(),
-                        f.values().number("replyPart", 0),
-                        f.reaction(),
-                        f.values().flag("reactionRemove", false)));
-        put(
-                forms,
-                EDIT_MESSAGE,
-                "chatId,messageId,replyPart,text,fallbackText",
-                "text",
-                f -> new MessageOperation.EditMessage(
-                        f.values().chat("chatId"),
-                        f.message(),
-                        f.values().number("replyPart", 0),
-                        f.text(),
-                        f.values().text("fallbackText")));
-        put(
-                forms,
-                UNSEND_MESSAGE,
-                "chatId,messageId,replyPart",
-                null,
-                f -> new MessageOperation.UnsendMessage(
-                        f.values().chat("chatId"), f.message(), f.values().number("replyPart", 0)));
-        put(
-                forms,
-                DELETE_MESSAGE,
-                "chatId,messageId",
-                null,
-                f -> new MessageOperation.DeleteMessage(f.chat(), f.message()));
-        put(
-                forms,
-                NOTIFY_ANYWAY,
-                "chatId,messageId",
-                null,
-                f -> new MessageOperation.NotifyAnyway(f.values().chat("chatId"), f.message()));
-        put(
-                forms,
-                GET_MESSAGE,
-                "chatId,messageId",
-                null,
-                f -> new MessageOperation.GetMessage(f.values().chat("chatId"), f.message()));
-        put(
-                forms,
-                QUERY_MESSAGES,
-                "chatId,after,before,limit,offset,newestFirst",
-                null,
-                f -> new MessageOperation.QueryMessages(
-                        f.values().chat("chatId"),
-                        f.values().time("after"),
-                        f.values().time("before"),
-                        f.values().number("limit", DEFAULT_LIMIT),
-                        f.values().number("offset", 0),
-                        f.values().flag("newestFirst", true)));
-    }
-
-    private static MessageOperation.SendMessage message(OperationFields f) {
-        f.refuseEmptyMessage();
-        return new MessageOperation.SendMessage(
-                f.target(),
-                f.values().text("text"),
-                f.values().word("subject"),
-                f.attachments(),
-                f.parts(),
-                f.values().message("replyTo"),
-                f.values().number("replyPart", 0),
-                f.values().word("effect"),
-                f.values().has("linkPreview") ? f.values().flag("linkPreview", false) : null,
-                f.values().channel("channel"),
-                f.values().word("key"));
-    }
-
-    private static void plans(Map<OperationKind, Form> forms) {
-        put(
-                forms,
-                SCHEDULE_MESSAGE,
-                PLAN,
-                "text",
-                f -> new MessageOperation.ScheduleMessage(message(f), f.scheduledFor(), f.recurrence()));
-        put(forms, LIST_SCHEDULED, "", null, f -> new MessageOperation.ListScheduled());
-        put(forms, GET_SCHEDULED, "scheduledId", null, f -> new MessageOperation.GetScheduled(f.scheduledId()));
-        put(
-                forms,
-                UPDATE_SCHEDULED,
-                PLAN + ",scheduledId",
-                "text",
-                f -> new MessageOperation.UpdateScheduled(
-                        f.scheduledId(), message(f), f.scheduledFor(), f.recurrence()));
-        put(forms, CANCEL_SCHEDULED, "scheduledId", null, f -> new MessageOperation.CancelScheduled(f.scheduledId()));
-    }
-
-    private static void files(Map<OperationKind, Form> forms) {
-        put(forms, GET_ATTACHMENT, "attachmentId", null, f -> new MessageOperation.GetAttachment(f.attachmentId()));
-        put(
-                forms,
-                DOWNLOAD_ATTACHMENT,
-                "attachmentId,original,force,width,height,quality",
-                null,
-                f -> new MessageOperation.DownloadAttachment(
-                        f.attachmentId(),
-                        f.values().flag("original", false),
-                        f.values().flag("force", false),
-                        f.values().numberOrNull("width"),
-                        f.values().numberOrNull("height"),
-                        f.values().word("quality")));
-        put(
-                forms,
-                GET_EMBEDDED_MEDIA,
-                "chatId,messageId",
-                null,
-                f -> new MessageOperation.GetEmbeddedMedia(f.values().chat("chatId"), f.message()));
     }
 
     private static void chats(Map<OperationKind, Form> forms) {
