@@ -112,7 +112,7 @@ final class BlueBubblesPlans {
         String chat = payload.at("chatGuid").filledOrNull();
         return new ScheduledMessage(
                 row.at("id").filledOrNull(),
-                chat == null ? null : new ChatId(chat),
+                chat == null ? null : BlueBubblesChat.named(chat).id(),
                 payload.at("message").filledOrNull(),
                 row.at("scheduledFor").timeOrNull(),
                 every(row.at("schedule")),
