@@ -65,7 +65,10 @@ class ProvidersPageTest {
             provider.capabilities().operations().forEach((kind, condition) -> {
                 String needs = condition.isEmpty() ? "—" : condition.replaceFirst("^needs ", "");
                 String row = "| `" + kind.word() + "` | " + needs + " | ";
-                assertThat(page).as(row).filteredOn(line -> line.startsWith(row)).hasSize(1);
+                assertThat(page)
+                        .as(row)
+                        .filteredOn(line -> line.startsWith(row))
+                        .hasSize(1);
             });
         }
     }
