@@ -139,6 +139,7 @@ final class BlueBubblesProbe {
         details.put("privateApi", String.valueOf(seen.privateApi()));
         details.put("helper", seen.helperAnswers() ? "answers" : seen.helper() ? "connected" : "not connected");
         details.put("account", seen.account() ? "found" : "not found");
+        details.putAll(BlueBubblesNeeds.refusedBy(seen));
         Duration ahead = seen.date() == null ? null : Duration.between(seen.at(), seen.date());
         if (seen.tooOld()) {
             return new ProbeReport(
