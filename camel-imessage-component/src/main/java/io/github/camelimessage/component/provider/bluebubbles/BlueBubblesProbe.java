@@ -195,10 +195,9 @@ final class BlueBubblesProbe {
         if (!(need.by(seen) instanceof Support.NotNow notNow)) {
             return CompletableFuture.completedFuture(seen);
         }
-        boolean helper = need.privateApi() && !seen.privateApiReady();
         String text = where + " cannot " + purpose + " since " + notNow.reason() + ", nothing was sent.";
         return CompletableFuture.failedFuture(
-                helper
+                notNow.passing()
                         ? new ProviderException.TryLater(
                                 text + " " + BlueBubblesErrors.GATE_ADVICE + otherwise, null, null, null)
                         : new ProviderException.Rejected(text));
