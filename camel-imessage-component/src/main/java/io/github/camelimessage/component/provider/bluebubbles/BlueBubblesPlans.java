@@ -1,7 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
-import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.EventType;
@@ -59,7 +58,7 @@ final class BlueBubblesPlans {
     private InboundEvent changed(JsonAt row, String raw) {
         ScheduledMessage message = message(row, state(row));
         return new InboundEvent.Scheduled(
-                envelope(BlueBubblesIds.unique(account, "scheduled-updated"), message.chat(), null, raw),
+                envelope(BlueBubblesIds.unique(account, "scheduled-updated"), chat(row), null, raw),
                 EventType.SCHEDULED_UPDATED,
                 message);
     }
@@ -76,7 +75,7 @@ final class BlueBubblesPlans {
     private InboundEvent event(JsonAt row, EventType type, State state, String raw) {
         ScheduledMessage message = message(row, state);
         Instant when = type == EventType.SCHEDULED_SENT ? message.sent() : null;
-        return new InboundEvent.Scheduled(envelope(id(row, type, message), message.chat(), when, raw), type, message);
+        return new InboundEvent.Scheduled(envelope(id(row, type, message), chat(row), when, raw), type, message);
     }
 
     private String id(JsonAt row, EventType type, ScheduledMessage message) {
@@ -107,13 +106,18 @@ final class BlueBubblesPlans {
         };
     }
 
+    /** Where it goes, or null where that is not told. */
+    private static BlueBubblesChat chat(JsonAt row) {
+        String guid = row.at("payload").at("chatGuid").filledOrNull();
+        return guid == null ? null : BlueBubblesChat.named(guid);
+    }
+
     private static ScheduledMessage message(JsonAt row, State state) {
-        JsonAt payload = row.at("payload");
-        String chat = payload.at("chatGuid").filledOrNull();
+        BlueBubblesChat chat = chat(row);
         return new ScheduledMessage(
                 row.at("id").filledOrNull(),
-                chat == null ? null : new ChatId(chat),
-                payload.at("message").filledOrNull(),
+                chat == null ? null : chat.id(),
+                row.at("payload").at("message").filledOrNull(),
                 row.at("scheduledFor").timeOrNull(),
                 every(row.at("schedule")),
                 state,
@@ -135,18 +139,17 @@ final class BlueBubblesPlans {
         return null;
     }
 
-    private Envelope envelope(String id, ChatId chat, Instant when, String raw) {
-        BlueBubblesChat named = chat == null ? null : BlueBubblesChat.named(chat.value());
+    private Envelope envelope(String id, BlueBubblesChat chat, Instant when, String raw) {
         return new Envelope(
                 id,
                 List.of(),
                 BlueBubblesProvider.NAME,
                 account,
                 null,
-                named == null ? null : named.service(),
+                chat == null ? null : chat.service(),
                 when == null ? clock.instant() : when,
-                named == null ? null : named.id(),
-                named != null && named.group(),
+                chat == null ? null : chat.id(),
+                chat != null && chat.group(),
                 null,
                 Direction.OUTBOUND,
                 false,
