@@ -160,7 +160,8 @@ final class BlueBubblesSession implements WebSocket.Listener {
         heardAt = System.nanoTime();
     }
 
-    private synchronized boolean isOver() {
+    /** Whether nothing can come or be asked any more. */
+    synchronized boolean isOver() {
         return over;
     }
 

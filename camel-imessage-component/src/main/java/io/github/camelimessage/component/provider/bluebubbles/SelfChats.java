@@ -27,11 +27,14 @@ final class SelfChats {
     }
 
     private final Clock clock;
+    private final Duration longest;
     private final Recent<Said, Instant> said = new Recent<>(MOST);
     private volatile Set<Handle> ours = Set.of();
 
-    SelfChats(Clock clock) {
+    /** @param longestSend how long a text may take from the moment it is said until it was sent */
+    SelfChats(Clock clock, Duration longestSend) {
         this.clock = clock;
+        this.longest = longestSend.plus(ECHO);
     }
 
     /** The addresses that the server says are ours. */
@@ -58,7 +61,7 @@ final class SelfChats {
                 || row.chat() != null && row.chat().group()) {
             return false;
         }
-        Instant earliest = clock.instant().minus(ECHO);
+        Instant earliest = clock.instant().minus(longest);
         return ours.stream()
                 .map(address -> said.get(new Said(address, row.text().strip())))
                 .anyMatch(when -> when != null && when.isAfter(earliest));

@@ -255,4 +255,12 @@ class BlueBubblesNativesTest {
                         "deleteSettingsBackup",
                         "setActiveAlias");
     }
+
+    @Test
+    void aNeededParameterThatIsNullIsMissing() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("guid", null);
+
+        refusesBeforeAnyRequest("deleteChat", parameters, "the parameter \"guid\" is missing.");
+    }
 }

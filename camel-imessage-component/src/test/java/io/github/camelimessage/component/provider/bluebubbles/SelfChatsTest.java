@@ -8,6 +8,8 @@ import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
+import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.simulator.SettableClock;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,7 @@ class SelfChatsTest {
     private static final Target MYSELF = new Target.InChat(new ChatId("any;-;me@example.org"));
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
-    private final SelfChats selfChats = new SelfChats(clock);
+    private final SelfChats selfChats = new SelfChats(clock, Duration.ofMinutes(5));
     private final BlueBubblesFacts facts = new BlueBubblesFacts("home", clock, new OwnSends(), selfChats);
 
     @BeforeEach
@@ -70,9 +72,17 @@ class SelfChatsTest {
     }
 
     @Test
-    void afterAMinuteTheSameTextIsNew() {
+    void aTextThatTheMacWasSlowToSendIsOursAllTheSame() {
         selfChats.saying(MYSELF, "remember the milk");
-        clock.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(arrived("me@example.org", "remember the milk").type()).isEqualTo(EventType.MESSAGE_OWN);
+    }
+
+    @Test
+    void aMinuteAfterTheLongestSendTheSameTextIsNew() {
+        selfChats.saying(MYSELF, "remember the milk");
+        clock.advance(Duration.ofMinutes(6));
 
         assertThat(arrived("me@example.org", "remember the milk").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
     }
@@ -104,5 +114,14 @@ class SelfChatsTest {
 
     private static JsonAt json(String text) {
         return JsonAt.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatWeSaidInPartsComesBackAsOneText() {
+        List<Part> parts = List.of(new Part.Text("Ask "), new Part.Mention("Ann", ME), new Part.Text(" first"));
+        SendMessage message = new SendMessage(MYSELF, null, null, List.of(), parts, null, 0, null, null, null, null);
+
+        assertThat(BlueBubblesParts.text(message)).isEqualTo("Ask Ann first");
+        assertThat(BlueBubblesParts.text(SendMessage.text(MYSELF, "plain"))).isEqualTo("plain");
     }
 }
