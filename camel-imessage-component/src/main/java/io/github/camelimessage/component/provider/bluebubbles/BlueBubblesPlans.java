@@ -1,18 +1,15 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.JsonAt;
-import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
-import io.github.camelimessage.component.model.Recurrence;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.ScheduledMessage.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Turns what the server says of messages that it sends later into events.
@@ -47,19 +44,19 @@ final class BlueBubblesPlans {
     }
 
     private InboundEvent saved(JsonAt row, String raw) {
-        return switch (state(row)) {
+        return switch (BlueBubblesPlan.state(row)) {
             case SENT -> event(row, EventType.SCHEDULED_SENT, State.SENT, raw);
             case FAILED -> event(row, EventType.SCHEDULED_FAILED, State.FAILED, raw);
             case UNDER_WAY -> event(row, EventType.SCHEDULED_UPDATED, State.UNDER_WAY, raw);
-            case PENDING, UNKNOWN -> event(row, EventType.SCHEDULED_CREATED, state(row), raw);
+            case PENDING, UNKNOWN -> event(row, EventType.SCHEDULED_CREATED, BlueBubblesPlan.state(row), raw);
         };
     }
 
     /** Two equal changes are two changes, so there is nothing to know a repeated one by. */
     private InboundEvent changed(JsonAt row, String raw) {
-        ScheduledMessage message = message(row, state(row));
+        ScheduledMessage message = BlueBubblesPlan.told(row, BlueBubblesPlan.state(row));
         return new InboundEvent.Scheduled(
-                envelope(BlueBubblesIds.unique(account, "scheduled-updated"), message.chat(), null, raw),
+                envelope(BlueBubblesIds.unique(account, "scheduled-updated"), BlueBubblesPlan.chat(row), null, raw),
                 EventType.SCHEDULED_UPDATED,
                 message);
     }
@@ -74,9 +71,10 @@ final class BlueBubblesPlans {
     }
 
     private InboundEvent event(JsonAt row, EventType type, State state, String raw) {
-        ScheduledMessage message = message(row, state);
+        ScheduledMessage message = BlueBubblesPlan.told(row, state);
         Instant when = type == EventType.SCHEDULED_SENT ? message.sent() : null;
-        return new InboundEvent.Scheduled(envelope(id(row, type, message), message.chat(), when, raw), type, message);
+        return new InboundEvent.Scheduled(
+                envelope(id(row, type, message), BlueBubblesPlan.chat(row), when, raw), type, message);
     }
 
     private String id(JsonAt row, EventType type, ScheduledMessage message) {
@@ -96,57 +94,17 @@ final class BlueBubblesPlans {
                                 + row.at("payload").json());
     }
 
-    private static State state(JsonAt row) {
-        String status = row.at("status").filledOrNull();
-        return switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
-            case "pending" -> State.PENDING;
-            case "in-progress" -> State.UNDER_WAY;
-            case "complete" -> State.SENT;
-            case "error" -> State.FAILED;
-            default -> State.UNKNOWN;
-        };
-    }
-
-    private static ScheduledMessage message(JsonAt row, State state) {
-        JsonAt payload = row.at("payload");
-        String chat = payload.at("chatGuid").filledOrNull();
-        return new ScheduledMessage(
-                row.at("id").filledOrNull(),
-                chat == null ? null : BlueBubblesChat.named(chat).id(),
-                payload.at("message").filledOrNull(),
-                row.at("scheduledFor").timeOrNull(),
-                every(row.at("schedule")),
-                state,
-                row.at("sentAt").timeOrNull(),
-                row.at("error").filledOrNull());
-    }
-
-    private static Recurrence every(JsonAt schedule) {
-        String unit = schedule.at("intervalType").filledOrNull();
-        long every = schedule.at("interval").numberOr(0);
-        if (unit == null || every < 1 || every > Integer.MAX_VALUE) {
-            return null;
-        }
-        for (Recurrence.Unit known : Recurrence.Unit.values()) {
-            if (known.word().equals(unit.toLowerCase(Locale.ROOT))) {
-                return new Recurrence(known, (int) every);
-            }
-        }
-        return null;
-    }
-
-    private Envelope envelope(String id, ChatId chat, Instant when, String raw) {
-        BlueBubblesChat named = chat == null ? null : BlueBubblesChat.named(chat.value());
+    private Envelope envelope(String id, BlueBubblesChat chat, Instant when, String raw) {
         return new Envelope(
                 id,
                 List.of(),
                 BlueBubblesProvider.NAME,
                 account,
                 null,
-                named == null ? null : named.service(),
+                chat == null ? null : chat.service(),
                 when == null ? clock.instant() : when,
-                named == null ? null : named.id(),
-                named != null && named.group(),
+                chat == null ? null : chat.id(),
+                chat != null && chat.group(),
                 null,
                 Direction.OUTBOUND,
                 false,
