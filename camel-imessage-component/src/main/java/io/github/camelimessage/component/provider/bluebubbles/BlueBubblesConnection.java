@@ -120,7 +120,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     /** What needs nothing, or is not offered, goes straight to its part. */
     private <R> CompletionStage<R> whenMet(Operation<R> operation) {
         if (operation instanceof MessageOperation.SendMessage send) {
-            selfChats.saying(send.to(), BlueBubblesParts.text(send));
+            selfChats.saying(send);
         }
         Need need = BlueBubblesNeeds.of(operation);
         return need == null || need.equals(Need.NOTHING)

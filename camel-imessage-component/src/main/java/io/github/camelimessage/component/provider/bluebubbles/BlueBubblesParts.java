@@ -64,6 +64,11 @@ final class BlueBubblesParts {
         return all.isBlank() ? null : all;
     }
 
+    /** All its files, among parts or not. */
+    static List<Outgoing> allFiles(SendMessage message) {
+        return message.parts().isEmpty() ? message.attachments() : files(message.parts());
+    }
+
     static List<Outgoing> files(List<Part> parts) {
         List<Outgoing> files = new ArrayList<>();
         for (Part part : parts) {
