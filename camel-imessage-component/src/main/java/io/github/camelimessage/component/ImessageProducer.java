@@ -105,7 +105,10 @@ public class ImessageProducer extends DefaultAsyncProducer {
                     getEndpoint().component().providers()));
         }
         if (support instanceof Support.NotNow notNow) {
-            throw new ProviderException.Rejected(Refusals.notNow(settings.where(), operation.kind(), notNow.reason()));
+            String refusal = Refusals.notNow(settings.where(), operation.kind(), notNow.reason());
+            throw notNow.passing()
+                    ? new ProviderException.TryLater(refusal, null, null, null)
+                    : new ProviderException.Rejected(refusal);
         }
         if (operation instanceof AccountOperation.NativeCall call) {
             Optional<String> refusal = Refusals.ofNative(

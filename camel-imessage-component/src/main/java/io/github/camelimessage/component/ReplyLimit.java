@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Ends a conversation of two machines: counts, for each conversation of an account, what is sent within a minute after something
  * arrived there, and refuses what is above the limit before any request leaves.
  *
- * <p>What is sent into a silent conversation is no reply and is never counted. Arrival counts, not the time of the event, so
- * that no clock of others can lift the limit. Safe for use by many threads.
+ * <p>What is sent into a silent conversation is never refused, but it is counted: it may be what the other machine answers.
+ * Arrival counts, not the time of the event, so that no clock of others can lift the limit. Safe for use by many threads.
  */
 final class ReplyLimit {
 
@@ -96,16 +96,19 @@ final class ReplyLimit {
     synchronized Runnable count(Target to, int most) throws TooFast {
         Object key = to instanceof Target.InChat in ? key(in.chat()) : ((Target.ToHandle) to).handle();
         Conversation conversation = most == 0 ? null : conversations.get(key);
-        Instant now = clock.get().instant();
-        if (conversation == null || !conversation.arrived.plus(WINDOW).isAfter(now)) {
+        if (conversation == null) {
             return () -> {};
         }
+        Instant now = clock.get().instant();
         while (!conversation.replies.isEmpty()
                 && !conversation.replies.peekFirst().plus(WINDOW).isAfter(now)) {
             conversation.replies.removeFirst();
         }
         if (conversation.replies.size() >= most) {
-            throw refusal(conversation, most, now);
+            if (conversation.arrived.plus(WINDOW).isAfter(now)) {
+                throw refusal(conversation, most, now);
+            }
+            conversation.replies.removeFirst();
         }
         conversation.replies.addLast(now);
         return () -> takeBack(conversation, now);

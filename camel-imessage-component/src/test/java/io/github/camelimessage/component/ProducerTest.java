@@ -327,10 +327,14 @@ class ProducerTest {
     @Test
     void anOperationThatDoesNotWorkNowIsRefusedWithTheReason() {
         camel.provider.support = Support.notNow("the Private API is off");
+        assertThat(refusal("imessage:support", "hi"))
+                .isInstanceOf(ProviderException.TryLater.class)
+                .hasMessage("imessage:support cannot send a message now: the Private API is off.");
 
+        camel.provider.support = Support.notAsItIs("it needs a newer Mac");
         assertThat(refusal("imessage:support", "hi"))
                 .isInstanceOf(ProviderException.Rejected.class)
-                .hasMessage("imessage:support cannot send a message now: the Private API is off.");
+                .hasMessage("imessage:support cannot send a message now: it needs a newer Mac.");
         assertThat(camel.provider.executed).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 /**
- * The one place where HTTP requests leave this process: provider calls, deliveries to subscribers and media alike.
+ * The one place where HTTP requests and WebSockets leave this process: provider calls, streams, deliveries to subscribers and media
+ * alike.
  *
  * <p>A {@link io.github.camelimessage.component.http.HttpCall} goes in, an
  * {@link io.github.camelimessage.component.http.HttpAnswer} or an

@@ -20,12 +20,7 @@ public sealed interface ChatOperation<R> extends Operation<R> {
      */
     record ListChats(boolean groupsOnly, int limit, int offset) implements ChatOperation<List<Chat>> {
         public ListChats {
-            if (limit < 1) {
-                throw new IllegalArgumentException("limit must be at least 1, found " + limit + ".");
-            }
-            if (offset < 0) {
-                throw new IllegalArgumentException("offset must be at least 0, found " + offset + ".");
-            }
+            Paging.check(limit, offset);
         }
 
         @Override

@@ -350,12 +350,7 @@ public sealed interface MessageOperation<R> extends Operation<R> {
     record QueryMessages(ChatId chat, Instant after, Instant before, int limit, int offset, boolean newestFirst)
             implements MessageOperation<List<Message>> {
         public QueryMessages {
-            if (limit < 1) {
-                throw new IllegalArgumentException("limit must be at least 1, found " + limit + ".");
-            }
-            if (offset < 0) {
-                throw new IllegalArgumentException("offset must be at least 0, found " + offset + ".");
-            }
+            Paging.check(limit, offset);
         }
 
         @Override

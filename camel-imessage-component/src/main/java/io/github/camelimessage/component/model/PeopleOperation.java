@@ -168,12 +168,7 @@ public sealed interface PeopleOperation<R> extends Operation<R> {
      */
     record FindHandles(Handle address, int limit, int offset) implements PeopleOperation<List<Person>> {
         public FindHandles {
-            if (limit < 1) {
-                throw new IllegalArgumentException("limit must be at least 1, found " + limit + ".");
-            }
-            if (offset < 0) {
-                throw new IllegalArgumentException("offset must be at least 0, found " + offset + ".");
-            }
+            Paging.check(limit, offset);
         }
 
         @Override

@@ -6,8 +6,14 @@ public sealed interface Support {
     /** It can. */
     record Yes() implements Support {}
 
-    /** The provider offers it, but not for this account as it is now; the reason says what is missing. */
-    record NotNow(String reason) implements Support {}
+    /**
+     * The provider offers it, but not for this account as it is now.
+     *
+     * @param reason what is missing, as words that follow "since"
+     * @param passing whether that can be over soon without anybody changing an option or a machine, so that it is worth trying
+     *     again later
+     */
+    record NotNow(String reason, boolean passing) implements Support {}
 
     /** The provider does not offer it. */
     record Never() implements Support {}
@@ -17,9 +23,14 @@ public sealed interface Support {
         return new Yes();
     }
 
-    /** Not as things are. */
+    /** Not at the moment: it is worth trying again later. */
     static Support notNow(String reason) {
-        return new NotNow(reason);
+        return new NotNow(reason, true);
+    }
+
+    /** Not with this account, machine or these options: trying again is of no use. */
+    static Support notAsItIs(String reason) {
+        return new NotNow(reason, false);
     }
 
     /** Not offered. */

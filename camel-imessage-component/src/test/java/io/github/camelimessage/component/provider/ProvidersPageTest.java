@@ -58,6 +58,21 @@ class ProvidersPageTest {
         }
     }
 
+    @Test
+    void thePageOfAProviderHasARowForEachOfItsOperationsWithWhatItNeeds() throws IOException {
+        for (Provider provider : PROVIDERS) {
+            List<String> page = Files.readAllLines(docs().resolve("providers").resolve(provider.name() + ".md"));
+            provider.capabilities().operations().forEach((kind, condition) -> {
+                String needs = condition.isEmpty() ? "—" : condition.replaceFirst("^needs ", "");
+                String row = "| `" + kind.word() + "` | " + needs + " | ";
+                assertThat(page)
+                        .as(row)
+                        .filteredOn(line -> line.startsWith(row))
+                        .hasSize(1);
+            });
+        }
+    }
+
     private static List<String> page() throws IOException {
         return Files.readAllLines(docs().resolve("providers.md"));
     }

@@ -101,7 +101,7 @@ class CrashLedgerTest {
             } while (result.acknowledgedAndMissing().isEmpty() && ++rounds < 6);
 
             assertThat(result.acknowledgedAndMissing())
-                    .as("acknowledged and lost with H2's own write delay")
+                    .as("acknowledged and lost with late writes")
                     .isNotEmpty();
         }
     }

@@ -44,14 +44,12 @@ final class RealServer {
         main.run();
     }
 
-    /** By webhook where the Mac can reach us, else by reading its history every few seconds. */
+    /** By webhook where the Mac can reach us, else over a connection that we keep open to it. */
     private static void receive(Main main, Narrator narrator) throws Exception {
         String publicUrl = System.getenv("PUBLIC_URL");
         if (publicUrl == null) {
-            main.addOverrideProperty(ACCOUNT + "receive", "poll");
-            main.addOverrideProperty(ACCOUNT + "scanInterval", "3s");
-            narrator.say(
-                    "PUBLIC_URL is not set, so the Mac's history is read every 3 seconds instead of taking webhooks.");
+            main.addOverrideProperty(ACCOUNT + "receive", "stream");
+            narrator.say("PUBLIC_URL is not set, so events come over a connection to the server instead of webhooks.");
             return;
         }
         int port = Ports.preferably(8080);

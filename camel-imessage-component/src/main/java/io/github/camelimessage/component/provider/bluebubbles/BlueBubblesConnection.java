@@ -169,7 +169,7 @@ final class BlueBubblesConnection implements ProviderConnection {
             return Support.never();
         }
         if (need.privateApi() && fixed.equals(Optional.of(SendMethod.APPLE_SCRIPT))) {
-            return Support.notNow("it needs the Private API, and sendMethod is apple-script");
+            return Support.notAsItIs("it needs the Private API, and sendMethod is apple-script");
         }
         return need.by(probe.last());
     }

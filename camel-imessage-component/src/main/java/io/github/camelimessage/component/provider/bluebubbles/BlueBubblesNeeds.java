@@ -6,8 +6,13 @@ import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.PeopleOperation.ListLocations;
+import io.github.camelimessage.component.provider.Support;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Says which operations BlueBubbles offers, and what each one needs. */
 final class BlueBubblesNeeds {
@@ -119,5 +124,24 @@ final class BlueBubblesNeeds {
         conditions.put(REFRESH_LOCATIONS, "devices need macOS 14 or older");
         conditions.put(NATIVE, "each as its route needs");
         return conditions;
+    }
+
+    /**
+     * The operations that such a server refuses at the moment, for health: {@code notNow} with the reason, and the operations after
+     * it; empty where it can do all.
+     */
+    static Map<String, String> refusedBy(ServerSeen seen) {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        OF.forEach((kind, need) -> {
+            if (need.by(seen) instanceof Support.NotNow notNow) {
+                byReason.computeIfAbsent(notNow.reason(), reason -> new ArrayList<>())
+                        .add(kind.word());
+            }
+        });
+        Map<String, String> details = new LinkedHashMap<>();
+        byReason.forEach((reason, words) -> details.put(
+                details.isEmpty() ? "notNow" : "notNow." + (details.size() + 1),
+                reason + ": " + String.join(", ", words)));
+        return details;
     }
 }

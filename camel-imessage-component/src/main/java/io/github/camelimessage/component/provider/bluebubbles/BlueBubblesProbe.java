@@ -139,6 +139,7 @@ final class BlueBubblesProbe {
         details.put("privateApi", String.valueOf(seen.privateApi()));
         details.put("helper", seen.helperAnswers() ? "answers" : seen.helper() ? "connected" : "not connected");
         details.put("account", seen.account() ? "found" : "not found");
+        details.putAll(BlueBubblesNeeds.refusedBy(seen));
         Duration ahead = seen.date() == null ? null : Duration.between(seen.at(), seen.date());
         if (seen.tooOld()) {
             return new ProbeReport(
@@ -194,10 +195,9 @@ final class BlueBubblesProbe {
         if (!(need.by(seen) instanceof Support.NotNow notNow)) {
             return CompletableFuture.completedFuture(seen);
         }
-        boolean helper = need.privateApi() && !seen.privateApiReady();
         String text = where + " cannot " + purpose + " since " + notNow.reason() + ", nothing was sent.";
         return CompletableFuture.failedFuture(
-                helper
+                notNow.passing()
                         ? new ProviderException.TryLater(
                                 text + " " + BlueBubblesErrors.GATE_ADVICE + otherwise, null, null, null)
                         : new ProviderException.Rejected(text));

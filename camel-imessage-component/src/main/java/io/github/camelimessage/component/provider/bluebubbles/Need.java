@@ -34,7 +34,7 @@ record Need(boolean privateApi, int macOs) {
             return Support.notNow(seen.missing());
         }
         return seen.isOlderThan(macOs)
-                ? Support.notNow("it needs macOS " + macOs + ", and the Mac runs " + seen.macOs())
+                ? Support.notAsItIs("it needs macOS " + macOs + ", and the Mac runs " + seen.macOs())
                 : Support.yes();
     }
 }

@@ -58,6 +58,27 @@ class BlueBubblesProbeTest {
     }
 
     @Test
+    void whatAServerCannotDoNowIsShownWithTheReason() throws ProviderException {
+        assertThat(probe(BlueBubblesSimulator.builder().macOs("14.5"), Map.of()).details())
+                .doesNotContainKey("notNow");
+        stop();
+
+        Map<String, String> old =
+                probe(BlueBubblesSimulator.builder().macOs("12.6"), Map.of()).details();
+        assertThat(old.get("notNow"))
+                .startsWith("it needs macOS 13, and the Mac runs 12.6: ")
+                .contains("editMessage")
+                .doesNotContain("react");
+        stop();
+
+        assertThat(probe(BlueBubblesSimulator.builder().privateApi(false), Map.of())
+                        .details()
+                        .get("notNow"))
+                .startsWith("the Private API is off: ")
+                .contains("react", "editMessage");
+    }
+
+    @Test
     void aFixedMethodThatIsNotThereIsNotReady() throws ProviderException {
         ProbeReport report = probe(
                 BlueBubblesSimulator.builder().privateApi(true).helperConnected(false),
