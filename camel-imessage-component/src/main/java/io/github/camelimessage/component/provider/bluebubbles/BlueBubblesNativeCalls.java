@@ -176,9 +176,7 @@ final class BlueBubblesNativeCalls {
     /** What is sent into a chat takes its turn there, as what the neutral operations send. */
     private CompletionStage<Object> inTurn(NativeRoute route, BlueBubblesRequest request, Map<String, Object> given) {
         String chat = chatWrittenIn(route, given);
-        return chat == null
-                ? send(route, request)
-                : turns.inTurn(chat, request.purpose(), () -> send(route, request));
+        return chat == null ? send(route, request) : turns.inTurn(chat, request.purpose(), () -> send(route, request));
     }
 
     /** Null for what changes no message, and for a message of which nobody knows where it stands. */

@@ -7,7 +7,6 @@ import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.ScheduledMessage.State;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,11 +20,11 @@ import java.util.List;
 final class BlueBubblesPlans {
 
     private final String account;
-    private final Clock clock;
+    private final BlueBubblesEnvelopes envelopes;
 
-    BlueBubblesPlans(String account, Clock clock) {
+    BlueBubblesPlans(String account, BlueBubblesEnvelopes envelopes) {
         this.account = account;
-        this.clock = clock;
+        this.envelopes = envelopes;
     }
 
     /** The events of one {@code scheduled-message-…} webhook; its type is one of those five. */
@@ -95,19 +94,6 @@ final class BlueBubblesPlans {
     }
 
     private Envelope envelope(String id, BlueBubblesChat chat, Instant when, String raw) {
-        return new Envelope(
-                id,
-                List.of(),
-                BlueBubblesProvider.NAME,
-                account,
-                null,
-                chat == null ? null : chat.service(),
-                when == null ? clock.instant() : when,
-                chat == null ? null : chat.id(),
-                chat != null && chat.group(),
-                null,
-                Direction.OUTBOUND,
-                false,
-                raw);
+        return envelopes.of(id, chat, null, Direction.OUTBOUND, when, raw);
     }
 }
