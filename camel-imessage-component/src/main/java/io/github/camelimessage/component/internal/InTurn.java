@@ -54,7 +54,8 @@ public final class InTurn<K> {
                     done.complete(value);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, the next ones of its key must not wait for ever.
             done.completeExceptionally(e);
         }
     }

@@ -45,7 +45,7 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesAddresses addresses = new BlueBubblesAddresses(http, requests);
         BlueBubblesChats chats = new BlueBubblesChats(addresses, clock, where);
         OwnSends ownSends = new OwnSends();
-        this.selfChats = new SelfChats(clock);
+        this.selfChats = new SelfChats(clock, settings.sendTimeout().plus(settings.mediaTimeout()));
         BlueBubblesFacts facts = new BlueBubblesFacts(settings.account(), clock, ownSends, selfChats);
         AttachmentWait wait = new AttachmentWait(
                 AttachmentWait.of(settings.option(AttachmentWait.OPTION)), clock, runtime.scheduler());
@@ -83,7 +83,7 @@ final class BlueBubblesConnection implements ProviderConnection {
         BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
         BlueBubblesGroups groups =
                 new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, where);
-        BlueBubblesNativeCalls natives = new BlueBubblesNativeCalls(http, outgoing, settings, where);
+        BlueBubblesNativeCalls natives = new BlueBubblesNativeCalls(http, outgoing, chats, turns, settings, where);
         BlueBubblesSocket socket =
                 new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
         BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
@@ -120,7 +120,7 @@ final class BlueBubblesConnection implements ProviderConnection {
     /** What needs nothing, or is not offered, goes straight to its part. */
     private <R> CompletionStage<R> whenMet(Operation<R> operation) {
         if (operation instanceof MessageOperation.SendMessage send) {
-            selfChats.saying(send.to(), send.text());
+            selfChats.saying(send);
         }
         Need need = BlueBubblesNeeds.of(operation);
         return need == null || need.equals(Need.NOTHING)

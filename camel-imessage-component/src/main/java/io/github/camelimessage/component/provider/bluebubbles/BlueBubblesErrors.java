@@ -32,6 +32,9 @@ final class BlueBubblesErrors {
 
     private static final Pattern VALIDATION = Pattern.compile(
             "The (selected )?[A-Za-z. ]{1,60} (field|must|may not|is invalid|attribute)[A-Za-z0-9().' ]{0,80}");
+    /** What the server says when it asked the Mac and saw no change in time: it may come yet. */
+    private static final Pattern LATE = Pattern.compile("[Tt]imeout|took longer|still exists");
+
     private static final String UNHANDLED = "An unhandled error has occurred!";
     private static final String IN_FLIGHT = "already queued to be sent";
     private static final String NOT_ON_DISK = "Attachment does not exist in disk!";
@@ -153,8 +156,9 @@ final class BlueBubblesErrors {
         return body != null
                 && UNHANDLED.equals(body.at("message").textOrNull())
                 && BlueBubblesLikely.cause(request) != null
+                && !request.seenByOthers()
                 && !isGate(detail)
-                && !detail.contains("imeout");
+                && !LATE.matcher(detail).find();
     }
 
     /** The check in front of a route, made before anything is done. */

@@ -13,17 +13,17 @@ import java.util.List;
 final class BlueBubblesEvents {
 
     private final String account;
-    private final Clock clock;
+    private final BlueBubblesEnvelopes envelopes;
     private final BlueBubblesFacts facts;
     private final BlueBubblesPlans plans;
     private final BlueBubblesPeopleNews people;
 
     BlueBubblesEvents(String account, Clock clock, BlueBubblesFacts facts) {
         this.account = account;
-        this.clock = clock;
+        this.envelopes = new BlueBubblesEnvelopes(account, clock);
         this.facts = facts;
-        this.plans = new BlueBubblesPlans(account, clock);
-        this.people = new BlueBubblesPeopleNews(account, clock);
+        this.plans = new BlueBubblesPlans(account, envelopes);
+        this.people = new BlueBubblesPeopleNews(account, envelopes);
     }
 
     /**
@@ -98,7 +98,7 @@ final class BlueBubblesEvents {
     private Envelope typing(String chatGuid, String raw) {
         BlueBubblesChat chat = BlueBubblesChat.named(chatGuid);
         Handle other = chat.group() ? null : chat.otherByGuid();
-        return envelope(BlueBubblesIds.unique(account, "typing"), chat, other, Direction.INBOUND, raw);
+        return envelopes.of(BlueBubblesIds.unique(account, "typing"), chat, other, Direction.INBOUND, null, raw);
     }
 
     private Envelope about(String kind, String chatGuid, Direction direction, String raw) {
@@ -106,23 +106,6 @@ final class BlueBubblesEvents {
     }
 
     private Envelope envelope(String id, BlueBubblesChat chat, Direction direction, String raw) {
-        return envelope(id, chat, null, direction, raw);
-    }
-
-    private Envelope envelope(String id, BlueBubblesChat chat, Handle sender, Direction direction, String raw) {
-        return new Envelope(
-                id,
-                List.of(),
-                BlueBubblesProvider.NAME,
-                account,
-                null,
-                chat == null ? null : chat.service(),
-                clock.instant(),
-                chat == null ? null : chat.id(),
-                chat != null && chat.group(),
-                sender,
-                direction,
-                false,
-                raw);
+        return envelopes.of(id, chat, null, direction, null, raw);
     }
 }

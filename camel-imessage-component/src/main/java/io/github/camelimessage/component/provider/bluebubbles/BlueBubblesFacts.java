@@ -166,7 +166,11 @@ final class BlueBubblesFacts {
         return new InboundEvent.Unrecognised(envelope(row, kind, row.created(), raw), kind);
     }
 
+    /** Told only once with its key; what is told later needs it too, also when the answer to the send never came. */
     private String keyOf(BlueBubblesRow row) {
+        if (row.own()) {
+            ownSends.remember(row.guid(), row.key());
+        }
         return row.key() == null ? ownSends.keyOf(row.guid()) : row.key();
     }
 

@@ -153,7 +153,7 @@ final class BlueBubblesHistory implements History {
                     .filter(base -> inserted || within(window, base.time()))
                     .ifPresent(found::add);
             facts.derived(row, raw).stream()
-                    .filter(fact -> within(window, fact.time()) || fact.type() == EventType.MESSAGE_FAILED)
+                    .filter(fact -> within(window, fact.time()) || hasNoDate(fact, row))
                     .forEach(found::add);
         }
         List<InboundEvent> late = found.stream()
@@ -171,6 +171,12 @@ final class BlueBubblesHistory implements History {
                 && !row.ofAnApp()
                 && !row.own()
                 && isAfter(row, window.to().minus(attachmentWait));
+    }
+
+    /** A failure, and a delivery of which the Mac kept only that it was. */
+    private static boolean hasNoDate(InboundEvent fact, BlueBubblesRow row) {
+        return fact.type() == EventType.MESSAGE_FAILED
+                || fact.type() == EventType.MESSAGE_DELIVERED && row.delivered() == null;
     }
 
     private static boolean isAfter(BlueBubblesRow row, Instant time) {

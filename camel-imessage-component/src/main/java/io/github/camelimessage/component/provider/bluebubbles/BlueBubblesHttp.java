@@ -57,6 +57,9 @@ final class BlueBubblesHttp {
 
     /** Sends it once and reads the answer; fails only with a {@link ProviderException}. */
     <R> CompletionStage<R> send(BlueBubblesRequest request, Function<Answer, R> reader) {
+        if (BlueBubblesNatives.leadsElsewhere(request)) {
+            return CompletableFuture.failedFuture(noId(request));
+        }
         return Causes.bare(Causes.then(
                 http.send(call(request, settings.maxAnswerBytes())),
                 answer -> read(request, answer, reader),
@@ -98,6 +101,9 @@ final class BlueBubblesHttp {
      * @param name says what the file is called by the media type that came, or null
      */
     CompletionStage<Media> download(BlueBubblesRequest request, String expected, UnaryOperator<String> name) {
+        if (BlueBubblesNatives.leadsElsewhere(request)) {
+            return CompletableFuture.failedFuture(noId(request));
+        }
         Path file;
         try {
             file = Files.createTempFile("imessage-", ".in");
@@ -111,6 +117,11 @@ final class BlueBubblesHttp {
                         failure instanceof HttpFailure known && known.reason() == HttpFailure.Reason.ANSWER_TOO_LARGE
                                 ? tooLong(request)
                                 : failed(request, failure))));
+    }
+
+    private Rejected noId(BlueBubblesRequest request) {
+        return new Rejected(where + " cannot " + request.purpose()
+                + ": what was given as an id is the name of something else on the server, nothing was sent.");
     }
 
     private String noPlace(BlueBubblesRequest request) {

@@ -21,7 +21,7 @@ final class BlueBubblesLikely {
             Map.entry("POST chat/:guid/participant/add", ADDING),
             Map.entry("DELETE chat/:guid/participant", REMOVING),
             Map.entry("POST chat/:guid/participant/remove", REMOVING),
-            Map.entry("DELETE chat/:guid", "the chat does not exist, or the Mac did not delete it in time"),
+            Map.entry("DELETE chat/:guid", "the chat does not exist"),
             Map.entry("PUT message/schedule/:id", NEVER_PLANNED),
             Map.entry("DELETE message/schedule/:id", NEVER_PLANNED),
             Map.entry("GET attachment/:guid/download", NOT_THERE),

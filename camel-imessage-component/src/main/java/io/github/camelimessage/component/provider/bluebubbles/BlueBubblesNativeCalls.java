@@ -23,12 +23,22 @@ final class BlueBubblesNativeCalls {
 
     private final BlueBubblesHttp http;
     private final OutgoingFiles files;
+    private final BlueBubblesChats chats;
+    private final BlueBubblesTurns turns;
     private final ProviderSettings settings;
     private final String where;
 
-    BlueBubblesNativeCalls(BlueBubblesHttp http, OutgoingFiles files, ProviderSettings settings, String where) {
+    BlueBubblesNativeCalls(
+            BlueBubblesHttp http,
+            OutgoingFiles files,
+            BlueBubblesChats chats,
+            BlueBubblesTurns turns,
+            ProviderSettings settings,
+            String where) {
         this.http = http;
         this.files = files;
+        this.chats = chats;
+        this.turns = turns;
         this.settings = settings;
         this.where = where;
     }
@@ -41,7 +51,9 @@ final class BlueBubblesNativeCalls {
                                     + BlueBubblesNatives.names() + "."));
             refuseWrongNames(route, call.parameters());
             BlueBubblesRequest request = request(route, call.parameters());
-            return route.hasFile() ? withFile(route, request, call.parameters()) : send(route, request);
+            return route.hasFile()
+                    ? withFile(route, request, call.parameters())
+                    : inTurn(route, request, call.parameters());
         } catch (Rejected e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -54,7 +66,7 @@ final class BlueBubblesNativeCalls {
             }
         }
         for (NativeParameter parameter : route.parameters()) {
-            if (parameter.needed() && !given.containsKey(parameter.name())) {
+            if (parameter.needed() && given.get(parameter.name()) == null) {
                 throw refused(route, "the parameter \"" + parameter.name() + "\" is missing.");
             }
         }
@@ -157,8 +169,25 @@ final class BlueBubblesNativeCalls {
         return files.fetched(List.of(file), ready -> {
             Outgoing here = ready.get(0);
             form.file(parameter.name(), here.name(), here.mimeType(), here.bytes(), here.source()::open);
-            return send(route, request.with(form));
+            return inTurn(route, request.with(form), given);
         });
+    }
+
+    /** What is sent into a chat takes its turn there, as what the neutral operations send. */
+    private CompletionStage<Object> inTurn(NativeRoute route, BlueBubblesRequest request, Map<String, Object> given) {
+        String chat = chatWrittenIn(route, given);
+        return chat == null ? send(route, request) : turns.inTurn(chat, request.purpose(), () -> send(route, request));
+    }
+
+    /** Null for what changes no message, and for a message of which nobody knows where it stands. */
+    private String chatWrittenIn(NativeRoute route, Map<String, Object> given) {
+        if (route.changesMessage()) {
+            BlueBubblesChat known = chats.of(NativeValues.word(NativeParameter.Kind.TEXT, given.get("guid")));
+            return known == null ? null : known.guid();
+        }
+        return route.seenByOthers() && given.get("chatGuid") != null
+                ? NativeValues.word(NativeParameter.Kind.TEXT, given.get("chatGuid"))
+                : null;
     }
 
     private CompletionStage<Object> send(NativeRoute route, BlueBubblesRequest request) {

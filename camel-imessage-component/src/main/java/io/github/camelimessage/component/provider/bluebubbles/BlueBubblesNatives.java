@@ -37,6 +37,33 @@ final class BlueBubblesNatives {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
+    /** Whether the server would take its path for one of another route: an id in it is a word of that route's. */
+    static boolean leadsElsewhere(BlueBubblesRequest request) {
+        return request.route().contains(":")
+                && ALL.stream()
+                        .filter(other -> other.verb().equals(request.method()))
+                        .anyMatch(other -> takes(
+                                other.path().split("/"),
+                                request.route().split("/"),
+                                request.path().split("/")));
+    }
+
+    /** The server's routes do not tell upper case from lower. */
+    private static boolean takes(String[] other, String[] own, String[] filled) {
+        if (other.length != own.length || filled.length != own.length) {
+            return false;
+        }
+        boolean byAnId = false;
+        for (int i = 0; i < own.length; i++) {
+            boolean word = !other[i].startsWith(":");
+            if (word && !other[i].equalsIgnoreCase(filled[i])) {
+                return false;
+            }
+            byAnId |= word && own[i].startsWith(":");
+        }
+        return byAnId;
+    }
+
     static List<NativeOperation> operations() {
         return ALL.stream().map(NativeRoute::toModel).toList();
     }

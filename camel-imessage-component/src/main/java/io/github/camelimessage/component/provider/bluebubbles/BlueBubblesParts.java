@@ -5,6 +5,7 @@ import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says which messages are put together from several parts, and from which. */
 final class BlueBubblesParts {
@@ -48,6 +49,24 @@ final class BlueBubblesParts {
                 message.linkPreview(),
                 message.channel(),
                 message.key());
+    }
+
+    /** All that it says, as its row will have it; null for none. */
+    static String text(SendMessage message) {
+        if (message.parts().isEmpty()) {
+            return message.text();
+        }
+        String all = message.parts().stream()
+                .map(part -> part instanceof Part.Mention mention
+                        ? mention.text()
+                        : part instanceof Part.Text text ? text.text() : "")
+                .collect(Collectors.joining());
+        return all.isBlank() ? null : all;
+    }
+
+    /** All its files, among parts or not. */
+    static List<Outgoing> allFiles(SendMessage message) {
+        return message.parts().isEmpty() ? message.attachments() : files(message.parts());
     }
 
     static List<Outgoing> files(List<Part> parts) {

@@ -8,7 +8,6 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.Location;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,11 +15,11 @@ import java.util.List;
 final class BlueBubblesPeopleNews {
 
     private final String account;
-    private final Clock clock;
+    private final BlueBubblesEnvelopes envelopes;
 
-    BlueBubblesPeopleNews(String account, Clock clock) {
+    BlueBubblesPeopleNews(String account, BlueBubblesEnvelopes envelopes) {
         this.account = account;
-        this.clock = clock;
+        this.envelopes = envelopes;
     }
 
     /** A call comes in. Its data is a text that holds JSON. */
@@ -91,19 +90,6 @@ final class BlueBubblesPeopleNews {
     }
 
     private Envelope envelope(String id, Handle sender, Direction direction, Instant when, String raw) {
-        return new Envelope(
-                id,
-                List.of(),
-                BlueBubblesProvider.NAME,
-                account,
-                null,
-                null,
-                when == null ? clock.instant() : when,
-                null,
-                false,
-                sender,
-                direction,
-                false,
-                raw);
+        return envelopes.of(id, null, sender, direction, when, raw);
     }
 }

@@ -5,66 +5,67 @@ import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Recurrence;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.ScheduledMessage.State;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Reads the server's rows of messages to send later; unlike those of messages they are dated in ISO 8601. */
 final class BlueBubblesPlan {
 
     private BlueBubblesPlan() {}
 
-    /** @throws UnexpectedJson for a row without id or time */
+    /**
+     * A row that was asked for.
+     *
+     * @throws UnexpectedJson for one without id or time, and for one that is sent again and again nobody knows when
+     */
     static ScheduledMessage of(JsonAt row) {
-        JsonAt payload = row.at("payload");
-        String chat = payload.at("chatGuid").filledOrNull();
-        Instant at = time(row, "scheduledFor");
-        String id = row.at("id").filledOrNull();
-        if (id == null || at == null) {
-            throw new UnexpectedJson((id == null ? "id" : "scheduledFor") + ": expected a value, found nothing");
+        ScheduledMessage plan = told(row, state(row));
+        if (plan.id() == null || plan.at() == null) {
+            throw new UnexpectedJson((plan.id() == null ? "id" : "scheduledFor") + ": expected a value, found none");
         }
+        if (plan.every() == null
+                && "recurring".equals(row.at("schedule").at("type").textOrNull())) {
+            throw new UnexpectedJson("schedule.intervalType: expected hourly to yearly, found another");
+        }
+        return plan;
+    }
+
+    /** A row as an event tells it, where anything may be left out. */
+    static ScheduledMessage told(JsonAt row, State state) {
+        BlueBubblesChat chat = chat(row);
         return new ScheduledMessage(
-                id,
-                chat == null ? null : BlueBubblesChat.named(chat).id(),
-                payload.at("message").filledOrNull(),
-                at,
-                recurrence(row.at("schedule")),
-                state(row.at("status").filledOrNull()),
-                time(row, "sentAt"),
+                row.at("id").filledOrNull(),
+                chat == null ? null : chat.id(),
+                row.at("payload").at("message").filledOrNull(),
+                row.at("scheduledFor").timeOrNull(),
+                every(row.at("schedule")),
+                state,
+                row.at("sentAt").timeOrNull(),
                 row.at("error").filledOrNull());
     }
 
-    private static Instant time(JsonAt row, String name) {
-        String text = row.at(name).filledOrNull();
-        try {
-            return text == null
-                    ? null
-                    : text.matches("\\d+") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
-        } catch (DateTimeException | NumberFormatException e) {
-            throw new UnexpectedJson(name + ": expected a time, found another text");
-        }
+    /** Where it goes, or null where that was left out. */
+    static BlueBubblesChat chat(JsonAt row) {
+        String guid = row.at("payload").at("chatGuid").filledOrNull();
+        return guid == null ? null : BlueBubblesChat.named(guid);
     }
 
-    private static Recurrence recurrence(JsonAt schedule) {
+    private static Recurrence every(JsonAt schedule) {
         String unit = schedule.at("intervalType").filledOrNull();
-        if (!"recurring".equals(schedule.at("type").textOrNull()) || unit == null) {
+        long every = schedule.at("interval").numberOr(1);
+        if (unit == null || every < 1 || every > Integer.MAX_VALUE) {
             return null;
         }
-        String interval = schedule.at("interval").filledOrNull();
-        int every = interval != null && interval.matches("[1-9]\\d{0,5}") ? Integer.parseInt(interval) : 1;
         return Arrays.stream(Recurrence.Unit.values())
-                .filter(known -> known.word().equals(unit))
+                .filter(known -> known.word().equals(unit.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .map(known -> new Recurrence(known, every))
-                .orElseThrow(
-                        () -> new UnexpectedJson("schedule.intervalType: expected hourly to yearly, found another"));
+                .map(known -> new Recurrence(known, (int) every))
+                .orElse(null);
     }
 
-    private static State state(String status) {
-        if (status == null) {
-            return State.UNKNOWN;
-        }
-        return switch (status) {
+    static State state(JsonAt row) {
+        String status = row.at("status").filledOrNull();
+        return switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
             case "pending" -> State.PENDING;
             case "in-progress" -> State.UNDER_WAY;
             case "complete" -> State.SENT;

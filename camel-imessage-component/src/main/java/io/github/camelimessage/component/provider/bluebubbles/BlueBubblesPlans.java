@@ -5,13 +5,10 @@ import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
-import io.github.camelimessage.component.model.Recurrence;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.ScheduledMessage.State;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Turns what the server says of messages that it sends later into events.
@@ -23,11 +20,11 @@ import java.util.Locale;
 final class BlueBubblesPlans {
 
     private final String account;
-    private final Clock clock;
+    private final BlueBubblesEnvelopes envelopes;
 
-    BlueBubblesPlans(String account, Clock clock) {
+    BlueBubblesPlans(String account, BlueBubblesEnvelopes envelopes) {
         this.account = account;
-        this.clock = clock;
+        this.envelopes = envelopes;
     }
 
     /** The events of one {@code scheduled-message-…} webhook; its type is one of those five. */
@@ -46,19 +43,19 @@ final class BlueBubblesPlans {
     }
 
     private InboundEvent saved(JsonAt row, String raw) {
-        return switch (state(row)) {
+        return switch (BlueBubblesPlan.state(row)) {
             case SENT -> event(row, EventType.SCHEDULED_SENT, State.SENT, raw);
             case FAILED -> event(row, EventType.SCHEDULED_FAILED, State.FAILED, raw);
             case UNDER_WAY -> event(row, EventType.SCHEDULED_UPDATED, State.UNDER_WAY, raw);
-            case PENDING, UNKNOWN -> event(row, EventType.SCHEDULED_CREATED, state(row), raw);
+            case PENDING, UNKNOWN -> event(row, EventType.SCHEDULED_CREATED, BlueBubblesPlan.state(row), raw);
         };
     }
 
     /** Two equal changes are two changes, so there is nothing to know a repeated one by. */
     private InboundEvent changed(JsonAt row, String raw) {
-        ScheduledMessage message = message(row, state(row));
+        ScheduledMessage message = BlueBubblesPlan.told(row, BlueBubblesPlan.state(row));
         return new InboundEvent.Scheduled(
-                envelope(BlueBubblesIds.unique(account, "scheduled-updated"), chat(row), null, raw),
+                envelope(BlueBubblesIds.unique(account, "scheduled-updated"), BlueBubblesPlan.chat(row), null, raw),
                 EventType.SCHEDULED_UPDATED,
                 message);
     }
@@ -73,9 +70,10 @@ final class BlueBubblesPlans {
     }
 
     private InboundEvent event(JsonAt row, EventType type, State state, String raw) {
-        ScheduledMessage message = message(row, state);
+        ScheduledMessage message = BlueBubblesPlan.told(row, state);
         Instant when = type == EventType.SCHEDULED_SENT ? message.sent() : null;
-        return new InboundEvent.Scheduled(envelope(id(row, type, message), chat(row), when, raw), type, message);
+        return new InboundEvent.Scheduled(
+                envelope(id(row, type, message), BlueBubblesPlan.chat(row), when, raw), type, message);
     }
 
     private String id(JsonAt row, EventType type, ScheduledMessage message) {
@@ -95,64 +93,7 @@ final class BlueBubblesPlans {
                                 + row.at("payload").json());
     }
 
-    private static State state(JsonAt row) {
-        String status = row.at("status").filledOrNull();
-        return switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
-            case "pending" -> State.PENDING;
-            case "in-progress" -> State.UNDER_WAY;
-            case "complete" -> State.SENT;
-            case "error" -> State.FAILED;
-            default -> State.UNKNOWN;
-        };
-    }
-
-    /** Where it goes, or null where that is not told. */
-    private static BlueBubblesChat chat(JsonAt row) {
-        String guid = row.at("payload").at("chatGuid").filledOrNull();
-        return guid == null ? null : BlueBubblesChat.named(guid);
-    }
-
-    private static ScheduledMessage message(JsonAt row, State state) {
-        BlueBubblesChat chat = chat(row);
-        return new ScheduledMessage(
-                row.at("id").filledOrNull(),
-                chat == null ? null : chat.id(),
-                row.at("payload").at("message").filledOrNull(),
-                row.at("scheduledFor").timeOrNull(),
-                every(row.at("schedule")),
-                state,
-                row.at("sentAt").timeOrNull(),
-                row.at("error").filledOrNull());
-    }
-
-    private static Recurrence every(JsonAt schedule) {
-        String unit = schedule.at("intervalType").filledOrNull();
-        long every = schedule.at("interval").numberOr(0);
-        if (unit == null || every < 1 || every > Integer.MAX_VALUE) {
-            return null;
-        }
-        for (Recurrence.Unit known : Recurrence.Unit.values()) {
-            if (known.word().equals(unit.toLowerCase(Locale.ROOT))) {
-                return new Recurrence(known, (int) every);
-            }
-        }
-        return null;
-    }
-
     private Envelope envelope(String id, BlueBubblesChat chat, Instant when, String raw) {
-        return new Envelope(
-                id,
-                List.of(),
-                BlueBubblesProvider.NAME,
-                account,
-                null,
-                chat == null ? null : chat.service(),
-                when == null ? clock.instant() : when,
-                chat == null ? null : chat.id(),
-                chat != null && chat.group(),
-                null,
-                Direction.OUTBOUND,
-                false,
-                raw);
+        return envelopes.of(id, chat, null, Direction.OUTBOUND, when, raw);
     }
 }

@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.provider.ProviderException;
-import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -42,37 +38,18 @@ final class BlueBubblesSession implements WebSocket.Listener {
         void ended(ProviderException why);
     }
 
-    /** What waits for its answer. */
-    private record Question(CompletableFuture<JsonAt> answer, SocketErrors errors) {
-        private void endedBy(ProviderException why) {
-            answer.completeExceptionally(
-                    why instanceof NotAuthorised
-                            ? errors.notAuthorised()
-                            : errors.lost("the connection ended before the answer came."));
-        }
-    }
-
-    /** Within this time after it let us in, the server puts us out for one reason only: the password. */
-    private static final Duration VERDICT = Duration.ofSeconds(10);
-
     private final SocketErrors errors;
     private final ScheduledExecutorService scheduler;
     private final Watcher watcher;
-    private final Duration patience;
+    private final SocketPatience patience;
+    private final SocketQuestions questions = new SocketQuestions();
     private final SocketText text;
-    private final Map<Long, Question> asked = new HashMap<>();
-    private final long began = System.nanoTime();
     private WebSocket socket;
     private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
     private Future<?> watch = CompletableFuture.completedFuture(null);
-    private volatile Duration silence;
-    private long connectedAt;
-    private long heardAt;
-    private boolean connected;
     private boolean eventSeen;
     private boolean paused;
     private boolean over;
-    private long lastId;
 
     /**
      * @param patience how long the way from the start to the server's welcome may take
@@ -83,14 +60,13 @@ final class BlueBubblesSession implements WebSocket.Listener {
         this.errors = errors;
         this.scheduler = scheduler;
         this.watcher = watcher;
-        this.patience = patience;
-        this.silence = patience;
+        this.patience = new SocketPatience(patience);
         this.text = new SocketText(longest);
     }
 
     /** Begins, with the attempt to open its WebSocket. */
     void begin(CompletionStage<WebSocket> attempt) {
-        watchFor(patience.toNanos());
+        watchFor(patience.left(true));
         attempt.whenComplete((opened, failure) -> {
             if (failure != null) {
                 end(errors.notOpened(failure));
@@ -103,7 +79,6 @@ final class BlueBubblesSession implements WebSocket.Listener {
         synchronized (this) {
             if (!over) {
                 socket = opened;
-                heardAt = System.nanoTime();
                 opened.request(1);
                 return;
             }
@@ -113,7 +88,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-        heard();
+        patience.heard();
         text.add(part, last).ifPresent(this::take);
         if (last) {
             next();
@@ -125,7 +100,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-        heard();
+        patience.heard();
         if (last && !isOver()) {
             watcher.unreadable(new UnexpectedJson("Expected a text, found bytes."));
         }
@@ -135,7 +110,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
-        heard();
+        patience.heard();
         next();
         return null;
     }
@@ -156,11 +131,8 @@ final class BlueBubblesSession implements WebSocket.Listener {
         end(errors.lost("the connection broke (" + failure.getClass().getSimpleName() + ")."));
     }
 
-    private synchronized void heard() {
-        heardAt = System.nanoTime();
-    }
-
-    private synchronized boolean isOver() {
+    /** Whether nothing can come or be asked any more. */
+    synchronized boolean isOver() {
         return over;
     }
 
@@ -176,7 +148,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
     synchronized void goOn() {
         if (paused && !over) {
             paused = false;
-            heardAt = System.nanoTime();
+            patience.heard();
             socket.request(1);
         }
     }
@@ -197,7 +169,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
 
     private void take(SocketFrame frame) {
         if (frame instanceof SocketFrame.Opened greeting) {
-            silence = greeting.pingInterval().plus(greeting.pingTimeout());
+            patience.promised(greeting.pingInterval().plus(greeting.pingTimeout()));
             send(SocketFrame.CONNECT);
         } else if (frame instanceof SocketFrame.Ping) {
             send(SocketFrame.PONG);
@@ -209,7 +181,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
             }
             watcher.event(event);
         } else if (frame instanceof SocketFrame.Answer answer) {
-            answered(answer);
+            questions.answered(answer);
         } else if (frame instanceof SocketFrame.Disconnected) {
             end(putOutAtOnce() ? errors.notAuthorised() : errors.lost("the server put us out."));
         } else if (frame instanceof SocketFrame.Refused) {
@@ -220,29 +192,14 @@ final class BlueBubblesSession implements WebSocket.Listener {
     }
 
     private void welcomed() {
-        synchronized (this) {
-            if (connected) {
-                return;
-            }
-            connected = true;
-            connectedAt = System.nanoTime();
+        if (patience.connect()) {
+            watchFor(patience.left(true));
+            watcher.connected();
         }
-        watchFor(silence.toNanos());
-        watcher.connected();
     }
 
     private synchronized boolean putOutAtOnce() {
-        return connected && !eventSeen && System.nanoTime() - connectedAt < VERDICT.toNanos();
-    }
-
-    private void answered(SocketFrame.Answer answer) {
-        Question waiting;
-        synchronized (this) {
-            waiting = asked.remove(answer.id());
-        }
-        if (waiting != null) {
-            waiting.answer().complete(answer.data());
-        }
+        return !eventSeen && patience.justConnected();
     }
 
     /**
@@ -252,25 +209,14 @@ final class BlueBubblesSession implements WebSocket.Listener {
      */
     CompletionStage<JsonAt> ask(String name, ObjectNode parameters, Duration timeout, SocketErrors forAsker) {
         CompletableFuture<JsonAt> answer = new CompletableFuture<>();
-        long id;
-        synchronized (this) {
-            if (over) {
-                answer.completeExceptionally(forAsker.lost("the connection had ended."));
-                return answer;
-            }
-            id = ++lastId;
-            asked.put(id, new Question(answer, forAsker));
+        long id = questions.ask(answer, forAsker);
+        if (!answer.isDone()) {
+            send(SocketFrame.question(id, name, parameters));
+            later(
+                    () -> answer.completeExceptionally(forAsker.lost("the server did not answer in time.")),
+                    timeout.toNanos());
         }
-        send(SocketFrame.question(id, name, parameters));
-        later(
-                () -> answer.completeExceptionally(forAsker.lost("the server did not answer in time.")),
-                timeout.toNanos());
-        answer.whenComplete((data, failure) -> forget(id));
         return answer;
-    }
-
-    private synchronized void forget(long id) {
-        asked.remove(id);
     }
 
     /** One after the other: a WebSocket refuses a text while the last one is on its way. */
@@ -308,32 +254,20 @@ final class BlueBubblesSession implements WebSocket.Listener {
         }
     }
 
-    /** Silence counts only while we listen: what we do not ask for cannot come. */
     private void look() {
-        long left;
-        boolean welcome;
+        boolean listening;
         synchronized (this) {
             if (over) {
                 return;
             }
-            welcome = connected;
-            long now = System.nanoTime();
-            left = !connected
-                    ? patience.toNanos() - (now - began)
-                    : paused ? silence.toNanos() : silence.toNanos() - (now - heardAt);
+            listening = !paused;
         }
+        long left = patience.left(listening);
         if (left > 0) {
             watchFor(left);
         } else {
-            end(errors.lost(
-                    welcome
-                            ? "nothing was heard from the server for " + shown(silence) + ", not even a ping."
-                            : "the server did not let us in within " + shown(patience) + "."));
+            end(errors.lost(patience.ended()));
         }
-    }
-
-    private static String shown(Duration time) {
-        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     private void end(ProviderException why) {
@@ -348,7 +282,6 @@ final class BlueBubblesSession implements WebSocket.Listener {
     }
 
     private boolean finish(ProviderException why) {
-        List<Question> unanswered;
         WebSocket open;
         synchronized (this) {
             if (over) {
@@ -357,13 +290,11 @@ final class BlueBubblesSession implements WebSocket.Listener {
             over = true;
             open = socket;
             watch.cancel(false);
-            unanswered = List.copyOf(asked.values());
-            asked.clear();
         }
         if (open != null) {
             open.abort();
         }
-        unanswered.forEach(question -> question.endedBy(why));
+        questions.end(why);
         return true;
     }
 }

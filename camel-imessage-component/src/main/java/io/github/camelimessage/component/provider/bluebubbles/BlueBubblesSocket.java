@@ -88,7 +88,7 @@ final class BlueBubblesSocket {
     /** Asks the server once; fails only with a {@link ProviderException}. */
     CompletionStage<Void> ask(String name, ObjectNode parameters, String purpose) {
         BlueBubblesSession lent = open.get();
-        CompletionStage<JsonAt> answer = lent == null
+        CompletionStage<JsonAt> answer = lent == null || lent.isOver()
                 ? askAlone(name, parameters, purpose)
                 : lent.ask(name, parameters, settings.requestTimeout(), errorsOf(purpose));
         return Causes.bare(answer.thenCompose(json -> read(json, purpose)));

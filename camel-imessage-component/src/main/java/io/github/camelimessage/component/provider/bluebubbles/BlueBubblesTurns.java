@@ -34,16 +34,21 @@ final class BlueBubblesTurns {
      * and nothing was sent then.
      */
     <T> CompletionStage<T> inTurn(String chat, OperationKind kind, Supplier<CompletionStage<T>> sending) {
+        return inTurn(chat, kind.phrase(), sending);
+    }
+
+    /** As above, for what is put into words as "cannot" and the purpose. */
+    <T> CompletionStage<T> inTurn(String chat, String purpose, Supplier<CompletionStage<T>> sending) {
         Instant since = clock.instant();
         return inTurn.run(BlueBubblesChat.named(chat).id().value(), () -> {
             boolean tooLate = since.plus(longestWait).isBefore(clock.instant());
-            return tooLate ? CompletableFuture.failedFuture(waitedTooLong(kind)) : sending.get();
+            return tooLate ? CompletableFuture.failedFuture(waitedTooLong(purpose)) : sending.get();
         });
     }
 
-    private ProviderException waitedTooLong(OperationKind kind) {
+    private ProviderException waitedTooLong(String purpose) {
         return new TryLater(
-                where + " cannot " + kind.phrase() + ": earlier messages to the same chat take longer than "
+                where + " cannot " + purpose + ": earlier messages to the same chat take longer than "
                         + longestWait.toSeconds() + " s, nothing was sent.",
                 null,
                 null,

@@ -102,6 +102,11 @@ record NativeRoute(
         return Arrays.asList(path.split("/")).contains(":" + parameter.name());
     }
 
+    /** Whether it edits a message, takes it back or has it told again. */
+    boolean changesMessage() {
+        return verb.equals("POST") && path.startsWith("message/:guid/");
+    }
+
     boolean hasFile() {
         return parameters.stream().anyMatch(NativeParameter::isFile);
     }

@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.Recent;
 import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Target;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,11 +28,14 @@ final class SelfChats {
     }
 
     private final Clock clock;
+    private final Duration longest;
     private final Recent<Said, Instant> said = new Recent<>(MOST);
     private volatile Set<Handle> ours = Set.of();
 
-    SelfChats(Clock clock) {
+    /** @param longestSend how long a text may take from the moment it is said until it was sent */
+    SelfChats(Clock clock, Duration longestSend) {
         this.clock = clock;
+        this.longest = longestSend.plus(ECHO);
     }
 
     /** The addresses that the server says are ours. */
@@ -39,8 +43,13 @@ final class SelfChats {
         ours = Set.copyOf(addresses);
     }
 
-    /** A text is about to leave. Said before it does, since its copy can be told before the answer to the send is. */
-    void saying(Target to, String text) {
+    /** A message is about to leave. Said before it does, since its copy can be told before the answer to the send is. */
+    void saying(SendMessage message) {
+        saying(message.to(), BlueBubblesParts.text(message));
+        BlueBubblesParts.allFiles(message).forEach(file -> saying(message.to(), named(file.name())));
+    }
+
+    private void saying(Target to, String text) {
         Handle person = to instanceof Target.InChat in
                 ? BlueBubblesChat.named(in.chat().value()).otherByGuid()
                 : ((Target.ToHandle) to).handle();
@@ -52,15 +61,26 @@ final class SelfChats {
     /** Whether a row that came in is what we just said to ourselves. */
     boolean isEcho(BlueBubblesRow row) {
         if (row.own()
-                || row.text() == null
                 || row.sender() == null
                 || !ours.contains(row.sender())
                 || row.chat() != null && row.chat().group()) {
             return false;
         }
-        Instant earliest = clock.instant().minus(ECHO);
+        if (row.text() != null) {
+            return wasSaid(row.text());
+        }
+        return row.attachments().stream().anyMatch(file -> file.name() != null && wasSaid(named(file.name())));
+    }
+
+    /** A file without a text is known by its name, which no text begins like. */
+    private static String named(String file) {
+        return "\uFFFC" + file;
+    }
+
+    private boolean wasSaid(String text) {
+        Instant earliest = clock.instant().minus(longest);
         return ours.stream()
-                .map(address -> said.get(new Said(address, row.text().strip())))
+                .map(address -> said.get(new Said(address, text.strip())))
                 .anyMatch(when -> when != null && when.isAfter(earliest));
     }
 }

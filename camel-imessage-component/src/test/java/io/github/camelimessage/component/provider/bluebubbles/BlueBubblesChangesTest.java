@@ -30,6 +30,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlueBubblesChangesTest {
 
@@ -246,5 +248,17 @@ class BlueBubblesChangesTest {
         assertThatThrownBy(() -> ask(new GetMessage(null, sent)))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icon", "Typing", "participant"})
+    void anIdThatIsNoneDeletesNothingElseOfItsChat(String word) {
+        int before = simulator.requests().size();
+
+        assertThatThrownBy(() -> ask(new DeleteMessage(new ChatId("iMessage;+;chat1"), new MessageId(word))))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("is the name of something else on the server, nothing was sent");
+        assertThat(simulator.requests().stream().skip(before))
+                .noneMatch(request -> request.path().contains("/chat/"));
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlueBubblesGroupsTest {
 
@@ -151,14 +152,20 @@ class BlueBubblesGroupsTest {
                 .hasMessageNotContaining("0199");
     }
 
-    @Test
-    void aHelperThatIsTooSlowIsNoRefusal() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transaction timeout",
+                "Failed to add participant to chat! Operation took longer than 5 seconds!",
+                "Failed to delete chat! Chat still exists."
+            })
+    void whatTheMacWasTooSlowForIsNoRefusal(String said) {
         simulator
                 .faults()
                 .nextRequest()
                 .is(Fault.answers(500)
                         .withBody("{\"status\":500,\"message\":\"An unhandled error has occurred!\",\"error\":"
-                                + "{\"type\":\"Server Error\",\"message\":\"Transaction timeout\"}}"));
+                                + "{\"type\":\"Server Error\",\"message\":\"" + said + "\"}}"));
 
         assertThatThrownBy(() -> run(new ChatOperation.AddParticipant(group(), new Handle("+15555550199"))))
                 .isInstanceOf(TryLater.class);

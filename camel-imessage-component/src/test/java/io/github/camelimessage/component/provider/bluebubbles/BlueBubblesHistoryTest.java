@@ -291,4 +291,16 @@ class BlueBubblesHistoryTest {
         Assertions.assertThatThrownBy(() -> await(history().read(window(null), null)))
                 .isInstanceOf(TryLater.class);
     }
+
+    @Test
+    void aScanTellsADeliveryOfWhichTheMacKeptNoDate() throws Exception {
+        start(BlueBubblesSimulator.builder());
+        Receipt sent = await(rig.connection.execute(
+                SendMessage.text(new Target.InChat(new ChatId(simulator.directChat(ANN))), "from here")));
+        simulator.deliveredWithoutDate(sent.message().value());
+
+        Scan scan = scan(new Window(start, Instant.now(), null));
+
+        assertThat(scan.ids()).contains("bluebubbles:home:" + sent.message().value() + ":delivered");
+    }
 }

@@ -101,6 +101,9 @@ class BlueBubblesNativesTest {
     @Test
     void aPathLeadsToNoOtherRoute() throws ProviderException {
         refusesBeforeAnyRequest("chat", Map.of("guid", ".."), "is not a text");
+        refusesBeforeAnyRequest(
+                "deleteChatMessage", Map.of("guid", "c", "messageGuid", "Icon"), "is the name of something else");
+        refusesBeforeAnyRequest("attachment", Map.of("guid", "count"), "is the name of something else");
 
         assertThatThrownBy(() -> call("message", Map.of("guid", "../mac/lock?x=")))
                 .isInstanceOf(Rejected.class);
@@ -254,5 +257,13 @@ class BlueBubblesNativesTest {
                         "deleteThemeBackup",
                         "deleteSettingsBackup",
                         "setActiveAlias");
+    }
+
+    @Test
+    void aNeededParameterThatIsNullIsMissing() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("guid", null);
+
+        refusesBeforeAnyRequest("deleteChat", parameters, "the parameter \"guid\" is missing.");
     }
 }

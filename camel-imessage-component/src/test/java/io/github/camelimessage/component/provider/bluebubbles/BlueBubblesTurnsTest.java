@@ -9,8 +9,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelimessage.component.http.RawServer;
+import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
+import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
@@ -18,10 +21,13 @@ import io.github.camelimessage.simulator.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 class BlueBubblesTurnsTest {
@@ -111,5 +117,62 @@ class BlueBubblesTurnsTest {
                 .singleElement()
                 .asString()
                 .matches("imessage:home POST message/text → 200 in \\d+ ms");
+    }
+
+    private static final String ANN = "+15555550101";
+    private static final String CHAT = "iMessage;-;" + ANN;
+
+    /** Knows one chat, and answers the first text in it only when it is told to. */
+    private static void answer(RawServer.Visit visit, CountDownLatch goOn) throws IOException {
+        String body = new String(visit.body(), java.nio.charset.StandardCharsets.UTF_8);
+        if (!body.contains("lastmessage")) {
+            if (body.contains(CHAT) && body.contains("a private text")) {
+                waitFor(goOn);
+            }
+            visit.write(OK);
+            return;
+        }
+        String chats = body.contains(CHAT)
+                ? "{\"guid\":\"" + CHAT + "\",\"style\":45,\"chatIdentifier\":\"" + ANN + "\"}"
+                : "";
+        String json = "{\"status\":200,\"data\":[" + chats + "]}";
+        visit.write("HTTP/1.1 200 OK\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
+    }
+
+    private static List<Operation<?>> waysToWriteToAnn() {
+        return List.of(
+                SendMessage.text(new Target.ToHandle(new Handle("+1 (555) 555-0101")), "x"),
+                SendMessage.text(new Target.InChat(new ChatId("any;-;" + ANN)), "x"),
+                SendMessage.text(new Target.InChat(new ChatId("SMS;-;" + ANN)), "x"),
+                new NativeCall("sendText", Map.of("chatGuid", CHAT, "message", "x")),
+                new NativeCall(
+                        "sendReaction", Map.of("chatGuid", CHAT, "selectedMessageGuid", "m", "reaction", "love")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWriteToAnn")
+    void aConversationIsOneHoweverItIsNamed(Operation<?> next) throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (RawServer server = new RawServer(visit -> answer(visit, goOn));
+                BlueBubblesRig rig = BlueBubblesRig.to(server.uri("").toString(), "p", OPTIONS)) {
+            CompletableFuture<Receipt> first = send(rig, CHAT);
+            await().until(() -> sends(server) == 1);
+
+            CompletableFuture<?> second = rig.connection.execute(next).toCompletableFuture();
+            BlueBubblesRig.await(send(rig, "iMessage;-;other@example.org"));
+            long sentMeanwhile = sends(server);
+            goOn.countDown();
+
+            BlueBubblesRig.await(first);
+            BlueBubblesRig.await(second);
+            assertThat(sentMeanwhile).isEqualTo(2);
+            assertThat(sends(server)).isEqualTo(3);
+        }
+    }
+
+    private static long sends(RawServer server) {
+        return server.heads().stream()
+                .filter(head -> head.contains("message/text") || head.contains("message/react"))
+                .count();
     }
 }

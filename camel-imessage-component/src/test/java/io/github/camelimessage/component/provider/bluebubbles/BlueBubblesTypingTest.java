@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelimessage.component.http.HttpTransportSettings;
+import io.github.camelimessage.component.http.WebSockets;
+import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +91,30 @@ class BlueBubblesTypingTest {
         type(false);
 
         assertThat(mac.typingIn()).isEmpty();
+    }
+
+    @Test
+    void aStreamThatEndedMeanwhileIsNotAsked() throws Exception {
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        try {
+            BlueBubblesSocket socket = new BlueBubblesSocket(
+                    rig.settings,
+                    new WebSockets(HttpTransportSettings.defaults()),
+                    new BlueBubblesErrors("imessage:home", Clock.systemUTC(), () -> {}),
+                    scheduler,
+                    "imessage:home");
+            BlueBubblesSession ended = socket.session("receive by stream", null);
+            ended.close();
+            socket.lend(ended);
+            type(true);
+
+            BlueBubblesRig.await(socket.ask(
+                    "stopped-typing", JsonAt.object().put("chatGuid", chat), "stop showing that we are typing"));
+
+            assertThat(mac.typingIn()).isEmpty();
+        } finally {
+            scheduler.shutdownNow();
+        }
     }
 
     @Test

@@ -8,8 +8,12 @@ import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
+import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.simulator.SettableClock;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +28,7 @@ class SelfChatsTest {
     private static final Target MYSELF = new Target.InChat(new ChatId("any;-;me@example.org"));
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
-    private final SelfChats selfChats = new SelfChats(clock);
+    private final SelfChats selfChats = new SelfChats(clock, Duration.ofMinutes(5));
     private final BlueBubblesFacts facts = new BlueBubblesFacts("home", clock, new OwnSends(), selfChats);
 
     @BeforeEach
@@ -44,7 +48,7 @@ class SelfChatsTest {
 
     @Test
     void ourTextThatComesBackInAChatWithOurselvesIsOurOwn() {
-        selfChats.saying(MYSELF, " remember the milk ");
+        selfChats.saying(SendMessage.text(MYSELF, " remember the milk "));
 
         InboundEvent event = arrived("me@example.org", "remember the milk");
 
@@ -56,23 +60,31 @@ class SelfChatsTest {
 
     @Test
     void anotherTextOfOursIsANoteToTheSystem() {
-        selfChats.saying(MYSELF, "remember the milk");
+        selfChats.saying(SendMessage.text(MYSELF, "remember the milk"));
 
         assertThat(arrived("me@example.org", "what did you say?").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
     }
 
     @Test
     void aPersonWhoRepeatsOurWordsIsHeard() {
-        selfChats.saying(new Target.ToHandle(new Handle("+15555550101")), "ok");
-        selfChats.saying(MYSELF, "ok");
+        selfChats.saying(SendMessage.text(new Target.ToHandle(new Handle("+15555550101")), "ok"));
+        selfChats.saying(SendMessage.text(MYSELF, "ok"));
 
         assertThat(arrived("+15555550101", "ok").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
     }
 
     @Test
-    void afterAMinuteTheSameTextIsNew() {
-        selfChats.saying(MYSELF, "remember the milk");
-        clock.advance(Duration.ofMinutes(1));
+    void aTextThatTheMacWasSlowToSendIsOursAllTheSame() {
+        selfChats.saying(SendMessage.text(MYSELF, "remember the milk"));
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(arrived("me@example.org", "remember the milk").type()).isEqualTo(EventType.MESSAGE_OWN);
+    }
+
+    @Test
+    void aMinuteAfterTheLongestSendTheSameTextIsNew() {
+        selfChats.saying(SendMessage.text(MYSELF, "remember the milk"));
+        clock.advance(Duration.ofMinutes(6));
 
         assertThat(arrived("me@example.org", "remember the milk").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
     }
@@ -80,7 +92,7 @@ class SelfChatsTest {
     @Test
     void withoutOurAddressesNothingIsTakenForOurs() {
         selfChats.ours(Set.of());
-        selfChats.saying(MYSELF, "remember the milk");
+        selfChats.saying(SendMessage.text(MYSELF, "remember the milk"));
 
         assertThat(arrived("me@example.org", "remember the milk").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
     }
@@ -104,5 +116,30 @@ class SelfChatsTest {
 
     private static JsonAt json(String text) {
         return JsonAt.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFileThatComesBackWithoutATextIsOursByItsName() {
+        Outgoing file = new Outgoing("a.png", "image/png", 1, () -> new ByteArrayInputStream(new byte[1]), false);
+        selfChats.saying(new SendMessage(MYSELF, null, null, List.of(file), null, 0, null, null, null));
+
+        assertThat(arrivedFile("a.png").type()).isEqualTo(EventType.MESSAGE_OWN);
+        assertThat(arrivedFile("b.png").type()).isEqualTo(EventType.MESSAGE_RECEIVED);
+    }
+
+    private InboundEvent arrivedFile(String name) {
+        String json = "{'guid':'G-2','text':'','handle':{'address':'me@example.org'},'dateCreated':1767261600000,"
+                + "'attachments':[{'guid':'at_0_G-2','transferName':'" + name
+                + "'}],'chats':[{'guid':'iMessage;-;me@example.org','style':45}]}";
+        return facts.all(BlueBubblesRow.of(json(json)), json).get(0);
+    }
+
+    @Test
+    void whatWeSaidInPartsComesBackAsOneText() {
+        List<Part> parts = List.of(new Part.Text("Ask "), new Part.Mention("Ann", ME), new Part.Text(" first"));
+        SendMessage message = new SendMessage(MYSELF, null, null, List.of(), parts, null, 0, null, null, null, null);
+
+        assertThat(BlueBubblesParts.text(message)).isEqualTo("Ask Ann first");
+        assertThat(BlueBubblesParts.text(SendMessage.text(MYSELF, "plain"))).isEqualTo("plain");
     }
 }
