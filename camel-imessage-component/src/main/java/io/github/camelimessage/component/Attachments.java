@@ -73,8 +73,7 @@ final class Attachments {
                     where + " cannot use an entry of \"attachments\": expected a map with name, "
                             + "mimeType and one of data (Base64), path and url.");
         }
-        Map<String, Object> named = new LinkedHashMap<>();
-        map.forEach((key, element) -> named.put(String.valueOf(key), element));
+        Map<String, Object> named = Values.named(map);
         named.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(unknown -> {
             throw new IllegalArgumentException(where + " does not know the key \"" + unknown
                     + "\" of an attachment. Known: name, mimeType, voice, data, path, url.");
@@ -109,16 +108,7 @@ final class Attachments {
             return stream(
                     values.get("data"), values.word("name"), values.word("mimeType"), values.flag("voice", false));
         }
-        byte[] bytes = values.get("data") instanceof byte[] raw ? raw : decoded(values);
-        return bytes(bytes, values.word("name"), values.word("mimeType"), values.flag("voice", false));
-    }
-
-    private static byte[] decoded(Values values) {
-        try {
-            return Base64.getDecoder().decode(values.text("data").strip());
-        } catch (IllegalArgumentException e) {
-            throw values.wrong("data", "Base64");
-        }
+        return bytes(values.bytes("data"), values.word("name"), values.word("mimeType"), values.flag("voice", false));
     }
 
     private Outgoing onDisk(Values values) {

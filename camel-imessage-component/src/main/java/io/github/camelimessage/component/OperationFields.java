@@ -14,7 +14,6 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -159,8 +158,7 @@ final class OperationFields {
         if (!map.containsKey("text")) {
             return new Part.Attached(files.read(List.of(map)).get(0));
         }
-        Map<String, Object> named = new LinkedHashMap<>();
-        map.forEach((key, element) -> named.put(String.valueOf(key), element));
+        Map<String, Object> named = Values.named(map);
         named.keySet().stream()
                 .filter(key -> !key.equals("text") && !key.equals("mention"))
                 .findFirst()

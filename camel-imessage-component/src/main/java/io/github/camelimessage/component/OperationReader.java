@@ -132,7 +132,7 @@ public final class OperationReader {
     private Map<String, Object> body(OperationKind kind, Message message, Attachments kept) {
         Object body = message.getBody();
         if (body instanceof Map<?, ?> map) {
-            return named(map);
+            return Values.named(map);
         }
         if (body instanceof JsonNode node && node.isObject()) {
             return Json.map(node);
@@ -149,13 +149,6 @@ public final class OperationReader {
         return OperationForms.main(kind).map(key -> text(kind, key, message)).orElseGet(LinkedHashMap::new);
     }
 
-    private static Map<String, Object> named(Map<?, ?> map) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        map.forEach((key, value) -> named.put(String.valueOf(key), value));
-        return named;
-    }
-
-    /** Not so a file of that type: somebody else wrote it. */
     private static boolean isJson(Message message) {
         return isJson(message, Exchange.CONTENT_TYPE) && !isJson(message, ImessageConstants.ATTACHMENT_TYPE);
     }

@@ -101,8 +101,13 @@ final class Values {
         if (!(value instanceof Map<?, ?> nested)) {
             throw wrong(key, "a map");
         }
+        return named(nested);
+    }
+
+    /** The same map with its keys as texts, whatever they were. */
+    static Map<String, Object> named(Map<?, ?> map) {
         Map<String, Object> named = new LinkedHashMap<>();
-        nested.forEach((name, element) -> named.put(String.valueOf(name), element));
+        map.forEach((key, value) -> named.put(String.valueOf(key), value));
         return named;
     }
 
