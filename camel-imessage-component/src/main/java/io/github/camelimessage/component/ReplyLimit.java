@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,6 @@ final class ReplyLimit {
     /** A conversation that was refused nothing for so long is a new episode, with a warning of its own. */
     private static final Duration CALM = Duration.ofMinutes(5);
 
-    private static final Pattern APPLES_SERVICE = Pattern.compile("^[A-Za-z]+;(?=[-+];)");
     private static final int CONVERSATIONS = 10_000;
 
     private static final class Conversation {
@@ -92,9 +90,8 @@ final class ReplyLimit {
         return person == null ? whateverService(chat) : person;
     }
 
-    /** Apple's ids of one conversation differ in the service in front. */
     private static String whateverService(ChatId chat) {
-        return APPLES_SERVICE.matcher(chat.value()).replaceFirst("").toLowerCase(Locale.ROOT);
+        return chat.conversation().toLowerCase(Locale.ROOT);
     }
 
     /**

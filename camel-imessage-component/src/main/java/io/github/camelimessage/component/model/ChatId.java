@@ -29,6 +29,12 @@ public record ChatId(String value) {
         return equals(other) || withoutService() != null && withoutService().equals(other.withoutService());
     }
 
+    /** A key that is the same for all ids of this conversation; as personal as the id. */
+    public String conversation() {
+        String common = withoutService();
+        return common == null ? value : common;
+    }
+
     private String withoutService() {
         Matcher matcher = APPLES.matcher(value);
         return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : null;
