@@ -171,16 +171,21 @@ final class SendAnswers {
 
     private void setAside(Send send, String reason) {
         if (outbox.setAside(send, reason, reason)) {
-            DEAD_LETTERS.warn(
-                    "imessage:{} send={} attempts={} → dead letter: {} Replay it with direct:imessage-replay-send, header"
-                            + " {}, or POST /imessage/sends/{}/replay.",
-                    send.account(),
-                    send.ticket(),
-                    send.attempts(),
-                    reason,
-                    OutboundHeaders.TICKET,
-                    send.ticket());
+            tellSetAside(send, reason);
         }
+    }
+
+    /** The one line of a send that was given up: what happened and how to send it all the same, never what it says. */
+    static void tellSetAside(Send send, String reason) {
+        DEAD_LETTERS.warn(
+                "imessage:{} send={} attempts={} → dead letter: {} Replay it with direct:imessage-replay-send, header"
+                        + " {}, or POST /imessage/sends/{}/replay.",
+                send.account(),
+                send.ticket(),
+                send.attempts(),
+                reason,
+                OutboundHeaders.TICKET,
+                send.ticket());
     }
 
     private void unknown(Send send, Throwable failure) {

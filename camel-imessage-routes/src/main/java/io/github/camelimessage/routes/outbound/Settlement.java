@@ -114,15 +114,7 @@ final class Settlement {
         evidence.bind(send, finding.messageId(), finding.by(), finding.chatId(), Progress.FAILED);
         boolean aside = outbox.setAside(send, reason, reason);
         if (aside) {
-            DEAD_LETTERS.warn(
-                    "imessage:{} send={} attempts={} → dead letter: {} Replay it with direct:imessage-replay-send, header {}, or"
-                            + " POST /imessage/sends/{}/replay.",
-                    send.account(),
-                    send.ticket(),
-                    send.attempts(),
-                    reason,
-                    OutboundHeaders.TICKET,
-                    send.ticket());
+            SendAnswers.tellSetAside(send, reason);
         }
         return aside;
     }
