@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /**
  * What we can ask of a provider about messages and the files that hang on them.
@@ -78,6 +79,31 @@ public sealed interface MessageOperation<R> extends Operation<R> {
         /** A message put together from parts, in their order. */
         public static SendMessage of(Target to, List<Part> parts) {
             return new SendMessage(to, null, null, List.of(), parts, null, 0, null, null, null, null);
+        }
+
+        /** Its files wherever they stand in it, in their order. */
+        public List<Outgoing> files() {
+            return parts.isEmpty() ? attachments : Part.files(parts);
+        }
+
+        /** The same message with another file in the place of each one, asked for in the order of {@link #files()}. */
+        public SendMessage withFiles(UnaryOperator<Outgoing> other) {
+            return new SendMessage(
+                    to,
+                    text,
+                    subject,
+                    attachments.stream().map(other).toList(),
+                    parts.stream()
+                            .map(part -> part instanceof Part.Attached attached
+                                    ? new Part.Attached(other.apply(attached.file()))
+                                    : part)
+                            .toList(),
+                    replyTo,
+                    replyPart,
+                    effect,
+                    linkPreview,
+                    channel,
+                    key);
         }
 
         /** The same message under that key. */

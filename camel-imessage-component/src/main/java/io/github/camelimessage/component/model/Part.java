@@ -1,9 +1,22 @@
 package io.github.camelimessage.component.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** One part of a message that is put together from several, shown in their order. */
 public sealed interface Part {
+
+    /** The files among them, in their order. */
+    static List<Outgoing> files(List<Part> parts) {
+        List<Outgoing> files = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Attached attached) {
+                files.add(attached.file());
+            }
+        }
+        return files;
+    }
 
     /** A stretch of text. */
     record Text(String text) implements Part {

@@ -7,7 +7,6 @@ import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
-import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class OutgoingFiles {
      * @throws Rejected in that case; no request has left then
      */
     public void refuseTooLong(SendMessage message) throws Rejected {
-        refuseTooLong(all(message));
+        refuseTooLong(message.files());
     }
 
     private void refuseTooLong(List<Outgoing> files) throws Rejected {
@@ -62,7 +61,10 @@ public final class OutgoingFiles {
      * @return what the sending answers
      */
     public <R> CompletionStage<R> fetched(SendMessage message, Function<SendMessage, CompletionStage<R>> sending) {
-        return fetched(all(message), files -> sending.apply(with(message, files)));
+        return fetched(message.files(), files -> {
+            Iterator<Outgoing> fetched = files.iterator();
+            return sending.apply(message.withFiles(before -> fetched.next()));
+        });
     }
 
     /**
@@ -82,34 +84,6 @@ public final class OutgoingFiles {
         return Causes.bare(here(files, toDelete)
                 .thenCompose(goingOn)
                 .whenComplete((result, failure) -> toDelete.forEach(OutgoingFiles::delete)));
-    }
-
-    private static List<Outgoing> all(SendMessage message) {
-        List<Outgoing> all = new ArrayList<>(message.attachments());
-        for (Part part : message.parts()) {
-            if (part instanceof Part.Attached attached) {
-                all.add(attached.file());
-            }
-        }
-        return all;
-    }
-
-    private static SendMessage with(SendMessage message, List<Outgoing> files) {
-        Iterator<Outgoing> rest = files.iterator();
-        return new SendMessage(
-                message.to(),
-                message.text(),
-                message.subject(),
-                message.attachments().stream().map(before -> rest.next()).toList(),
-                message.parts().stream()
-                        .map(part -> part instanceof Part.Attached ? new Part.Attached(rest.next()) : part)
-                        .toList(),
-                message.replyTo(),
-                message.replyPart(),
-                message.effect(),
-                message.linkPreview(),
-                message.channel(),
-                message.key());
     }
 
     /** One after the other: a message has few files, and the memory and connections of others matter more. */

@@ -29,7 +29,7 @@ final class Fingerprint {
 
     /** Of a message that we are about to send. */
     static String of(SendMessage message) {
-        List<Outgoing> files = StoredParts.files(message);
+        List<Outgoing> files = message.files();
         if (!files.isEmpty()) {
             return ofFile(LinkedFiles.named(files.get(0)).name());
         }

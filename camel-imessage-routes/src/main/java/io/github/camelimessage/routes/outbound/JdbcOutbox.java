@@ -144,7 +144,7 @@ final class JdbcOutbox {
      */
     Send accept(String account, SendMessage given, String key, Instant expiresAt) {
         SendMessage message = LinkedFiles.named(given);
-        List<Outgoing> all = StoredParts.files(message);
+        List<Outgoing> all = message.files();
         return database.inTransaction(() -> {
             Instant now = database.now();
             String ticket = Ticket.at(now);

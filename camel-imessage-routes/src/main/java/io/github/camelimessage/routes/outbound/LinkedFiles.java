@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
-import io.github.camelimessage.component.model.Part;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +21,7 @@ final class LinkedFiles {
 
     /** The same message, each file with a name: a sent message is recognised by it, so it must not be found out later. */
     static SendMessage named(SendMessage message) {
-        return new SendMessage(
-                message.to(),
-                message.text(),
-                message.subject(),
-                message.attachments().stream().map(LinkedFiles::named).toList(),
-                message.parts().stream()
-                        .map(part -> part instanceof Part.Attached attached
-                                ? new Part.Attached(named(attached.file()))
-                                : part)
-                        .toList(),
-                message.replyTo(),
-                message.replyPart(),
-                message.effect(),
-                message.linkPreview(),
-                message.channel(),
-                message.key());
+        return message.withFiles(LinkedFiles::named);
     }
 
     static Outgoing named(Outgoing file) {

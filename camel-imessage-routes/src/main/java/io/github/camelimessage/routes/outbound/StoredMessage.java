@@ -42,7 +42,7 @@ final class StoredMessage {
             json.put("linkPreview", message.linkPreview());
         }
         StoredParts.write(json, message.parts());
-        LinkedFiles.write(json, StoredParts.files(message));
+        LinkedFiles.write(json, message.files());
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.model.Handle;
-import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Part;
 import java.util.ArrayList;
@@ -18,17 +17,6 @@ final class StoredParts {
     private static final String FILE = "file";
 
     private StoredParts() {}
-
-    /** The files of a message wherever they stand in it, in their order. */
-    static List<Outgoing> files(SendMessage message) {
-        List<Outgoing> files = new ArrayList<>(message.attachments());
-        for (Part part : message.parts()) {
-            if (part instanceof Part.Attached attached) {
-                files.add(attached.file());
-            }
-        }
-        return files;
-    }
 
     /** What the parts say, as the Mac stores them in one text. */
     static String text(List<Part> parts) {

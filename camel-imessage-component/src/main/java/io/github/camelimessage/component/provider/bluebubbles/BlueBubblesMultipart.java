@@ -50,7 +50,7 @@ final class BlueBubblesMultipart {
      * all uploads together, and what is left for the send.
      */
     CompletionStage<Receipt> send(Send send, String chatGuid, List<Part> parts) {
-        List<Outgoing> files = BlueBubblesParts.files(parts);
+        List<Outgoing> files = Part.files(parts);
         long start = System.nanoTime();
         return uploaded(files, start).thenCompose(paths -> {
             Duration left = mediaTimeout.minusNanos(System.nanoTime() - start);

@@ -1,7 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
-import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,20 +61,5 @@ final class BlueBubblesParts {
                         : part instanceof Part.Text text ? text.text() : "")
                 .collect(Collectors.joining());
         return all.isBlank() ? null : all;
-    }
-
-    /** All its files, among parts or not. */
-    static List<Outgoing> allFiles(SendMessage message) {
-        return message.parts().isEmpty() ? message.attachments() : files(message.parts());
-    }
-
-    static List<Outgoing> files(List<Part> parts) {
-        List<Outgoing> files = new ArrayList<>();
-        for (Part part : parts) {
-            if (part instanceof Part.Attached attached) {
-                files.add(attached.file());
-            }
-        }
-        return files;
     }
 }

@@ -51,7 +51,7 @@ final class BlueBubblesWays {
             throw new Rejected(where + " cannot answer a message by a person's address: give the chat it stands in.");
         }
         List<Part> parts = BlueBubblesParts.of(message);
-        if (BlueBubblesParts.files(parts).stream().anyMatch(Outgoing::voice)) {
+        if (Part.files(parts).stream().anyMatch(Outgoing::voice)) {
             throw new Rejected(
                     where + " cannot send a voice message together with something else: BlueBubbles sends one "
                             + "only by itself. Send it as a message of its own.");

@@ -46,7 +46,7 @@ final class SelfChats {
     /** A message is about to leave. Said before it does, since its copy can be told before the answer to the send is. */
     void saying(SendMessage message) {
         saying(message.to(), BlueBubblesParts.text(message));
-        BlueBubblesParts.allFiles(message).forEach(file -> saying(message.to(), named(file.name())));
+        message.files().forEach(file -> saying(message.to(), named(file.name())));
     }
 
     private void saying(Target to, String text) {
