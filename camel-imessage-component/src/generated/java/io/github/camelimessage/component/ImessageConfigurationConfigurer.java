@@ -41,6 +41,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": target.setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "attachments": target.setAttachments(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "deduplicate": target.setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "defaultline":
+        case "defaultLine": target.setDefaultLine(property(camelContext, java.lang.String.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "defaultto":
@@ -130,6 +132,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": return java.lang.String.class;
         case "attachments": return java.lang.Boolean.class;
         case "deduplicate": return java.lang.Boolean.class;
+        case "defaultline":
+        case "defaultLine": return java.lang.String.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "defaultto":
@@ -220,6 +224,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": return target.getAttachmentDirectory();
         case "attachments": return target.getAttachments();
         case "deduplicate": return target.getDeduplicate();
+        case "defaultline":
+        case "defaultLine": return target.getDefaultLine();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
         case "defaultto":

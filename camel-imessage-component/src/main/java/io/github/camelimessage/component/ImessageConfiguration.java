@@ -301,6 +301,12 @@ public class ImessageConfiguration implements Cloneable {
     @Metadata(
             label = "producer",
             description =
+                    "Which of our own numbers or addresses messages leave from that name none. Not set means the provider's own choice. Personal data, so an option of accounts and never of URIs.")
+    private String defaultLine;
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Who gets messages that name nobody: a phone number or e-mail address. A recipient is personal data, so this is an option of accounts and never of URIs.")
     private String defaultTo;
 
@@ -653,6 +659,14 @@ public class ImessageConfiguration implements Cloneable {
 
     public void setDefaultRegion(String defaultRegion) {
         this.defaultRegion = defaultRegion;
+    }
+
+    public String getDefaultLine() {
+        return defaultLine;
+    }
+
+    public void setDefaultLine(String defaultLine) {
+        this.defaultLine = defaultLine;
     }
 
     public String getDefaultTo() {

@@ -4,6 +4,7 @@ import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.Support;
@@ -177,6 +178,9 @@ public class ImessageProducer extends DefaultAsyncProducer {
             return;
         }
         message.setBody(result);
+        if (result instanceof Page<?> page) {
+            set(message, ImessageConstants.NEXT_PAGE, page.next());
+        }
         if (result instanceof Receipt receipt) {
             set(
                     message,

@@ -210,6 +210,10 @@ final class Settings {
         return Optional.ofNullable(blankAsNull(given.getDefaultTo()));
     }
 
+    Optional<String> defaultLine() {
+        return Optional.ofNullable(blankAsNull(given.getDefaultLine()));
+    }
+
     PhoneNumbers phoneNumbers() {
         try {
             return PhoneNumbers.of(given.getDefaultRegion());

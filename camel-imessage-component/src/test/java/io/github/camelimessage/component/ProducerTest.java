@@ -415,7 +415,7 @@ class ProducerTest {
     void searchesAreReadFromHeaders() {
         ImessageConfiguration configuration = new ImessageConfiguration();
         configuration.setAllowOperationHeader(true);
-        OperationReader reader = new OperationReader(Settings.of("x", configuration));
+        OperationReader reader = new OperationReader(Settings.of("x", configuration), word -> false);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
@@ -433,7 +433,7 @@ class ProducerTest {
     void aReactionIsTheBodyWhereNoHeaderNamesIt() {
         ImessageConfiguration configuration = new ImessageConfiguration();
         configuration.setOperation("react");
-        OperationReader reader = new OperationReader(Settings.of("x", configuration));
+        OperationReader reader = new OperationReader(Settings.of("x", configuration), word -> false);
         Exchange exchange = new DefaultExchange(camel.context);
         exchange.getMessage().setBody("love");
         exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, "chat-1");

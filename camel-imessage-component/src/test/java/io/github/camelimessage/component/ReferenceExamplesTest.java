@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.NativeOperation;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesProvider;
@@ -50,7 +49,7 @@ class ReferenceExamplesTest {
                         kind,
                         Json.object(json).orElseThrow(),
                         Attachments.below("The example", null),
-                        PhoneNumbers.asGiven())
+                        Recipients.asGiven())
                 .kind()
                 .word();
     }

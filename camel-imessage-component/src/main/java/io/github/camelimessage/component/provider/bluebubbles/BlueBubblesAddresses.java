@@ -59,7 +59,7 @@ final class BlueBubblesAddresses {
     /** Looks for the chat in which a conversation goes on: known senders before unknown ones, then where it was last spoken. */
     CompletionStage<Found> conversation(ChatGuid neutral, Channel channel) {
         List<String> services = new ArrayList<>(services(channel));
-        if (channel != Channel.REQUIRE_FALLBACK) {
+        if (!channel.equals(Channel.REQUIRE_FALLBACK)) {
             services.add(SATELLITE);
         }
         return find(neutral, services, KNOWN_SENDERS.thenComparing(LATEST));
@@ -77,15 +77,15 @@ final class BlueBubblesAddresses {
 
     /** The services that may be written by, the best first. */
     private static List<String> services(Channel channel) {
-        return switch (channel) {
-            case NEVER_FALL_BACK -> IMESSAGE;
-            case REQUIRE_FALLBACK -> OTHERS;
-            case ALLOW_FALLBACK -> {
-                List<String> all = new ArrayList<>(IMESSAGE);
-                all.addAll(OTHERS);
-                yield all;
-            }
-        };
+        if (channel.equals(Channel.NEVER_FALL_BACK)) {
+            return IMESSAGE;
+        }
+        if (channel.equals(Channel.REQUIRE_FALLBACK)) {
+            return OTHERS;
+        }
+        List<String> all = new ArrayList<>(IMESSAGE);
+        all.addAll(OTHERS);
+        return all;
     }
 
     private CompletionStage<Found> find(

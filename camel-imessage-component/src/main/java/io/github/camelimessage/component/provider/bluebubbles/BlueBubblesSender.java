@@ -129,7 +129,7 @@ final class BlueBubblesSender {
 
     /** AppleScript reaches a new person by an address it can build; the Private API has to make the chat. */
     private CompletionStage<Receipt> toStranger(Handle handle, Found found, Send send) {
-        boolean otherService = send.message().channel() == Channel.REQUIRE_FALLBACK;
+        boolean otherService = send.message().channel().equals(Channel.REQUIRE_FALLBACK);
         if (send.method() == SendMethod.APPLE_SCRIPT && !otherService) {
             String guid = "iMessage;-;" + handle.value();
             return found.free(guid)

@@ -66,7 +66,7 @@ final class BlueBubblesWays {
             return;
         }
         throw new Rejected(
-                channel == Channel.NEVER_FALL_BACK
+                channel.equals(Channel.NEVER_FALL_BACK)
                         ? where + " cannot send by iMessage only: the chat's service is another one."
                         : where
                                 + " cannot send by another service than iMessage: the chat's service does not promise it.");
