@@ -1,6 +1,7 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.provider.NativeOperation;
+import io.github.camelimessage.component.rest.Routes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class BlueBubblesNatives {
 
     private static final Map<String, NativeRoute> BY_NAME = byName();
 
+    private static final Routes ROUTES = Routes.of(ALL.stream()
+            .map(route -> new Routes.Route("", route.verb(), route.path()))
+            .toList());
+
     private BlueBubblesNatives() {}
 
     private static Map<String, NativeRoute> byName() {
@@ -39,29 +44,7 @@ final class BlueBubblesNatives {
 
     /** Whether the server would take its path for one of another route: an id in it is a word of that route's. */
     static boolean leadsElsewhere(BlueBubblesRequest request) {
-        return request.route().contains(":")
-                && ALL.stream()
-                        .filter(other -> other.verb().equals(request.method()))
-                        .anyMatch(other -> takes(
-                                other.path().split("/"),
-                                request.route().split("/"),
-                                request.path().split("/")));
-    }
-
-    /** The server's routes do not tell upper case from lower. */
-    private static boolean takes(String[] other, String[] own, String[] filled) {
-        if (other.length != own.length || filled.length != own.length) {
-            return false;
-        }
-        boolean byAnId = false;
-        for (int i = 0; i < own.length; i++) {
-            boolean word = !other[i].startsWith(":");
-            if (word && !other[i].equalsIgnoreCase(filled[i])) {
-                return false;
-            }
-            byAnId |= word && own[i].startsWith(":");
-        }
-        return byAnId;
+        return ROUTES.leadElsewhere("", request.method(), request.route(), request.path());
     }
 
     static List<NativeOperation> operations() {
