@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks for answers that do not end, the way requests leave: with the same TLS, proxy, {@code User-Agent} and limit on the time to
@@ -38,22 +38,47 @@ public final class LongAnswers {
      * Asks for one by {@code GET}.
      *
      * @param timeout until the headers of the answer are here; the body may take its time
-     * @return fails only with an {@link HttpFailure}
+     * @return fails only with an {@link HttpFailure}. Cancelling it before it is complete ends the request and its connection
      */
-    public CompletionStage<LongAnswer> open(URI address, Map<String, String> headers, Duration timeout) {
+    public CompletableFuture<LongAnswer> open(URI address, Map<String, String> headers, Duration timeout) {
+        CompletableFuture<LongAnswer> told = new CompletableFuture<>();
         try {
-            HttpRequest.Builder builder = HttpRequest.newBuilder(address).GET().timeout(timeout);
+            HttpRequest.Builder builder = HttpRequest.newBuilder(address).GET();
             if (headers.keySet().stream().noneMatch("User-Agent"::equalsIgnoreCase)) {
                 builder.header("User-Agent", settings.userAgent());
             }
             headers.forEach(builder::header);
-            return Causes.bare(Causes.then(
-                    way.client().sendAsync(builder.build(), LongAnswers::body),
-                    answer -> CompletableFuture.completedFuture(answer(answer)),
-                    failure -> CompletableFuture.failedFuture(LastingWay.known(WHAT, failure))));
+            ask(builder.build(), timeout, told);
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(LastingWay.notReady(WHAT, e));
+            told.completeExceptionally(LastingWay.notReady(WHAT, e));
         }
+        return told;
+    }
+
+    /** The time is ours to watch: from Java 26 on, that of a request of Java's own counts to the end of the body. */
+    private void ask(HttpRequest request, Duration timeout, CompletableFuture<LongAnswer> told) {
+        CompletableFuture<HttpResponse<Found>> asked = way.client().sendAsync(request, LongAnswers::body);
+        CompletableFuture<Void> time = new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        time.whenComplete((nothing, late) -> {
+            if (late != null) {
+                told.completeExceptionally(
+                        new HttpFailure(HttpFailure.Reason.TIMED_OUT, true, "The time was up.", null));
+            }
+        });
+        told.whenComplete((answer, failure) -> {
+            time.complete(null);
+            asked.cancel(true);
+        });
+        asked.whenComplete((response, failure) -> {
+            if (failure != null) {
+                told.completeExceptionally(LastingWay.known(WHAT, Causes.of(failure)));
+                return;
+            }
+            LongAnswer answer = answer(response);
+            if (!told.complete(answer)) {
+                answer.discard();
+            }
+        });
     }
 
     private static BodySubscriber<Found> body(HttpResponse.ResponseInfo info) {

@@ -26,6 +26,7 @@ final class EventSession implements EventSource.Connection, EventText.Sink, Flow
     private final StreamPatience patience;
     private final EventText text;
     private Flow.Subscription subscription;
+    private Future<?> asked = CompletableFuture.completedFuture(null);
     private Future<?> watch = CompletableFuture.completedFuture(null);
     private boolean paused;
     private boolean over;
@@ -59,7 +60,7 @@ final class EventSession implements EventSource.Connection, EventText.Sink, Flow
             return;
         }
         watchFor(patience.left(true));
-        source.open(request).whenComplete((answer, failure) -> {
+        source.open(request, this::asking).whenComplete((answer, failure) -> {
             if (failure == null) {
                 letIn(answer);
             } else {
@@ -69,6 +70,16 @@ final class EventSession implements EventSource.Connection, EventText.Sink, Flow
                                 : source.lost(request, "the connection could not be opened, by a fault of ours."));
             }
         });
+    }
+
+    private void asking(Future<?> attempt) {
+        synchronized (this) {
+            if (!over) {
+                asked = attempt;
+                return;
+            }
+        }
+        attempt.cancel(true);
     }
 
     private void letIn(LongAnswer answer) {
@@ -193,14 +204,17 @@ final class EventSession implements EventSource.Connection, EventText.Sink, Flow
 
     private boolean finish() {
         Flow.Subscription open;
+        Future<?> opening;
         synchronized (this) {
             if (over) {
                 return false;
             }
             over = true;
             open = subscription;
+            opening = asked;
             watch.cancel(false);
         }
+        opening.cancel(true);
         if (open != null) {
             open.cancel();
         }

@@ -12,7 +12,9 @@ import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /**
  * Opens a provider's events as a stream ({@code text/event-stream}), with the key as it is then. Each connection is opened once and
@@ -98,16 +100,23 @@ public final class EventSource {
         return longest;
     }
 
-    /** Asks the server; fails only with a {@link ProviderException}. */
-    CompletionStage<LongAnswer> open(RestRequest request) {
+    /**
+     * Asks the server; fails only with a {@link ProviderException}.
+     *
+     * @param asking is given what ends the request while no answer is here
+     */
+    CompletionStage<LongAnswer> open(RestRequest request, Consumer<Future<?>> asking) {
         RestCalls.Ready ready;
         try {
             ready = calls.ready(request, TYPE, longest);
         } catch (ProviderException e) {
             return CompletableFuture.failedFuture(e);
         }
+        CompletableFuture<LongAnswer> asked =
+                answers.open(ready.call().uri(), ready.call().headers(), request.timeout());
+        asking.accept(asked);
         return Causes.then(
-                answers.open(ready.call().uri(), ready.call().headers(), request.timeout()),
+                asked,
                 answer -> letIn(request, ready, answer),
                 failure -> CompletableFuture.failedFuture(
                         failure instanceof HttpFailure known

@@ -49,6 +49,7 @@ public final class RemoteStore {
     private final ProviderSettings settings;
     private final String where;
 
+    /** A store of files that counts as outside; nothing of the settings but times, limits and the name of the account is used. */
     public RemoteStore(HttpTransport http, ProviderSettings settings) {
         this.http = http;
         this.remote = new RemoteFiles(http);

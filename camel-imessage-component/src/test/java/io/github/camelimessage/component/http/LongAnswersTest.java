@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import javax.net.ssl.SSLContext;
@@ -37,9 +38,7 @@ class LongAnswersTest {
     }
 
     private static LongAnswer open(LongAnswers answers, URI address, Duration timeout) {
-        return answers.open(address, Map.of("X-Tunnel", "yes"), timeout)
-                .toCompletableFuture()
-                .join();
+        return answers.open(address, Map.of("X-Tunnel", "yes"), timeout).join();
     }
 
     private static HttpFailure failure(LongAnswers answers, URI address, Duration timeout) {
@@ -109,6 +108,37 @@ class LongAnswersTest {
             open(answers(null, null), server.uri("/x"), LONG).discard();
 
             await().untilAsserted(() -> assertThat(server.gone()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void oneThatIsGivenUpBeforeItCameIsClosed() throws Exception {
+        try (RawServer server = new RawServer(visit -> visit.in().read())) {
+            CompletableFuture<LongAnswer> asked = answers(null, null).open(server.uri("/x"), Map.of(), LONG);
+            await().untilAsserted(() -> assertThat(server.heads()).hasSize(1));
+            asked.cancel(true);
+
+            await().untilAsserted(() -> assertThat(server.gone()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void itsBodyMayTakeLongerThanItsHead() throws Exception {
+        CompletableFuture<RawServer.Visit> asked = new CompletableFuture<>();
+        try (RawServer server = new RawServer(visit -> {
+            visit.write(ENDLESS);
+            asked.complete(visit);
+            visit.in().read();
+        })) {
+            LongAnswer answer = open(answers(null, null), server.uri("/x"), Duration.ofMillis(800));
+            Reader reader = new Reader();
+            answer.body().subscribe(reader);
+            reader.subscription.request(1);
+            await().during(Duration.ofSeconds(1)).until(() -> reader.read.length() == 0);
+
+            asked.get().write("4\r\nlate\r\n");
+            await().untilAsserted(() -> assertThat(reader.read).hasToString("late"));
+            reader.subscription.cancel();
         }
     }
 

@@ -364,7 +364,7 @@ class EventSourceTest {
     }
 
     @Test
-    void afterItWasClosedNothingIsTold() throws Exception {
+    void oneThatIsClosedWhileItIsOpenedIsGoneAtOnceAndTellsNothing() throws Exception {
         CompletableFuture<RawServer.Visit> asked = new CompletableFuture<>();
         try (RestRig rig = new RestRig(visit -> {
             asked.complete(visit);
@@ -372,11 +372,27 @@ class EventSourceTest {
         })) {
             Notes notes = new Notes();
             EventStream.Open open = stream(rig, LONG).open(notes);
-            RawServer.Visit visit = asked.get();
+            asked.get();
             open.close();
-            visit.write(HEAD + event("late"));
 
             await().untilAsserted(() -> assertThat(rig.server.gone()).isEqualTo(1));
+            assertThat(notes.told).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatWasClosedBeforeItBeganAsksNobody() throws Exception {
+        try (RestRig rig = playing(EventSourceTest::hold)) {
+            CompletableFuture<Void> busy = new CompletableFuture<>();
+            for (int i = 0; i < 3; i++) {
+                scheduler.execute(busy::join);
+            }
+            Notes notes = new Notes();
+            stream(rig, LONG).open(notes).close();
+            busy.complete(null);
+            stream(rig, LONG).open(new Notes());
+
+            await().untilAsserted(() -> assertThat(rig.server.heads()).hasSize(1));
             assertThat(notes.told).isEmpty();
         }
     }
