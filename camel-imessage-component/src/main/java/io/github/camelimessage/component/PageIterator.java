@@ -11,7 +11,7 @@ import org.apache.camel.RuntimeCamelException;
 
 /**
  * What a listing finds, one after the other; the page behind the one that is being read is asked for meanwhile, so at most two are
- * held. {@link #hasNext()} waits for a page that is not here yet, as long as the provider's time-out, and fails with
+ * held. {@link #hasNext()} waits for a page that is not here yet, as long as the provider's time-out, and fails once with
  * {@link RuntimeCamelException} around the provider's failure. For one thread at a time.
  *
  * @param <T> what is listed
@@ -48,6 +48,8 @@ final class PageIterator<T> implements Iterator<T> {
         try {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
+            // Told once: who asks again after that, as Camel does when it cleans up, is at the end.
+            next = null;
             throw RuntimeCamelException.wrapRuntimeCamelException(Failures.exception(Causes.of(e)));
         }
     }
