@@ -12,7 +12,6 @@ import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.provider.MatrixRow.Cell;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
-import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesContractTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,6 @@ class MatrixTest {
     private static final Path PAGE = Path.of("..", "docs", "providers.md");
     private static final String BEGIN = "<!-- every row -->";
     private static final String STREAM = "stream of events";
-    private static final List<ProviderContract> CONTRACTS = List.of(new BlueBubblesContractTest());
 
     private HttpTransport http;
     private ScheduledExecutorService scheduler;
@@ -73,7 +71,7 @@ class MatrixTest {
         List<MatrixRow> rows = MatrixRows.all();
         Map<MatrixRow, List<String>> found = new LinkedHashMap<>();
         rows.forEach(row -> found.put(row, new ArrayList<>()));
-        for (ProviderContract contract : CONTRACTS) {
+        for (ProviderContract contract : Contracts.ALL) {
             rows.forEach(row -> found.get(row).add(words(row, contract)));
         }
 
@@ -162,15 +160,11 @@ class MatrixTest {
         List<String> table = new ArrayList<>();
         table.add(BEGIN);
         table.add("| | "
-                + CONTRACTS.stream()
-                        .map(contract -> {
-                            try (Bench bench = contract.bench()) {
-                                return bench.provider().capabilities().title();
-                            }
-                        })
+                + Contracts.providers().stream()
+                        .map(provider -> provider.capabilities().title())
                         .collect(Collectors.joining(" | "))
                 + " |");
-        table.add("|---".repeat(CONTRACTS.size() + 1) + "|");
+        table.add("|---".repeat(Contracts.ALL.size() + 1) + "|");
         found.forEach((row, cells) -> table.add("| " + row.name() + " | " + String.join(" | ", cells) + " |"));
         return table;
     }
