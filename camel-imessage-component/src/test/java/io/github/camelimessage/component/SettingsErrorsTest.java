@@ -42,8 +42,9 @@ class SettingsErrorsTest {
     @Test
     void anAccountWithoutAProviderIsToldWhereToSetIt() {
         assertThat(startError("direct:in", "imessage:home"))
-                .isEqualTo("No provider is set for imessage:home. Set the option provider in the URI, or "
-                        + "camel.component.imessage.accounts[home].provider. Known: blooio, bluebubbles, msgbubbles, scripted, textbubbles, tiny.");
+                .isEqualTo(
+                        "No provider is set for imessage:home. Set the option provider in the URI, or "
+                                + "camel.component.imessage.accounts[home].provider. Known: blooio, bluebubbles, msgbubbles, scripted, textbubbles, tiny.");
     }
 
     @Test
