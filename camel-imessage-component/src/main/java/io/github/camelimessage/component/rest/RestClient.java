@@ -13,6 +13,7 @@ import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,12 @@ public final class RestClient {
     /** How its failures are written, for those that a provider adds. */
     public Wording wording() {
         return wording;
+    }
+
+    /** The provider's events as a stream, with the same address, key and limits. */
+    public EventSource events(ProviderRuntime runtime) {
+        return new EventSource(
+                calls, runtime.sockets().longAnswers(), runtime.scheduler(), errors, rates, wording, maxAnswerBytes);
     }
 
     /** Sends it once and reads the answer. */
