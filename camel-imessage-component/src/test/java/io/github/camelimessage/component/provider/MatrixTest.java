@@ -119,6 +119,7 @@ class MatrixTest {
         if (attempt.isEmpty()) {
             return Cell.REFUSED;
         }
+        connection.probe().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
         int before = bench.requests();
         try {
             Object result = connection
