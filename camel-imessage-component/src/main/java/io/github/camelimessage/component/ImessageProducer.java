@@ -125,14 +125,25 @@ public class ImessageProducer extends DefaultAsyncProducer {
 
     private Runnable countReply(Operation<?> operation) throws ProviderException {
         return operation instanceof MessageOperation.SendMessage send
-                ? getEndpoint()
-                        .component()
-                        .replyLimit(settings.account())
-                        .count(send.to(), settings.maxRepliesPerMinute())
+                ? replyLimit().count(send.to(), settings.maxRepliesPerMinute())
                 : () -> {};
     }
 
+<<<<<<< HEAD
     private void execute(Operation<?> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
+=======
+    private void wentTo(Operation<?> operation, Object result) {
+        if (operation instanceof MessageOperation.SendMessage send && result instanceof Receipt receipt) {
+            replyLimit().went(send.to(), receipt.chat());
+        }
+    }
+
+    private ReplyLimit replyLimit() {
+        return getEndpoint().component().replyLimit(settings.account());
+    }
+
+    private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
+>>>>>>> bb
         // Composed, so that also a provider that throws or answers nothing at all completes the exchange.
         CompletableFuture.<Operation<?>>completedFuture(operation)
                 .thenCompose(this::answered)
@@ -140,6 +151,7 @@ public class ImessageProducer extends DefaultAsyncProducer {
                     if (isKnownNotSent(failure)) {
                         notSent.run();
                     }
+                    wentTo(operation, result);
                     finish(exchange, result, failure);
                     callback.done(false);
                 }));

@@ -35,8 +35,10 @@ class OneRouteFourProvidersTest {
             from("direct:ask").to("imessage:support");
             from("imessage:support?events=message.*,reaction.*")
                     .choice()
-                    .when(header("CamelImessageEventType").isEqualTo("message.received")).to("imessage:support")
-                    .otherwise().to("mock:told");
+                    .when(header("CamelImessageEventType").isEqualTo("message.received"))
+                    .to("imessage:support")
+                    .otherwise()
+                    .to("mock:told");
         }
     }
 
@@ -50,11 +52,13 @@ class OneRouteFourProvidersTest {
     }
 
     private List<String> told() {
-        return camel.context
+        return camel
+                .context
                 .getEndpoint("mock:told", org.apache.camel.component.mock.MockEndpoint.class)
                 .getExchanges()
                 .stream()
-                .map(exchange -> exchange.getMessage().getBody(InboundEvent.class).type().word())
+                .map(exchange ->
+                        exchange.getMessage().getBody(InboundEvent.class).type().word())
                 .toList();
     }
 
