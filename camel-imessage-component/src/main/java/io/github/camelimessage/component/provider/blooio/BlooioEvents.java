@@ -224,9 +224,9 @@ final class BlooioEvents {
 
     /** For what has no identity but that of its post: the event's own id, else what stands in it. */
     private Envelope passing(BlooioNews news, String fact) {
-        String thing = news.flat() ? BlooioIds.digest(news.data().json()) : news.eventId();
+        String thing = news.eventId() == null ? BlooioIds.digest(news.data().json()) : news.eventId();
         ChatId chat = chat(news, null, false);
-        return news.envelope(account, BlooioIds.of(account, thing, fact), when(news, null), chat, false);
+        return news.envelope(account, BlooioIds.of(account, thing, fact), when(news, null), chat);
     }
 
     private Envelope envelope(BlooioNews news, String message, String fact, String time, ChatId chat, boolean ours) {

@@ -58,8 +58,16 @@ final class BlooioFacts {
             facts.add(step(row, Step.SENT, row.created(), null));
         }
         if (delivered) {
-            facts.add(step(row, Step.DELIVERED, row.delivered() == null ? row.created() : row.delivered(), null));
+            facts.add(step(row, Step.DELIVERED, lastKnown(row), null));
         }
+        // Not documented for lists, and without a time there; where it stands it is true all the same.
+        if (progress == Progress.READ) {
+            facts.add(step(row, Step.READ, lastKnown(row), null));
+        }
+    }
+
+    private static Instant lastKnown(BlooioRow row) {
+        return row.delivered() == null ? row.created() : row.delivered();
     }
 
     private InboundEvent step(BlooioRow row, Step step, Instant when, String reason) {

@@ -12,33 +12,36 @@ import java.util.List;
  * What was posted, whichever of two forms it came in: flat as in version 2, or as the {@code data} of an envelope as in version 4,
  * which in its older payloads still has the names of version 2.
  *
+ * @param flat whether it is the form of version 2
  * @param kind Blooio's name for what happened
  * @param data the facts
- * @param eventId Blooio's own id of the event, or null in the flat form
+ * @param eventId Blooio's own id of the event, or null where it tells none
  * @param told when Blooio says that it happened, or null
  * @param raw the JSON as it came
  */
-record BlooioNews(String kind, JsonAt data, String eventId, Instant told, String raw) {
+record BlooioNews(boolean flat, String kind, JsonAt data, String eventId, Instant told, String raw) {
 
     /** @throws io.github.camelimessage.component.internal.UnexpectedJson when it is neither form */
     static BlooioNews of(JsonAt body, String raw) {
         boolean enveloped = body.at("type").present() && body.at("data").present();
         if (!enveloped) {
             return new BlooioNews(
-                    body.at("event").text(), body, null, BlooioWords.firstTime(body, "timestamp", "created_at"), raw);
+                    true,
+                    body.at("event").text(),
+                    body,
+                    null,
+                    BlooioWords.firstTime(body, "timestamp", "created_at"),
+                    raw);
         }
         JsonAt data = body.at("data").asObject();
         Instant inside = BlooioWords.time(data.at("timestamp"));
         return new BlooioNews(
+                false,
                 body.at("type").text(),
                 data,
                 body.at("id").filledOrNull(),
                 inside == null ? BlooioWords.time(body.at("created_at")) : inside,
                 raw);
-    }
-
-    boolean flat() {
-        return eventId == null;
     }
 
     /** The message it is about; without one it is not what Blooio posts. */
@@ -89,9 +92,13 @@ record BlooioNews(String kind, JsonAt data, String eventId, Instant told, String
         return data.at(ours ? "recipient" : "sender").textOrNull();
     }
 
+    private Handle saidSender() {
+        return BlooioChats.person(data.at("sender").filledOrNull());
+    }
+
     /** Who did it, where the other side did. In a direct conversation that is whom it is with. */
     Handle sender(ChatId chat) {
-        Handle said = BlooioChats.person(data.at("sender").filledOrNull());
+        Handle said = saidSender();
         return said != null || chat == null || !BlooioChats.isPerson(chat.value()) ? said : new Handle(chat.value());
     }
 
@@ -102,6 +109,15 @@ record BlooioNews(String kind, JsonAt data, String eventId, Instant told, String
     }
 
     Envelope envelope(String account, String id, Instant when, ChatId chat, boolean ours) {
+        return envelope(account, id, when, chat, ours, ours ? null : sender(chat));
+    }
+
+    /** For what is not known to be done by the one whom the conversation is with. */
+    Envelope envelope(String account, String id, Instant when, ChatId chat) {
+        return envelope(account, id, when, chat, false, saidSender());
+    }
+
+    private Envelope envelope(String account, String id, Instant when, ChatId chat, boolean ours, Handle sender) {
         boolean group =
                 chat == null ? groupId() != null || data.at("is_group").isTrue() : !BlooioChats.isPerson(chat.value());
         return new Envelope(
@@ -114,7 +130,7 @@ record BlooioNews(String kind, JsonAt data, String eventId, Instant told, String
                 when,
                 chat,
                 group,
-                ours ? null : sender(chat),
+                sender,
                 ours ? Direction.OUTBOUND : Direction.INBOUND,
                 false,
                 raw);

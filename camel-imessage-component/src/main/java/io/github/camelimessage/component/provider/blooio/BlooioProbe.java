@@ -42,7 +42,7 @@ final class BlooioProbe {
         long active = lines.stream().filter(BlooioLine::active).count();
         JsonAt valid = me.at("valid");
         boolean good = !valid.present() || valid.isTrue();
-        String plan = word(numbers.body().at("plan_kind"));
+        String plan = plan(numbers.body());
         Map<String, String> details = new TreeMap<>();
         details.put("account", good ? "valid" : "not valid");
         details.put("keyKind", word(me.at("auth_type")));
@@ -72,6 +72,16 @@ final class BlooioProbe {
                         + plan + ").",
                 details,
                 ahead);
+    }
+
+    /** The documents leave open whether the plan stands beside the numbers or at each of them. */
+    private static String plan(JsonAt body) {
+        return body.at("plan_kind").present()
+                ? word(body.at("plan_kind"))
+                : BlooioWords.list(body, "numbers").stream()
+                        .map(line -> word(line.at("plan_kind")))
+                        .findFirst()
+                        .orElse("unknown");
     }
 
     /** What Blooio says in one word. */
