@@ -6,7 +6,6 @@ import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.rest.Found;
 import io.github.camelimessage.component.rest.RestRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +17,12 @@ import java.util.function.Supplier;
  * conversation in which something happened since.
  *
  * <p>Conversations come with the latest one first, so that reading ends at the first that was silent all the time. One that is
- * written in meanwhile moves to the front and may pass unseen, so at the end the front is looked at once more.
+ * written in meanwhile moves to the front and may pass unseen, so at the end the front is looked at once more, back to what was the
+ * latest at the beginning.
  */
 final class BlooioHistory implements History {
 
     private static final int CHATS = 25;
-
-    /** By how much the time of Blooio's lists may differ from that of the scan's end. */
-    private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     private final BlooioLists lists;
     private final BlooioRequests requests;
@@ -48,7 +45,7 @@ final class BlooioHistory implements History {
         String ours = webhook.get();
         BlooioPlace place = page != null
                 ? BlooioPlace.read(page)
-                : ours == null ? BlooioPlace.ofChats(false, 0) : BlooioPlace.ofLog(ours, 0);
+                : ours == null ? BlooioPlace.ofChats() : BlooioPlace.ofLog(ours, 0);
         return Causes.bare(
                 place.ofLog()
                         ? log(window, place)
@@ -59,8 +56,7 @@ final class BlooioHistory implements History {
         return logs.read(window, place)
                 .thenApply(read -> new Page(
                         late(read.events()),
-                        (read.ended() ? BlooioPlace.ofChats(false, 0) : place.at(place.offset() + read.items()))
-                                .written(),
+                        (read.ended() ? BlooioPlace.ofChats() : place.at(place.offset() + read.items())).written(),
                         null));
     }
 
@@ -69,22 +65,51 @@ final class BlooioHistory implements History {
     }
 
     private CompletionStage<Page> chats(Window window, BlooioPlace place) {
-        Instant since = place.again() ? window.to().minus(CLOCKS) : window.from();
         return lists.some(get("chats").with("sort", "recent"), "chats", JsonAt::asObject, place.offset(), CHATS)
                 .thenApply(found -> {
+                    BlooioPlace from = place.again() || place.offset() > 0 ? place : withFront(place, found.items());
+                    Instant since =
+                            from.again() ? later(window.from(), Instant.ofEpochMilli(from.front())) : window.from();
                     List<String> rest = new ArrayList<>();
                     boolean ended = found.next() == null;
                     for (JsonAt json : found.items()) {
                         Instant last = BlooioWords.time(json.at("last_message_time"));
-                        boolean silent = last != null && last.isBefore(since);
-                        ended |= silent;
-                        if (!silent && (last == null || !last.isBefore(window.from()))) {
-                            rest.add(BlooioConversations.chat(json).id().value());
+                        String chat = BlooioConversations.chat(json).id().value();
+                        if (last != null && last.isBefore(since)) {
+                            ended = true;
+                        } else if (!from.again() || last != null && !wasInFront(from, chat, last)) {
+                            rest.add(chat);
                         }
                     }
-                    BlooioPlace next = place.with(place.offset() + found.items().size(), ended, rest);
-                    return new Page(List.of(), next.following(), null);
+                    return new Page(
+                            List.of(),
+                            from.with(from.offset() + found.items().size(), ended, rest)
+                                    .following(),
+                            null);
                 });
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static BlooioPlace withFront(BlooioPlace place, List<JsonAt> chats) {
+        long front = chats.stream().mapToLong(BlooioHistory::lastTime).max().orElse(0);
+        List<String> first = chats.stream()
+                .filter(chat -> lastTime(chat) == front)
+                .map(chat -> BlooioConversations.chat(chat).id().value())
+                .toList();
+        return place.inFrontOf(front, first);
+    }
+
+    private static long lastTime(JsonAt chat) {
+        Instant last = BlooioWords.time(chat.at("last_message_time"));
+        return last == null ? 0 : last.toEpochMilli();
+    }
+
+    /** Nothing happened in it since the first look, after which it was read. */
+    private static boolean wasInFront(BlooioPlace place, String chat, Instant last) {
+        return last.toEpochMilli() == place.front() && place.first().contains(chat);
     }
 
     private CompletionStage<Page> messages(Window window, BlooioPlace place) {

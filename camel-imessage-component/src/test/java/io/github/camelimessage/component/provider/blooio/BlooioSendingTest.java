@@ -265,7 +265,10 @@ class BlooioSendingTest {
         await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "Love", false)));
         assertThat(last().body()).isEqualTo("{\"reaction\":\"+love\"}");
         await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "🔥", true)));
-        assertThat(new BlooioDesk(simulator).json(last().body()).path("reaction").asText())
+        assertThat(new BlooioDesk(simulator)
+                        .json(last().body())
+                        .path("reaction")
+                        .asText())
                 .isEqualTo("-🔥");
 
         int before = simulator.requests().size();
