@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.simulator.SimulatedProvider;
+import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,23 @@ enum Side {
         @Override
         void account(ImessageConfiguration account, SimulatedProvider server) {
             account.setPassword(server.credential());
+        }
+    },
+    BLOOIO {
+        @Override
+        SimulatedProvider start(Clock clock) {
+            return BlooioSimulator.builder()
+                    .clock(clock)
+                    .fast()
+                    .deliveredAfter(SOON)
+                    .start();
+        }
+
+        /** Its webhooks are signed with a secret that it makes itself. */
+        @Override
+        void account(ImessageConfiguration account, SimulatedProvider server) {
+            account.setApiKey(server.credential());
+            account.setSecret(null);
         }
     };
 

@@ -238,10 +238,13 @@ final class BlooioEvents {
         return exact != null ? exact : news.told() != null ? news.told() : clock.instant();
     }
 
+    /** A group that is known by version 4's id counts more than a person: whom a post names may only be one of those in it. */
     private ChatId chat(BlooioNews news, String message, boolean ours) {
         ChatId told = news.chat(ours);
-        if (told == null) {
-            return memory.chatOf(message, v4Chat(news));
+        ChatId known = memory.chatOf(message, v4Chat(news));
+        boolean knownGroup = known != null && BlooioChats.isGroup(known.value());
+        if (told == null || knownGroup && !BlooioChats.isGroup(told.value())) {
+            return known;
         }
         memory.seen(message, v4Chat(news), told);
         return told;

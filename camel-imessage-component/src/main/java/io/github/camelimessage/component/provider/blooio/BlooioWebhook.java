@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Somebody who is posted events, as version 2 shows it.
  *
- * @param type which events, by the name of a group of them
+ * @param type which events, by the name of a group of them, or null where it is not told
  * @param ends whether there is a time from which nothing is posted any more
  * @param off whether nothing is posted already
  * @param secret what it is signed with, in the one answer that shows it, else null
@@ -46,8 +46,9 @@ record BlooioWebhook(String id, String url, String type, boolean ends, boolean o
         return text != null && text.matches("wh_[a-zA-Z0-9]+");
     }
 
+    /** Entries that version 4 made may be listed without version 2's name for their events. */
     boolean tellsAll() {
-        return ALL.equals(type) || "*".equals(type);
+        return type == null || ALL.equals(type) || "*".equals(type);
     }
 
     Webhook toModel() {

@@ -147,6 +147,25 @@ class BlooioReceivingTest {
     }
 
     @Test
+    void aPersonInAKnownGroupIsNotTakenForADirectChat() throws MalformedEventException {
+        parsed(
+                "{\"id\":\"evt_2\",\"type\":\"message.received\",\"created_at\":1790000000000,\"data\":{\"message_id\":\"m\","
+                        + "\"chat_id\":\"chat_5\",\"sender\":\"sam@example.org\",\"is_group\":true,"
+                        + "\"group\":{\"group_id\":\"grp_1\"}}}",
+                Map.of());
+
+        InboundEvent reaction = parsed(
+                "{\"id\":\"evt_3\",\"type\":\"message.reaction\",\"created_at\":1790000001000,\"data\":{"
+                        + "\"target_message_id\":\"m\",\"chat_id\":\"chat_5\",\"direction\":\"inbound\",\"reaction\":\"love\","
+                        + "\"contact\":{\"identifier\":\"+15550100001\"},\"sender\":\"+15550100001\"}}",
+                Map.of());
+
+        assertThat(reaction.chat()).isEqualTo(new ChatId("grp_1"));
+        assertThat(reaction.group()).isTrue();
+        assertThat(reaction.sender().value()).isEqualTo("+15550100001");
+    }
+
+    @Test
     void anEventOfAGroupWithoutItsNameIsNeverInTheChatOfWhoWrote() throws MalformedEventException {
         InboundEvent event = parsed(
                 "{\"id\":\"evt_1\",\"type\":\"message.received\",\"created_at\":1790000000000,\"data\":{\"message_id\":\"m\","
