@@ -79,15 +79,15 @@ public final class BlooioSimulator implements SimulatedProvider {
         return "blooio";
     }
 
-    /** Where the v2 API is: what an account takes as its {@code serverUrl}. */
     @Override
     public String url() {
-        return server.url() + "/v2/api";
+        return server.url();
     }
 
-    /** Scheme and port alone. */
-    public String origin() {
-        return server.url();
+    /** Where the v2 API is. */
+    @Override
+    public String apiUrl() {
+        return server.url() + "/v2/api";
     }
 
     /** Every verb and path that is answered. */
@@ -124,7 +124,7 @@ public final class BlooioSimulator implements SimulatedProvider {
     public List<? extends SentMessage> sent() {
         synchronized (store) {
             return store.messages.values().stream()
-                    .filter(message -> !message.inbound)
+                    .filter(message -> !message.inbound && message.left)
                     .toList();
         }
     }

@@ -116,6 +116,9 @@ final class Hooks {
 
     private void attempt(Hook hook, Event event, byte[] body, int before, String replayOf) {
         synchronized (store) {
+            if (!all.containsKey(hook.id)) {
+                return;
+            }
             if (!up) {
                 waiting.add(() -> attempt(hook, event, body, before, replayOf));
                 return;

@@ -23,6 +23,9 @@ final class Message implements SentMessage {
     String replyTo;
     String effect;
     String status;
+    /** Whether it went out to people. */
+    boolean left;
+
     String protocol = "imessage";
     String error;
     Long delivered;

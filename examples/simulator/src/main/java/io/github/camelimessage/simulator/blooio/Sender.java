@@ -149,6 +149,10 @@ final class Sender {
 
     private void leaves(Message message, boolean failed) {
         synchronized (store) {
+            if (message.status.equals("cancelled")) {
+                return;
+            }
+            message.left = !failed;
             message.status = failed ? "failed" : "sent";
             message.error = failed ? "unreachable" : null;
         }
