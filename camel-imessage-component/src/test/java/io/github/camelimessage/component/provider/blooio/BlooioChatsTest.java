@@ -31,6 +31,7 @@ import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class BlooioChatsTest {
     private static final ChatId CHAT = new ChatId("+15550100001");
 
     private final BlooioSimulator simulator = BlooioSimulator.builder().fast().start();
-    private final BlooioRig rig = BlooioRig.to(simulator.url(), simulator.credential());
+    private final BlooioRig rig = BlooioRig.to(simulator.apiUrl(), simulator.credential());
 
     @AfterEach
     void close() {
@@ -109,6 +110,7 @@ class BlooioChatsTest {
         assertThat(chat.id().value()).startsWith("grp_");
         assertThat(ask(new ChatOperation.GetChat(chat.id())).name()).isEqualTo("Hiking");
         assertThat(ask(new ChatOperation.GetChat(chat.id())).participants()).containsExactlyInAnyOrder(IRA, SAM);
+        Awaitility.await().until(() -> !simulator.sent().isEmpty());
         assertThat(simulator.sent()).singleElement().satisfies(sent -> assertThat(sent.key())
                 .isEqualTo("key-1"));
         List<Participant> people = ask(new ChatOperation.ListParticipants(chat.id()));
@@ -130,7 +132,7 @@ class BlooioChatsTest {
         Chat chat = ask(new ChatOperation.CreateGroup(List.of(IRA, SAM), "Hiking", null, null));
 
         assertThat(chat.name()).isEqualTo("Hiking");
-        assertThat(simulator.sent()).isEmpty();
+        assertThat(simulator.messages()).isEmpty();
         List<Chat> groups = ask(new ChatOperation.ListChats(true, 10, 0, null, Sort.NAME, null));
         assertThat(groups).extracting(Chat::id).contains(chat.id());
         isRefused(new ChatOperation.CreateGroup(List.of(IRA, SAM), null, null, null), "needs a name, or a text");

@@ -131,12 +131,12 @@ public class BlooioContractTest extends ProviderContract {
         @Override
         public ProviderSettings settings() {
             return BlooioRig.settings(
-                    simulator.url(), simulator.credential(), NEW + ", " + OLD, Duration.ofMillis(1200), Map.of());
+                    simulator.apiUrl(), simulator.credential(), NEW + ", " + OLD, Duration.ofMillis(1200), Map.of());
         }
 
         @Override
         public ProviderSettings wrongCredentials() {
-            return BlooioRig.settings(simulator.url(), "not the key", NEW, Duration.ofMillis(1200), Map.of());
+            return BlooioRig.settings(simulator.apiUrl(), "not the key", NEW, Duration.ofMillis(1200), Map.of());
         }
 
         @Override
@@ -237,7 +237,7 @@ public class BlooioContractTest extends ProviderContract {
 
         @Override
         public List<String> secrets() {
-            return List.of(SOMEONE, simulator.credential(), NEW, OLD, simulator.url());
+            return List.of(SOMEONE, simulator.credential(), NEW, OLD, simulator.apiUrl());
         }
 
         @Override

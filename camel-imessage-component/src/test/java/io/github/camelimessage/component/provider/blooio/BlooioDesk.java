@@ -45,7 +45,7 @@ final class BlooioDesk {
     }
 
     JsonNode get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.url() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + path))
                 .header("Authorization", "Bearer " + simulator.credential())
                 .build();
         try {
@@ -133,7 +133,7 @@ final class BlooioDesk {
     }
 
     JsonNode post(String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.url() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + path))
                 .header("Authorization", "Bearer " + simulator.credential())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -45,7 +45,7 @@ class BlooioHistoryTest {
 
     private final BlooioSimulator simulator = BlooioSimulator.builder().fast().start();
     private final MemorySecrets secrets = new MemorySecrets();
-    private final BlooioRig rig = BlooioRig.to(simulator.url(), simulator.credential(), "", secrets, Map.of());
+    private final BlooioRig rig = BlooioRig.to(simulator.apiUrl(), simulator.credential(), "", secrets, Map.of());
     private final Queue<byte[]> posted = new ConcurrentLinkedQueue<>();
     private volatile int answer = 200;
     private HttpServer ours;

@@ -60,7 +60,7 @@ class BlooioProbeTest {
     @Test
     void aTrialThatIsUsedUpCallsTheOperator() {
         try (BlooioSimulator simulator = BlooioSimulator.builder().fast().start();
-                BlooioRig rig = BlooioRig.to(simulator.url(), simulator.credential())) {
+                BlooioRig rig = BlooioRig.to(simulator.apiUrl(), simulator.credential())) {
             simulator.trialUsedUp(true);
 
             assertThatThrownBy(() -> await(rig.connection.probe()))

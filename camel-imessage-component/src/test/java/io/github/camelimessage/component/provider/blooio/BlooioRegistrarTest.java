@@ -31,7 +31,7 @@ class BlooioRegistrarTest {
     private BlooioRig rig = rig("");
 
     private BlooioRig rig(String secret) {
-        return BlooioRig.to(simulator.url(), simulator.credential(), secret, secrets, Map.of());
+        return BlooioRig.to(simulator.apiUrl(), simulator.credential(), secret, secrets, Map.of());
     }
 
     private void restart(BlooioSimulatorBuilder builder) {

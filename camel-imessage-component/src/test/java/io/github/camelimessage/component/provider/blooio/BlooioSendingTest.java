@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class BlooioSendingTest {
     private static final Target TO_IRA = new Target.ToHandle(IRA);
 
     private final BlooioSimulator simulator = BlooioSimulator.builder().fast().start();
-    private final BlooioRig rig = BlooioRig.to(simulator.url(), simulator.credential());
+    private final BlooioRig rig = BlooioRig.to(simulator.apiUrl(), simulator.credential());
 
     @AfterEach
     void close() {
@@ -72,6 +73,7 @@ class BlooioSendingTest {
         assertThat(receipt.key()).isEqualTo("key-1");
         assertThat(last().path()).isEqualTo("/v2/api/chats/%2B15550100001/messages");
         assertThat(last().body()).isEqualTo("{\"text\":\"On my way\"}");
+        Awaitility.await().until(() -> !simulator.sent().isEmpty());
         assertThat(simulator.sent()).singleElement().satisfies(sent -> {
             assertThat(sent.key()).isEqualTo("key-1");
             assertThat(sent.id()).isEqualTo(receipt.message().value());
@@ -83,7 +85,7 @@ class BlooioSendingTest {
         SendMessage message = SendMessage.text(TO_IRA, "On my way").under("key-1");
 
         assertThat(send(message).message()).isEqualTo(send(message).message());
-        assertThat(simulator.sent()).hasSize(1);
+        assertThat(simulator.messages()).hasSize(1);
     }
 
     @Test
@@ -91,7 +93,7 @@ class BlooioSendingTest {
         SendMessage message = SendMessage.text(TO_IRA, "On my way");
 
         assertThat(send(message).key()).isNotBlank().isNotEqualTo(send(message).key());
-        assertThat(simulator.sent()).hasSize(2);
+        assertThat(simulator.messages()).hasSize(2);
     }
 
     @Test
