@@ -18,11 +18,12 @@ import java.util.function.Supplier;
  *
  * <p>Conversations come with the latest one first, so that reading ends at the first that was silent all the time. One that is
  * written in meanwhile moves to the front and may pass unseen, so at the end the front is looked at once more, back to what was the
- * latest at the beginning.
+ * latest at the beginning. Where all came in one answer, none can have moved.
  */
 final class BlooioHistory implements History {
 
-    private static final int CHATS = 25;
+    /** How many conversations are listed at a time. */
+    static final int CHATS = 25;
 
     private final BlooioLists lists;
     private final BlooioRequests requests;

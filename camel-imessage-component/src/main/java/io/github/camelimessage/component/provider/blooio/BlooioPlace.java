@@ -68,7 +68,7 @@ record BlooioPlace(
         if (!rest.isEmpty() || !ended) {
             return written();
         }
-        return again ? null : onceMore().written();
+        return again || offset <= BlooioHistory.CHATS ? null : onceMore().written();
     }
 
     String written() {

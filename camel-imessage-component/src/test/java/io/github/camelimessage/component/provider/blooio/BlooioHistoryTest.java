@@ -275,6 +275,16 @@ class BlooioHistoryTest {
     }
 
     @Test
+    void aScanOfAQuietTimeIsOneRequest() throws ProviderException {
+        simulator.someoneWrites(IRA, "hello");
+
+        assertThat(scan(Instant.now().plusSeconds(60), Instant.now().plusSeconds(120)))
+                .isEmpty();
+
+        assertThat(simulator.requests()).hasSize(1);
+    }
+
+    @Test
     void aPageIsReadAgainFromItsToken() throws ProviderException {
         for (int i = 0; i < 120; i++) {
             simulator.someoneWrites(IRA, "message " + i);
