@@ -129,9 +129,6 @@ public class ImessageProducer extends DefaultAsyncProducer {
                 : () -> {};
     }
 
-<<<<<<< HEAD
-    private void execute(Operation<?> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
-=======
     private void wentTo(Operation<?> operation, Object result) {
         if (operation instanceof MessageOperation.SendMessage send && result instanceof Receipt receipt) {
             replyLimit().went(send.to(), receipt.chat());
@@ -142,8 +139,7 @@ public class ImessageProducer extends DefaultAsyncProducer {
         return getEndpoint().component().replyLimit(settings.account());
     }
 
-    private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
->>>>>>> bb
+    private void execute(Operation<?> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
         // Composed, so that also a provider that throws or answers nothing at all completes the exchange.
         CompletableFuture.<Operation<?>>completedFuture(operation)
                 .thenCompose(this::answered)

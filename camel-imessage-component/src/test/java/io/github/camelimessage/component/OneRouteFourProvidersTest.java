@@ -36,6 +36,7 @@ class OneRouteFourProvidersTest {
             from("imessage:support?events=message.*,reaction.*")
                     .choice()
                     .when(header("CamelImessageEventType").isEqualTo("message.received"))
+                    .setBody(simple("You wrote: ${body.text}"))
                     .to("imessage:support")
                     .otherwise()
                     .to("mock:told");
@@ -93,6 +94,6 @@ class OneRouteFourProvidersTest {
 
         assertThat(server.sent().get(0).chat()).isEqualTo(server.directChat(ALICE));
         assertThat(server.sent().get(1).chat()).isEqualTo(group);
-        assertThat(server.sent().get(1).text()).isEqualTo("for all");
+        assertThat(server.sent().get(1).text()).isEqualTo("You wrote: for all");
     }
 }

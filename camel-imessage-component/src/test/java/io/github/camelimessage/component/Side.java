@@ -40,7 +40,7 @@ enum Side {
     /** Sets an account up that receives by webhook. */
     void account(ImessageConfiguration account, SimulatedProvider server, int port) {
         account.setProvider(provider());
-        account.setServerUrl(server.url());
+        account.setServerUrl(server.apiUrl());
         account.setPassword(null);
         account.setWebhookUrl("http://127.0.0.1:" + port + "/imessage/support");
         account.setRegistration("manage");

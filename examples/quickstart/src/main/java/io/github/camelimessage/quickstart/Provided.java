@@ -115,7 +115,7 @@ enum Provided {
     Map<String, String> account(SimulatedProvider server, String webhookUrl) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("provider", word);
-        options.put("serverUrl", server.url());
+        options.put("serverUrl", server.apiUrl());
         options.put(credential, server.credential());
         options.put("webhookUrl", webhookUrl);
         options.putAll(simulated(webhookUrl));

@@ -9,6 +9,7 @@ import io.github.camelimessage.component.model.ChatOperation.ListParticipants;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation.DeleteMessage;
+import io.github.camelimessage.component.model.MessageOperation.GetMessage;
 import io.github.camelimessage.component.model.MessageOperation.GetMessageStatus;
 import io.github.camelimessage.component.model.MessageOperation.React;
 import io.github.camelimessage.component.model.MessageStatus;
@@ -67,6 +68,17 @@ class BlueBubblesStandingTest {
 
         assertThat(receipt.chat()).isEqualTo(new ChatId("any;-;" + ANN));
         assertThatThrownBy(() -> status(asked.value())).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void whatNewsToldOfAMessageIsNotAskedForAgain() throws ProviderException {
+        MessageId asked = new MessageId(simulator.someoneWrites(ANN, "are you there?"));
+        run(new GetMessage(null, asked));
+        int before = simulator.requests().size();
+
+        run(new React(null, asked, 0, "love", false));
+
+        assertThat(simulator.requests()).hasSize(before + 1);
     }
 
     @Test

@@ -120,8 +120,7 @@ class BlueBubblesUploadsTest {
                 .hasMessageContaining("cannot upload a file since the Private API is off");
         assertThatThrownBy(() -> run(with(Outgoing.uploaded(ID, null, false))))
                 .isInstanceOf(TryLater.class)
-                .hasMessageContaining(
-                        "cannot send a file that was uploaded, or a mention since the Private API is off");
+                .hasMessageContaining("cannot send a file that was uploaded before since the Private API is off");
     }
 
     @ParameterizedTest
