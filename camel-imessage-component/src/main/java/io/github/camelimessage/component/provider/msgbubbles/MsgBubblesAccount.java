@@ -38,9 +38,10 @@ final class MsgBubblesAccount extends MsgBubblesPart implements AccountHandler {
 
     @Override
     public CompletionStage<List<Webhook>> listWebhooks(AccountOperation.ListWebhooks operation) {
-        return client.send(requests.webhooks(operation.kind().phrase()), answer -> answer.body().at("data").list().stream()
-                .map(json -> MsgBubblesWebhook.of(json).toModel())
-                .toList());
+        return client.send(
+                requests.webhooks(operation.kind().phrase()), answer -> answer.body().at("data").list().stream()
+                        .map(json -> MsgBubblesWebhook.of(json).toModel())
+                        .toList());
     }
 
     @Override
@@ -68,9 +69,9 @@ final class MsgBubblesAccount extends MsgBubblesPart implements AccountHandler {
     }
 
     private CompletionStage<Webhook> webhook(RestRequest request) {
-        return client.send(request, answer -> MsgBubblesWebhook.of(
-                        answer.body().at("data").asObject())
-                .toModel());
+        return client.send(
+                request, answer -> MsgBubblesWebhook.of(answer.body().at("data").asObject())
+                        .toModel());
     }
 
     @Override
@@ -85,7 +86,8 @@ final class MsgBubblesAccount extends MsgBubblesPart implements AccountHandler {
 
     @Override
     public CompletionStage<Void> deleteWebhook(AccountOperation.DeleteWebhook operation) {
-        return client.send(requests.deleteWebhook(operation.id(), operation.kind().phrase()), answer -> null);
+        return client.send(
+                requests.deleteWebhook(operation.id(), operation.kind().phrase()), answer -> null);
     }
 
     @Override

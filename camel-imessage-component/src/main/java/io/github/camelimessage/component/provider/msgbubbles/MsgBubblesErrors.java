@@ -19,8 +19,7 @@ final class MsgBubblesErrors implements ErrorReading {
     private static final Map<String, String> REJECTED = Map.of(
             "invalid_request", "a field is missing, unknown or not of its form.",
             "invalid_handle", "an address is neither a number in E.164 form nor an iMessage e-mail address.",
-            "invalid_from_handle",
-                    "the line is none of this account's numbers, or has no connected WhatsApp session.",
+            "invalid_from_handle", "the line is none of this account's numbers, or has no connected WhatsApp session.",
             "invalid_attachments", "a file is unknown there, or was used before: each upload can be sent once.",
             "invalid_url", "the address of a webhook must be a public one of the web.",
             "not_found", "it does not exist there, or belongs to another account.",
@@ -65,7 +64,10 @@ final class MsgBubblesErrors implements ErrorReading {
         }
         if ((status == 502 || status == 503) && (code.equals("unavailable") || code.endsWith("_failed"))) {
             return wording.later(
-                    request, "MsgBubbles could not do it at the moment (" + code + ").", refusal.after(), refusal.requestId());
+                    request,
+                    "MsgBubbles could not do it at the moment (" + code + ").",
+                    refusal.after(),
+                    refusal.requestId());
         }
         if (status >= 400 && status < 500 && status != 401 && status != 408 && status != 429) {
             return wording.rejected(

@@ -39,7 +39,9 @@ final class MsgBubblesEvents {
         String type = type(request, root);
         MsgBubblesMessage object = new MsgBubblesMessage(object(root));
         Told told = new Told(
-                root.at("data").isObject() ? root.at("id").filledOrNull() : root.at("event_id").filledOrNull(),
+                root.at("data").isObject()
+                        ? root.at("id").filledOrNull()
+                        : root.at("event_id").filledOrNull(),
                 root.at("created_at").timeOrNull(),
                 raw);
         return List.of(event(type, object, told));
@@ -49,7 +51,9 @@ final class MsgBubblesEvents {
         String type = root.at("type").filledOrNull();
         type = type == null ? root.at("event").filledOrNull() : type;
         if (type == null && options.typeHeader() != null) {
-            type = request.header(options.typeHeader()).filter(text -> !text.isBlank()).orElse(null);
+            type = request.header(options.typeHeader())
+                    .filter(text -> !text.isBlank())
+                    .orElse(null);
         }
         return type == null ? root.at("type").text() : type.strip();
     }
@@ -72,7 +76,8 @@ final class MsgBubblesEvents {
             case "message.delivered" ->
                 named ? facts.progress(object, Step.DELIVERED, told) : unrecognised(type, object, told);
             case "message.read" -> named ? facts.progress(object, Step.READ, told) : unrecognised(type, object, told);
-            case "message.failed" -> named ? facts.progress(object, Step.FAILED, told) : unrecognised(type, object, told);
+            case "message.failed" ->
+                named ? facts.progress(object, Step.FAILED, told) : unrecognised(type, object, told);
             case "message.reaction" -> reaction(type, object, told);
             default -> unrecognised(type, object, told);
         };

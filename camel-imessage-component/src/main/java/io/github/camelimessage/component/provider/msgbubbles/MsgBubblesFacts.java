@@ -36,8 +36,8 @@ final class MsgBubblesFacts {
      * @param told what the event itself says beside the message
      */
     InboundEvent received(MsgBubblesMessage message, Told told) {
-        Envelope envelope =
-                envelope(message, "received", or(message.created(), told.at()), message.sender(), Direction.INBOUND, told);
+        Envelope envelope = envelope(
+                message, "received", or(message.created(), told.at()), message.sender(), Direction.INBOUND, told);
         return new InboundEvent.MessageReceived(envelope, message.id(), message.content());
     }
 

@@ -50,12 +50,11 @@ final class MsgBubblesFiles {
         if (operation.id().contains("://")) {
             return store.fetch(operation.id(), purpose);
         }
-        return client.download(requests.attachment(operation.id(), OperationKind.DOWNLOAD_ATTACHMENT), null, type -> null)
+        return client.download(
+                        requests.attachment(operation.id(), OperationKind.DOWNLOAD_ATTACHMENT), null, type -> null)
                 .thenCompose(answer -> {
                     JsonAt entry = entryOrNull(answer);
-                    return entry == null
-                            ? CompletableFuture.completedFuture(answer)
-                            : fetched(answer, entry, purpose);
+                    return entry == null ? CompletableFuture.completedFuture(answer) : fetched(answer, entry, purpose);
                 });
     }
 

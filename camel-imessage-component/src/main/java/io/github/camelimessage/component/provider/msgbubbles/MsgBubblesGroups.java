@@ -45,8 +45,8 @@ final class MsgBubblesGroups {
     /** @throws Rejected for fewer or more people than a group may have here */
     static void refuseOtherThanSeveral(List<Handle> people, String purpose, String where) throws Rejected {
         if (people.size() < FEWEST || people.size() > MOST) {
-            throw new Rejected(where + " cannot " + purpose + " with " + people.size() + " people: a group at MsgBubbles has "
-                    + FEWEST + " to " + MOST + " others. Nothing was sent.");
+            throw new Rejected(where + " cannot " + purpose + " with " + people.size()
+                    + " people: a group at MsgBubbles has " + FEWEST + " to " + MOST + " others. Nothing was sent.");
         }
     }
 
@@ -56,16 +56,17 @@ final class MsgBubblesGroups {
         try {
             refuseOtherThanSeveral(operation.people(), phrase, where);
             if (operation.text() == null || operation.text().isBlank()) {
-                throw new Rejected(where + " cannot " + phrase + " without a text: at MsgBubbles a group exists only once "
-                        + "its first message went out. Nothing was sent.");
+                throw new Rejected(
+                        where + " cannot " + phrase + " without a text: at MsgBubbles a group exists only once "
+                                + "its first message went out. Nothing was sent.");
             }
             if (operation.name() != null && operation.name().length() > LONGEST_TITLE) {
                 throw new Rejected(where + " cannot " + phrase + " by a name of more than " + LONGEST_TITLE
                         + " characters. Nothing was sent.");
             }
             if (ways.whatsApp(operation.channel(), phrase)) {
-                throw new Rejected(where + " cannot " + phrase + " by channel \"" + operation.channel().words()
-                        + "\": MsgBubbles offers no choice there. Nothing was sent.");
+                throw new Rejected(where + " cannot " + phrase + " by channel \""
+                        + operation.channel().words() + "\": MsgBubbles offers no choice there. Nothing was sent.");
             }
             for (Handle person : operation.people()) {
                 people.add(MsgBubblesAddresses.person(person, phrase, where));
@@ -83,7 +84,8 @@ final class MsgBubblesGroups {
                                 operation.key(),
                                 OperationKind.CREATE_GROUP),
                         answer -> chats.read(answer.body().at("data")).toModel()))
-                .thenApply(chat -> new Chat(chat.id(), true, nameOf(chat, operation), operation.people(), chat.service()));
+                .thenApply(
+                        chat -> new Chat(chat.id(), true, nameOf(chat, operation), operation.people(), chat.service()));
     }
 
     private static String nameOf(Chat chat, ChatOperation.CreateGroup operation) {
@@ -92,15 +94,17 @@ final class MsgBubblesGroups {
 
     CompletionStage<Chat> rename(ChatOperation.RenameGroup operation) {
         if (operation.name() == null || operation.name().isBlank()) {
-            return MsgBubblesPart.refused(where + " cannot rename a group to no name: MsgBubbles documents no such thing. "
-                    + "Nothing was sent.");
+            return MsgBubblesPart.refused(where
+                    + " cannot rename a group to no name: MsgBubbles documents no such thing. " + "Nothing was sent.");
         }
         return changed(operation.chat(), operation.kind(), id -> requests.rename(id, operation.name()));
     }
 
     CompletionStage<Chat> add(ChatOperation.AddParticipant operation) {
         return changed(
-                operation.chat(), operation.kind(), id -> requests.add(id, person(operation.person(), operation.kind())));
+                operation.chat(),
+                operation.kind(),
+                id -> requests.add(id, person(operation.person(), operation.kind())));
     }
 
     CompletionStage<Chat> remove(ChatOperation.RemoveParticipant operation) {

@@ -50,12 +50,12 @@ final class MsgBubblesHistory implements History {
             if (!chat.isActiveSince(since, timeOrNull(chat.lastMessageAt()))) {
                 continue;
             }
-            all = all.thenCompose(before -> lists.since(
-                            chat.id().value(), since, Integer.MAX_VALUE, OperationKind.QUERY_MESSAGES)
-                    .thenApply(messages -> {
-                        messages.forEach(message -> before.addAll(within(window, chat, message)));
-                        return before;
-                    }));
+            all = all.thenCompose(
+                    before -> lists.since(chat.id().value(), since, Integer.MAX_VALUE, OperationKind.QUERY_MESSAGES)
+                            .thenApply(messages -> {
+                                messages.forEach(message -> before.addAll(within(window, chat, message)));
+                                return before;
+                            }));
         }
         return all;
     }

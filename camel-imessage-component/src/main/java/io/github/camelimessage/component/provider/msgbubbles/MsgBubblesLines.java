@@ -62,7 +62,8 @@ final class MsgBubblesLines {
 
     /** Reads an answer with them, and keeps it. */
     List<Line> learn(JsonAt body) {
-        List<Line> lines = body.at("data").list().stream().map(MsgBubblesLines::line).toList();
+        List<Line> lines =
+                body.at("data").list().stream().map(MsgBubblesLines::line).toList();
         last = new Seen(lines, clock.instant());
         return lines;
     }
@@ -70,7 +71,10 @@ final class MsgBubblesLines {
     private static Line line(JsonAt json) {
         return new Line(
                 new Handle(json.at("handle").text()),
-                json.at("channels").stream().map(JsonAt::textOrNull).filter(word -> word != null).toList(),
+                json.at("channels").stream()
+                        .map(JsonAt::textOrNull)
+                        .filter(word -> word != null)
+                        .toList(),
                 json.at("status").filledOrNull());
     }
 

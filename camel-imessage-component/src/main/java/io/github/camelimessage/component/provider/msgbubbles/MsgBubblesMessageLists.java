@@ -38,8 +38,9 @@ final class MsgBubblesMessageLists {
      */
     CompletionStage<List<MsgBubblesMessage>> since(String conversation, Instant after, int enough, OperationKind kind) {
         if (!paged) {
-            return client.send(requests.messages(conversation, kind), answer -> messages(
-                    answer.body().at("data").list()));
+            return client.send(
+                    requests.messages(conversation, kind),
+                    answer -> messages(answer.body().at("data").list()));
         }
         Pager<MsgBubblesMessage> pager = Pager.byTime(
                 MOST,
@@ -72,9 +73,7 @@ final class MsgBubblesMessageLists {
         return pager.read(place, wanted).thenCompose(found -> {
             all.addAll(found.items());
             boolean ended = found.next() == null || all.size() >= enough || isBefore(found.items(), after);
-            return ended
-                    ? CompletableFuture.completedFuture(all)
-                    : goOn(pager, found.next(), after, enough, all);
+            return ended ? CompletableFuture.completedFuture(all) : goOn(pager, found.next(), after, enough, all);
         });
     }
 

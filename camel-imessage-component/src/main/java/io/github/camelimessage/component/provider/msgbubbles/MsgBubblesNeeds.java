@@ -48,7 +48,9 @@ final class MsgBubblesNeeds {
             conditions.put(kind, "");
         }
         conditions.put(SEND_MESSAGE, "a new recipient needs a line, unless the account has only one number");
-        conditions.put(QUERY_MESSAGES, "needs a chat; one answer's messages only, until providerOption.messages.paging is set");
+        conditions.put(
+                QUERY_MESSAGES,
+                "needs a chat; one answer's messages only, until providerOption.messages.paging is set");
         conditions.put(CREATE_GROUP, "needs a first text");
         conditions.put(NATIVE, "documented routes only");
         return conditions;

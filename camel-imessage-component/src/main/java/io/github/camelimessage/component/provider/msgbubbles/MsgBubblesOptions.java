@@ -50,8 +50,7 @@ record MsgBubblesOptions(
     }
 
     private static void refuseUnknown(Set<String> given) {
-        Set<String> known =
-                new TreeSet<>(Set.of(UPLOAD, PAGING, TYPING_STARTED, TYPING_STOPPED, TYPE_HEADER));
+        Set<String> known = new TreeSet<>(Set.of(UPLOAD, PAGING, TYPING_STARTED, TYPING_STOPPED, TYPE_HEADER));
         known.addAll(SignatureScheme.OPTIONS);
         for (Unverified each : Unverified.values()) {
             known.add("path." + each.option());
@@ -86,8 +85,7 @@ record MsgBubblesOptions(
             Optional<String> path = word(settings, "path." + each.option());
             Optional<String> body = word(settings, "body." + each.option());
             if (path.isPresent()) {
-                routes.put(
-                        each, UnverifiedRoute.of(each.option(), each.places(), path.get(), body.orElse(null)));
+                routes.put(each, UnverifiedRoute.of(each.option(), each.places(), path.get(), body.orElse(null)));
             } else if (body.isPresent()) {
                 throw new IllegalArgumentException("providerOption.body." + each.option()
                         + " is set without providerOption.path." + each.option() + ".");

@@ -68,7 +68,8 @@ public final class MsgBubblesProvider implements Provider {
             throw new IllegalArgumentException(
                     "apiKey is needed for MsgBubbles: a key that starts with sk_live_, or with sk_test_ for its test mode.");
         }
-        return new MsgBubblesConnection(server(settings.serverUrl()), settings, runtime, MsgBubblesOptions.of(settings));
+        return new MsgBubblesConnection(
+                server(settings.serverUrl()), settings, runtime, MsgBubblesOptions.of(settings));
     }
 
     /** An address without a path gets the version that this is written for. */
@@ -76,7 +77,8 @@ public final class MsgBubblesProvider implements Provider {
         if (given == null) {
             return URI.create(USUAL);
         }
-        boolean web = given.getHost() != null && String.valueOf(given.getScheme()).matches("https?");
+        boolean web =
+                given.getHost() != null && String.valueOf(given.getScheme()).matches("https?");
         if (!web || given.getRawQuery() != null || given.getRawFragment() != null) {
             throw new IllegalArgumentException("serverUrl must be an address of the web without a query, for instance "
                     + USUAL + "; leave it out for MsgBubbles itself.");

@@ -51,7 +51,9 @@ final class MsgBubblesQueries {
     /** How many of the newest are enough; all of them where the oldest are asked for, or the end is somewhere in the past. */
     private static int enough(QueryMessages query, int offset) {
         long all = (long) offset + query.limit() + 1;
-        return query.newestFirst() && query.before() == null && all <= Integer.MAX_VALUE ? (int) all : Integer.MAX_VALUE;
+        return query.newestFirst() && query.before() == null && all <= Integer.MAX_VALUE
+                ? (int) all
+                : Integer.MAX_VALUE;
     }
 
     private int placeOf(String page) throws Rejected {

@@ -30,7 +30,8 @@ final class MsgBubblesReceipts {
 
     /** @throws Rejected when the answer says that the message failed, whatever its status is */
     Receipt ofSend(RestAnswer answer, String key) throws Rejected {
-        MsgBubblesMessage message = new MsgBubblesMessage(answer.body().at("data").asObject());
+        MsgBubblesMessage message =
+                new MsgBubblesMessage(answer.body().at("data").asObject());
         message.json().at("id").text();
         if (message.progress() == Progress.FAILED) {
             throw new Rejected(
@@ -56,12 +57,7 @@ final class MsgBubblesReceipts {
     }
 
     private Receipt receipt(
-            MsgBubblesMessage told,
-            ChatId chat,
-            MessageId message,
-            Progress otherwise,
-            RestAnswer answer,
-            String key) {
+            MsgBubblesMessage told, ChatId chat, MessageId message, Progress otherwise, RestAnswer answer, String key) {
         return new Receipt(
                 told.id() == null ? message : told.id(),
                 told.chat() == null ? chat : told.chat(),

@@ -142,9 +142,7 @@ final class MsgBubblesRegistrar implements Registrar {
                         answer -> MsgBubblesWebhook.of(answer.body().at("data").asObject()))
                 .thenCompose(made -> {
                     made();
-                    return made.secret() == null
-                            ? knowsSecret() ? nothing() : rotate(made)
-                            : keep(made.secret());
+                    return made.secret() == null ? knowsSecret() ? nothing() : rotate(made) : keep(made.secret());
                 })
                 .thenApply(done -> repaired(0));
     }
@@ -178,8 +176,9 @@ final class MsgBubblesRegistrar implements Registrar {
         if (settings.allowUnverified() || !settings.secrets().isEmpty()) {
             return nothing();
         }
-        return client.send(requests.rotateSecret(entry.id(), REPAIR), (RestAnswer answer) ->
-                        MsgBubblesAccount.secret(answer))
+        return client.send(
+                        requests.rotateSecret(entry.id(), REPAIR),
+                        (RestAnswer answer) -> MsgBubblesAccount.secret(answer))
                 .thenCompose(this::keep);
     }
 

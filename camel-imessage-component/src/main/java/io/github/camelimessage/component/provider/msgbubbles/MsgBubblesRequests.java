@@ -70,7 +70,8 @@ final class MsgBubblesRequests {
     }
 
     RestRequest add(String id, String person) {
-        return RestRequest.post("chats/:id/participants", OperationKind.ADD_PARTICIPANT.phrase(), settings.sendTimeout())
+        return RestRequest.post(
+                        "chats/:id/participants", OperationKind.ADD_PARTICIPANT.phrase(), settings.sendTimeout())
                 .at("id", id)
                 .thatMayAnswerNothing()
                 .with(JsonAt.object().put("handle", person));
@@ -97,7 +98,8 @@ final class MsgBubblesRequests {
     }
 
     RestRequest attachment(String id, OperationKind kind) {
-        return RestRequest.get("attachments/:id", kind.phrase(), settings.mediaTimeout()).at("id", id);
+        return RestRequest.get("attachments/:id", kind.phrase(), settings.mediaTimeout())
+                .at("id", id);
     }
 
     RestRequest upload(String purpose) {
@@ -114,7 +116,8 @@ final class MsgBubblesRequests {
     }
 
     RestRequest webhook(String id, String purpose) {
-        return RestRequest.get("webhooks/:id", purpose, settings.requestTimeout()).at("id", id);
+        return RestRequest.get("webhooks/:id", purpose, settings.requestTimeout())
+                .at("id", id);
     }
 
     /** @param events the service's own names; empty for all */

@@ -64,8 +64,7 @@ final class MsgBubblesSender {
             if (message.to() instanceof Target.ToHandles several) {
                 return toSeveral(message, several);
             }
-            return address(message)
-                    .thenCompose(body -> files.fetched(message, ready -> withFiles(body, ready)));
+            return address(message).thenCompose(body -> files.fetched(message, ready -> withFiles(body, ready)));
         } catch (Rejected e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -78,10 +77,12 @@ final class MsgBubblesSender {
             ObjectNode body = JsonAt.object().put("conversation_id", id);
             return message.line() == null
                     ? CompletableFuture.completedFuture(body)
-                    : chats.of(id, SEND).thenCompose(chat -> heldBy(chat, message)
-                            ? CompletableFuture.completedFuture(body)
-                            : MsgBubblesPart.refused(where + " cannot " + SEND + " by that line: the conversation is held "
-                                    + "by another one. Write to the person instead. Nothing was sent."));
+                    : chats.of(id, SEND)
+                            .thenCompose(chat -> heldBy(chat, message)
+                                    ? CompletableFuture.completedFuture(body)
+                                    : MsgBubblesPart.refused(where + " cannot " + SEND
+                                            + " by that line: the conversation is held "
+                                            + "by another one. Write to the person instead. Nothing was sent."));
         }
         String person = MsgBubblesAddresses.person(((Target.ToHandle) message.to()).handle(), SEND, where);
         return lines.of(message.line(), OperationKind.SEND_MESSAGE)
@@ -101,9 +102,7 @@ final class MsgBubblesSender {
             } catch (Rejected e) {
                 return CompletableFuture.failedFuture(e);
             }
-            return client.send(
-                    requests.message(body, message.key()),
-                    answer -> receipts.ofSend(answer, message.key()));
+            return client.send(requests.message(body, message.key()), answer -> receipts.ofSend(answer, message.key()));
         });
     }
 
@@ -148,8 +147,7 @@ final class MsgBubblesSender {
         }
         return lines.of(message.line(), OperationKind.SEND_MESSAGE)
                 .thenCompose(line -> client.send(
-                        requests.group(
-                                line, people, null, message.text(), message.key(), OperationKind.SEND_MESSAGE),
+                        requests.group(line, people, null, message.text(), message.key(), OperationKind.SEND_MESSAGE),
                         answer -> receipts.ofGroup(
                                 answer, chats.read(answer.body().at("data")), message.key())));
     }

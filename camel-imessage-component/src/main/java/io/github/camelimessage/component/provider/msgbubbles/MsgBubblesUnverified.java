@@ -30,8 +30,8 @@ final class MsgBubblesUnverified {
         Unverified what = Unverified.of(operation).orElseThrow();
         String phrase = operation.kind().phrase();
         UnverifiedRoute route = options.route(what)
-                .orElseThrow(() -> new Rejected(
-                        where + " cannot " + phrase + " since " + what.why() + ". Nothing was sent."));
+                .orElseThrow(() ->
+                        new Rejected(where + " cannot " + phrase + " since " + what.why() + ". Nothing was sent."));
         boolean seen = operation.kind().seenByOthers();
         Duration timeout = seen ? settings.sendTimeout() : settings.requestTimeout();
         RestRequest request = route.request(phrase, timeout, values);

@@ -102,7 +102,11 @@ final class MsgBubblesUploads {
                         answer -> Place.of(answer.body().at("data").asObject()))
                 .thenCompose(place -> store.put(place.address(), place.headers(), file, purpose)
                         .thenApply(done -> new Attachment(
-                                place.id(), file.name(), file.mimeType(), file.bytes() < 0 ? null : file.bytes(), null)));
+                                place.id(),
+                                file.name(),
+                                file.mimeType(),
+                                file.bytes() < 0 ? null : file.bytes(),
+                                null)));
     }
 
     private static Map<String, String> headers(JsonAt json) {

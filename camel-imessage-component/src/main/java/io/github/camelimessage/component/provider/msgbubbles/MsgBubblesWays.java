@@ -37,8 +37,9 @@ final class MsgBubblesWays {
         }
         boolean voice = message.files().stream().anyMatch(Outgoing::voice);
         if (voice && !message.files().stream().allMatch(Outgoing::voice)) {
-            throw cannot("send a voice message together with other files, since all that can be heard would become one. "
-                    + "Send it as a message of its own");
+            throw cannot(
+                    "send a voice message together with other files, since all that can be heard would become one. "
+                            + "Send it as a message of its own");
         }
         for (Outgoing file : message.files()) {
             if (file.uploaded() != null && !MsgBubblesIds.isUuid(file.uploaded())) {
@@ -77,8 +78,9 @@ final class MsgBubblesWays {
                 || !message.extras().isEmpty()
                 || message.channel().equals(WHATSAPP);
         if (more) {
-            throw cannot("send more than a text to several people by their addresses: MsgBubbles opens the group with a "
-                    + "text only. Open it first, and send the rest to its chat");
+            throw cannot(
+                    "send more than a text to several people by their addresses: MsgBubbles opens the group with a "
+                            + "text only. Open it first, and send the rest to its chat");
         }
     }
 
@@ -94,8 +96,9 @@ final class MsgBubblesWays {
         if (channel.equals(Channel.ALLOW_FALLBACK) || channel.equals(OWN_CHOICE)) {
             return false;
         }
-        throw cannot(what + " by channel \"" + channel.words() + "\": MsgBubbles chooses between iMessage and SMS for each "
-                + "recipient itself. Only whatsapp can be asked for, alone");
+        throw cannot(
+                what + " by channel \"" + channel.words() + "\": MsgBubbles chooses between iMessage and SMS for each "
+                        + "recipient itself. Only whatsapp can be asked for, alone");
     }
 
     /**
@@ -106,12 +109,13 @@ final class MsgBubblesWays {
     Map<String, Object> extras(SendMessage message) throws Rejected {
         List<String> wrong = new ArrayList<>();
         message.extras().forEach((name, value) -> {
-            boolean good = switch (name) {
-                case "voice_memo" -> value instanceof Boolean;
-                case "channel" -> "whatsapp".equals(value);
-                case "effect" -> value instanceof String effect && !effect.isBlank();
-                default -> false;
-            };
+            boolean good =
+                    switch (name) {
+                        case "voice_memo" -> value instanceof Boolean;
+                        case "channel" -> "whatsapp".equals(value);
+                        case "effect" -> value instanceof String effect && !effect.isBlank();
+                        default -> false;
+                    };
             if (!good) {
                 wrong.add(name);
             }

@@ -34,10 +34,12 @@ record SignatureScheme(SignedRequest form, String idHeader, Duration tolerance) 
     private static final String STANDARD = "standard-webhooks";
 
     /** What to say where none is chosen. */
-    static final String MISSING = "MsgBubbles does not document publicly how its webhooks are signed: read its webhooks page and set "
-            + "providerOption.signature.scheme to " + TIMESTAMPED + " (with signature.header, signature.algorithm, "
-            + "signature.message, signature.encoding) or " + STANDARD
-            + ", or allowUnverified=true to take webhooks that prove nothing.";
+    static final String MISSING =
+            "MsgBubbles does not document publicly how its webhooks are signed: read its webhooks page and set "
+                    + "providerOption.signature.scheme to " + TIMESTAMPED
+                    + " (with signature.header, signature.algorithm, "
+                    + "signature.message, signature.encoding) or " + STANDARD
+                    + ", or allowUnverified=true to take webhooks that prove nothing.";
 
     /** @throws IllegalArgumentException when something is missing or contradicts something else; the text names the option */
     static Optional<SignatureScheme> of(ProviderSettings settings) {
@@ -106,7 +108,8 @@ record SignatureScheme(SignedRequest form, String idHeader, Duration tolerance) 
                                     + "signature.timestampHeader and signature.timestampPrefix away");
         }
         if (timeHeader.isPresent() && timePrefix.isPresent()) {
-            throw wrong("timestampPrefix", "is for times inside the signature's header: it goes without timestampHeader");
+            throw wrong(
+                    "timestampPrefix", "is for times inside the signature's header: it goes without timestampHeader");
         }
         if (!text.hasTime()) {
             refuseWithout(settings, List.of("signature.tolerance"), "signature.timestampHeader");
@@ -136,8 +139,7 @@ record SignatureScheme(SignedRequest form, String idHeader, Duration tolerance) 
     }
 
     private static Duration tolerance(ProviderSettings settings) {
-        String seconds =
-                MsgBubblesOptions.word(settings, "signature.tolerance").orElse("300");
+        String seconds = MsgBubblesOptions.word(settings, "signature.tolerance").orElse("300");
         if (!seconds.matches("[1-9][0-9]{0,4}")) {
             throw wrong("tolerance", "must be a number of seconds from 1 to 99999");
         }

@@ -134,8 +134,8 @@ record SignedRequest(
             return secret.isEmpty() ? null : secret.getBytes(StandardCharsets.UTF_8);
         }
         try {
-            byte[] key = Base64.getDecoder()
-                    .decode(secret.startsWith(SECRET) ? secret.substring(SECRET.length()) : secret);
+            byte[] key =
+                    Base64.getDecoder().decode(secret.startsWith(SECRET) ? secret.substring(SECRET.length()) : secret);
             return key.length == 0 ? null : key;
         } catch (IllegalArgumentException e) {
             return null;

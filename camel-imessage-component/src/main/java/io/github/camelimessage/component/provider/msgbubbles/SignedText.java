@@ -35,8 +35,9 @@ final class SignedText {
         if (end < written.length()) {
             parts.add("'" + written.substring(end));
         }
-        boolean twice = parts.stream().filter(part -> !part.startsWith("'")).distinct().count()
-                != parts.stream().filter(part -> !part.startsWith("'")).count();
+        boolean twice =
+                parts.stream().filter(part -> !part.startsWith("'")).distinct().count()
+                        != parts.stream().filter(part -> !part.startsWith("'")).count();
         if (twice || !parts.contains("body")) {
             throw new IllegalArgumentException("providerOption.signature.message must hold the word body once, "
                     + "and timestamp at most once, for instance timestamp.body.");

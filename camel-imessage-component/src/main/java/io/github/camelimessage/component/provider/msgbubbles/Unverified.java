@@ -58,9 +58,7 @@ enum Unverified {
         if (operation instanceof React react) {
             boolean emoji = Tapback.named(react.reaction()).isEmpty();
             return Optional.of(
-                    react.remove()
-                            ? emoji ? REMOVE_EMOJI : REMOVE_REACTION
-                            : emoji ? REACT_BY_EMOJI : REACT);
+                    react.remove() ? emoji ? REMOVE_EMOJI : REMOVE_REACTION : emoji ? REACT_BY_EMOJI : REACT);
         }
         return operation instanceof SetTyping typing
                 ? Optional.of(typing.typing() ? START_TYPING : STOP_TYPING)
@@ -77,5 +75,4 @@ enum Unverified {
         return "MsgBubbles does not document it publicly: set providerOption.path." + option
                 + " after reading its pages";
     }
-
 }
