@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a provider brings to its contract test: itself, and its other side with someone to talk to. */
 public interface Bench extends AutoCloseable {
@@ -48,6 +49,16 @@ public interface Bench extends AutoCloseable {
     /** Settings that work; the account is {@code home}, time-outs are about a second. */
     ProviderSettings settings();
 
+    /** The same as they are before an operator has looked anything up that the provider does not document in public. */
+    default ProviderSettings unconfigured() {
+        return settings();
+    }
+
+    /** What the provider offers and {@link #settings()} leave off. */
+    default Set<OperationKind> off() {
+        return Set.of();
+    }
+
     /** The same with credentials that the provider does not take. */
     ProviderSettings wrongCredentials();
 
@@ -84,6 +95,14 @@ public interface Bench extends AutoCloseable {
     /** Where a file of that name can be fetched by whoever sends it: the provider, or we. */
     default URI file(String name) {
         return URI.create("https://files.example.org/" + name);
+    }
+
+    /**
+     * Whether an operation proves who we are; false for what is fetched from an address that anybody can read, without our key and
+     * whether or not the provider itself is there.
+     */
+    default boolean bearsOurKey(OperationKind kind) {
+        return true;
     }
 
     /** How many requests reached the provider's side so far. */

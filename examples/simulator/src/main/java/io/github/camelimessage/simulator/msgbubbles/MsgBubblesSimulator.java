@@ -203,6 +203,16 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
         }
     }
 
+    /** We write to someone by another client of the account; answers the message's id. */
+    public String weWrite(String handle, String text) {
+        synchronized (store) {
+            Message message = store.message(chat(directChat(handle)), null, text);
+            message.channel = store.smsOnly.contains(handle) ? "sms" : "imessage";
+            courier.send(message);
+            return message.id;
+        }
+    }
+
     private void received(Message message) {
         message.channel = store.smsOnly.contains(message.sender) ? "sms" : "imessage";
         journal.tell("someone writes in " + message.chat.id);
@@ -312,6 +322,17 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
             return store.webhooks.values().stream()
                     .filter(webhook -> webhook.url.equals(address))
                     .map(webhook -> webhook.secret)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** The id of the first registration for this address; null when there is none. */
+    public String webhookId(String address) {
+        synchronized (store) {
+            return store.webhooks.values().stream()
+                    .filter(webhook -> webhook.url.equals(address))
+                    .map(webhook -> webhook.id)
                     .findFirst()
                     .orElse(null);
         }
