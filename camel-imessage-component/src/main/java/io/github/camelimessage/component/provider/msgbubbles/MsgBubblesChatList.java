@@ -44,7 +44,7 @@ final class MsgBubblesChatList {
         return Pager.byTime(
                 MOST,
                 chat -> chat.id().value(),
-                MsgBubblesChat::lastMessageAt,
+                chat -> MsgBubblesIds.before(chat.lastMessageAt()),
                 (limit, before) -> client.send(
                         requests.chats(limit, before, purpose),
                         answer -> new Slice<>(

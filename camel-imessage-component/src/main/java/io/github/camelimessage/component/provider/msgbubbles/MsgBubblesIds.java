@@ -3,6 +3,8 @@ package io.github.camelimessage.component.provider.msgbubbles;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -45,6 +47,20 @@ final class MsgBubblesIds {
     /** Whether it can stand in an id or a log as it is. */
     static boolean isSafe(String text) {
         return text != null && SAFE.matcher(text).matches();
+    }
+
+    /**
+     * What to ask for behind an item of that time: a millisecond, the finest that the service shows, later. Whether the service leaves
+     * out what happened at the very time is not documented, and several items can share one; what came before is told by its id.
+     */
+    static String before(String time) {
+        try {
+            return time == null
+                    ? null
+                    : OffsetDateTime.parse(time).toInstant().plusMillis(1).toString();
+        } catch (DateTimeParseException e) {
+            return time;
+        }
     }
 
     /** The same for the same text, and tells nothing of it. */

@@ -45,7 +45,7 @@ final class MsgBubblesMessageLists {
         Pager<MsgBubblesMessage> pager = Pager.byTime(
                 MOST,
                 message -> message.id().value(),
-                message -> message.json().at("created_at").filledOrNull(),
+                message -> MsgBubblesIds.before(message.json().at("created_at").filledOrNull()),
                 (limit, before) -> client.send(
                         requests.messages(conversation, kind)
                                 .with("limit", String.valueOf(limit))

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.rest.NativeRoute;
 import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -90,13 +87,5 @@ class MsgBubblesNativesTest {
                 .containsExactlyInAnyOrderElementsOf(server.titles().stream()
                         .filter(title -> !title.contains("_files"))
                         .toList());
-    }
-
-    @Test
-    void thePageHasARowForEach() throws IOException {
-        List<String> page = Files.readAllLines(Path.of("..", "docs", "providers", "msgbubbles.md"));
-
-        MsgBubblesNatives.TABLE.all().forEach(route -> assertThat(page)
-                .contains("| `" + route.name() + "` | `" + route.request() + "` | " + route.known() + " |"));
     }
 }
