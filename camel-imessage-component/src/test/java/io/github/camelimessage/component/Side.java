@@ -2,6 +2,7 @@ package io.github.camelimessage.component;
 
 import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,26 @@ enum Side {
         @Override
         void account(ImessageConfiguration account, SimulatedProvider server) {
             account.setPassword(server.credential());
+        }
+    },
+
+    /** How webhooks are signed is not public, so both sides are told. */
+    MSGBUBBLES {
+        @Override
+        SimulatedProvider start(Clock clock) {
+            return MsgBubblesSimulator.builder()
+                    .clock(clock)
+                    .fast()
+                    .allowsLoopback(true)
+                    .deliveredAfter(SOON)
+                    .start();
+        }
+
+        @Override
+        void account(ImessageConfiguration account, SimulatedProvider server) {
+            account.setApiKey(server.credential());
+            account.setSecret(null);
+            account.getProviderOptions().put("signature.scheme", "standard-webhooks");
         }
     };
 

@@ -102,10 +102,14 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
         return "msgbubbles";
     }
 
-    /** Where it listens, or listened; the API is below {@code /v1}. */
     @Override
     public String url() {
         return server.url();
+    }
+
+    @Override
+    public String apiUrl() {
+        return url() + "/v1";
     }
 
     @Override
