@@ -3,6 +3,7 @@ package io.github.camelimessage.component;
 import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,6 +40,26 @@ enum Side {
         void account(ImessageConfiguration account, SimulatedProvider server) {
             account.setApiKey(server.credential());
             account.setSecret(null);
+        }
+    },
+
+    /** How webhooks are signed is not public, so both sides are told. */
+    MSGBUBBLES {
+        @Override
+        SimulatedProvider start(Clock clock) {
+            return MsgBubblesSimulator.builder()
+                    .clock(clock)
+                    .fast()
+                    .allowsLoopback(true)
+                    .deliveredAfter(SOON)
+                    .start();
+        }
+
+        @Override
+        void account(ImessageConfiguration account, SimulatedProvider server) {
+            account.setApiKey(server.credential());
+            account.setSecret(null);
+            account.getProviderOptions().put("signature.scheme", "standard-webhooks");
         }
     };
 
