@@ -1,6 +1,5 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.model.MessageOperation;
@@ -11,17 +10,15 @@ import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
-import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Registrar;
 import io.github.camelimessage.component.provider.Support;
 import io.github.camelimessage.component.provider.WebhookIntake;
+import io.github.camelimessage.component.rest.Known;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 
 /** One account at one BlueBubbles server: puts the parts of this folder together. */
 final class BlueBubblesConnection implements ProviderConnection {
@@ -33,11 +30,12 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final SelfChats selfChats;
     private final BlueBubblesRegistrar registrar;
     private final BlueBubblesStream stream;
-    private final String where;
+    private final Known known;
     private final Optional<SendMethod> fixed;
 
     BlueBubblesConnection(ProviderSettings settings, ProviderRuntime runtime, Optional<SendMethod> fixed) {
-        this.where = "imessage:" + settings.account();
+        String where = "imessage:" + settings.account();
+        this.known = new Known(where);
         Clock clock = runtime.clock();
         BlueBubblesErrors errors = new BlueBubblesErrors(where, clock, this::privateApiRefused);
         BlueBubblesHttp http = new BlueBubblesHttp(settings, runtime.http(), errors, where);
@@ -107,14 +105,7 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     @Override
     public <R> CompletionStage<R> execute(Operation<R> operation) {
-        try {
-            return Causes.bare(Causes.then(
-                    whenMet(operation),
-                    CompletableFuture::completedFuture,
-                    failure -> CompletableFuture.failedFuture(known(failure, operation.kind()))));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(known(e, operation.kind()));
-        }
+        return known.run(operation.kind(), () -> whenMet(operation));
     }
 
     /** What needs nothing, or is not offered, goes straight to its part. */
@@ -132,26 +123,6 @@ final class BlueBubblesConnection implements ProviderConnection {
         return operation instanceof NativeCall call
                 ? "call " + call.name()
                 : operation.kind().phrase();
-    }
-
-    /** Whatever fails on our own side: what never started was not sent, of anything else nobody knows. */
-    private ProviderException known(Throwable failure, OperationKind kind) {
-        if (failure instanceof ProviderException provider) {
-            return provider;
-        }
-        if (failure instanceof RejectedExecutionException || !kind.seenByOthers()) {
-            return new ProviderException.TryLater(
-                    where + " cannot " + kind.phrase()
-                            + ": it is stopping or has a fault of its own, nothing was sent.",
-                    null,
-                    null,
-                    failure);
-        }
-        return new ProviderException.OutcomeUnknown(
-                where + " does not know whether it could " + kind.phrase() + ", by a fault of its own.",
-                null,
-                null,
-                failure);
     }
 
     @Override

@@ -103,7 +103,7 @@ final class BlueBubblesNeeds {
     /** What this one operation needs; null where it is not offered. */
     static Need of(Operation<?> operation) {
         if (operation instanceof NativeCall call) {
-            return BlueBubblesNatives.named(call.name()).map(NativeRoute::need).orElse(Need.NOTHING);
+            return BlueBubblesNatives.TABLE.named(call.name()).map(Need::of).orElse(Need.NOTHING);
         }
         if (operation instanceof ListLocations places && !places.devices() && !places.refresh()) {
             return Need.PRIVATE_API;

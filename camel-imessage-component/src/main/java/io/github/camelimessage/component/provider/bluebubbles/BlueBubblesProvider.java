@@ -53,7 +53,7 @@ public final class BlueBubblesProvider implements Provider {
                     EventType.PARTICIPANT_ADDED,
                     EventType.PARTICIPANT_REMOVED,
                     EventType.PARTICIPANT_LEFT),
-            BlueBubblesNatives.operations(),
+            BlueBubblesNatives.TABLE.operations(),
             false,
             Duration.ZERO);
 
