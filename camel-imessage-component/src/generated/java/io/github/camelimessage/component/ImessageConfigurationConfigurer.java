@@ -41,6 +41,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": target.setAttachmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "attachments": target.setAttachments(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "deduplicate": target.setDeduplicate(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "defaultline":
+        case "defaultLine": target.setDefaultLine(property(camelContext, java.lang.String.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "defaultto":
@@ -53,6 +55,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ignoreolderthan":
         case "ignoreOlderThan": target.setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
+        case "listing": target.setListing(property(camelContext, java.lang.String.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxmediabytes":
@@ -130,6 +133,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": return java.lang.String.class;
         case "attachments": return java.lang.Boolean.class;
         case "deduplicate": return java.lang.Boolean.class;
+        case "defaultline":
+        case "defaultLine": return java.lang.String.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "defaultto":
@@ -142,6 +147,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "ignoreolderthan":
         case "ignoreOlderThan": return java.time.Duration.class;
+        case "listing": return java.lang.String.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
         case "maxmediabytes":
@@ -220,6 +226,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "attachmentDirectory": return target.getAttachmentDirectory();
         case "attachments": return target.getAttachments();
         case "deduplicate": return target.getDeduplicate();
+        case "defaultline":
+        case "defaultLine": return target.getDefaultLine();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
         case "defaultto":
@@ -232,6 +240,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": return target.getIdempotentRepository();
         case "ignoreolderthan":
         case "ignoreOlderThan": return target.getIgnoreOlderThan();
+        case "listing": return target.getListing();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getMaxAnswerBytes();
         case "maxmediabytes":

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 
 /**
  * Reads and writes the files of an operation's map: {@code name}, {@code mimeType}, {@code voice}, and one of {@code data}
- * (Base64, or in memory bytes or a stream), {@code path} and {@code url}.
+ * (Base64, or in memory bytes or a stream), {@code path}, {@code url} and {@code uploaded}.
  *
  * <p>A path can come from outside with the rest of a map, so it is followed only below the directory that was configured.
  */
 final class Attachments {
 
-    private static final Set<String> KEYS = Set.of("name", "mimeType", "voice", "data", "path", "url");
+    private static final Set<String> KEYS = Set.of("name", "mimeType", "voice", "data", "path", "url", "uploaded");
 
     private final String where;
     private final Path root;
@@ -71,21 +71,25 @@ final class Attachments {
         if (!(entry instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException(
                     where + " cannot use an entry of \"attachments\": expected a map with name, "
-                            + "mimeType and one of data (Base64), path and url.");
+                            + "mimeType and one of data (Base64), path, url and uploaded.");
         }
         Map<String, Object> named = Values.named(map);
         named.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(unknown -> {
             throw new IllegalArgumentException(where + " does not know the key \"" + unknown
-                    + "\" of an attachment. Known: name, mimeType, voice, data, path, url.");
+                    + "\" of an attachment. Known: name, mimeType, voice, data, path, url, uploaded.");
         });
         Values values = new Values(where, named);
-        if (Stream.of("data", "path", "url").filter(values::has).count() != 1) {
+        if (Stream.of("data", "path", "url", "uploaded").filter(values::has).count() != 1) {
             throw new IllegalArgumentException(
-                    where + " needs exactly one of \"data\" (Base64), \"path\" and \"url\" for each attachment.");
+                    where
+                            + " needs exactly one of \"data\" (Base64), \"path\", \"url\" and \"uploaded\" for each attachment.");
         }
         if (values.has("url")) {
             return atAddress(
                     values.get("url"), values.word("name"), values.word("mimeType"), values.flag("voice", false));
+        }
+        if (values.has("uploaded")) {
+            return Outgoing.uploaded(values.word("uploaded"), values.word("name"), values.flag("voice", false));
         }
         return values.has("data") ? inline(values) : onDisk(values);
     }
@@ -188,7 +192,9 @@ final class Attachments {
         if (file.voice()) {
             map.put("voice", true);
         }
-        if (file.url() != null) {
+        if (file.uploaded() != null) {
+            map.put("uploaded", file.uploaded());
+        } else if (file.url() != null) {
             map.put("url", file.url().toString());
         } else if (file.source() instanceof FileSource onDisk) {
             map.put("path", onDisk.path().toAbsolutePath().toString());

@@ -35,6 +35,18 @@ final class EventFacts {
         if (event instanceof InboundEvent.MessageUnsent unsent) {
             return unsent.message();
         }
+        if (event instanceof InboundEvent.MessageDeleted deleted) {
+            return deleted.message();
+        }
+        if (event instanceof InboundEvent.EditFailed failed) {
+            return failed.message();
+        }
+        if (event instanceof InboundEvent.VoiceKept kept) {
+            return kept.target();
+        }
+        if (event instanceof InboundEvent.PollChanged poll) {
+            return poll.poll();
+        }
         if (event instanceof InboundEvent.Reaction reaction) {
             return reaction.target();
         }
@@ -66,6 +78,15 @@ final class EventFacts {
             put(map, "reason", progress.reason());
         } else if (event instanceof InboundEvent.MessageEdited edited) {
             put(map, "text", edited.text());
+        } else if (event instanceof InboundEvent.EditFailed failed) {
+            put(map, "reason", failed.reason());
+        } else if (event instanceof InboundEvent.PollChanged poll) {
+            put(map, "title", poll.title());
+            put(map, "options", poll.options().isEmpty() ? null : poll.options());
+            put(map, "choice", poll.choice());
+        } else if (event instanceof InboundEvent.AccountNotice notice) {
+            put(map, "state", notice.state());
+            put(map, "reason", notice.reason());
         } else if (event instanceof InboundEvent.Reaction reaction) {
             put(
                     map,

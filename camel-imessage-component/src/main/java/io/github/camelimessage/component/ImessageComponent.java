@@ -32,7 +32,7 @@ import org.apache.camel.util.PropertiesHelper;
 @Component("imessage")
 public class ImessageComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    private static final List<String> PERSONAL = List.of("defaultTo", "allowedSenders", "allowedChats");
+    private static final List<String> PERSONAL = List.of("defaultTo", "defaultLine", "allowedSenders", "allowedChats");
 
     @Metadata(description = "Options that hold for every account that does not set them itself.")
     private ImessageConfiguration configuration = new ImessageConfiguration();
@@ -157,7 +157,8 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
     }
 
     private ProviderRuntime runtime() {
-        return new ProviderRuntime(getHttpTransport(), shared.sockets(), shared.clock(), shared.scheduler());
+        return new ProviderRuntime(
+                getHttpTransport(), shared.sockets(), shared.clock(), shared.scheduler(), shared.secrets());
     }
 
     private HttpTransportSettings transportSettings() {

@@ -18,12 +18,12 @@ public final class ImessageConstants {
                     "What to do, where allowOperationHeader=true lets a header choose; the names are those of the option operation.")
     public static final String OPERATION = "CamelImessageOperation";
 
-    /** Who gets the message: a phone number in E.164 form, or as it is dialled in the defaultRegion, or an e-mail address. Always a direct conversation. */
+    /** Who gets the message: a phone number in E.164 form, or as it is dialled in the defaultRegion, or an e-mail address, always in a direct conversation; several of them, as a list or with commas, in one conversation of theirs; or the provider's own id of a group. */
     @Metadata(
             label = "producer",
             javaType = "java.lang.String",
             description =
-                    "Who gets the message: a phone number in E.164 form, or as it is dialled in the defaultRegion, or an e-mail address. Always a direct conversation.")
+                    "Who gets the message: a phone number in E.164 form, or as it is dialled in the defaultRegion, or an e-mail address, always in a direct conversation; several of them, as a list or with commas, in one conversation of theirs; or the provider's own id of a group.")
     public static final String TO = "CamelImessageTo";
 
     /** The conversation. On events the one they belong to; for the producer the one to send to, to read or to mark, group or direct. */
@@ -72,11 +72,12 @@ public final class ImessageConstants {
     @Metadata(label = "producer", javaType = "java.lang.String", description = "Subject line of the message.")
     public static final String SUBJECT = "CamelImessageSubject";
 
-    /** Whether another service than iMessage may carry the message: never, allow or require. */
+    /** Which services may carry the message: never (iMessage only), allow (the provider's own way), require (not iMessage), or their names in the order in which they are tried, for instance whatsapp,imessage,sms. */
     @Metadata(
             label = "producer",
             javaType = "java.lang.String",
-            description = "Whether another service than iMessage may carry the message: never, allow or require.")
+            description =
+                    "Which services may carry the message: never (iMessage only), allow (the provider's own way), require (not iMessage), or their names in the order in which they are tried, for instance whatsapp,imessage,sms.")
     public static final String CHANNEL = "CamelImessageChannel";
 
     /** What tells this send from any other; the same on every attempt at it. */
@@ -100,6 +101,42 @@ public final class ImessageConstants {
             javaType = "java.lang.Boolean",
             description = "Whether the reaction is taken back instead of added.")
     public static final String REACTION_REMOVE = "CamelImessageReactionRemove";
+
+    /** How the text is to be read: plain (default) or markdown. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description = "How the text is to be read: plain (default) or markdown.")
+    public static final String FORMAT = "CamelImessageFormat";
+
+    /** Where a listing goes on: what CamelImessageNextPage said after the page before. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description = "Where a listing goes on: what CamelImessageNextPage said after the page before.")
+    public static final String PAGE = "CamelImessagePage";
+
+    /** Only those that match this text, in listings of providers that search. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description = "Only those that match this text, in listings of providers that search.")
+    public static final String SEARCH = "CamelImessageSearch";
+
+    /** In which order a listing comes, where the provider sorts: recent, oldest, name or name-descending. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description =
+                    "In which order a listing comes, where the provider sorts: recent, oldest, name or name-descending.")
+    public static final String SORT = "CamelImessageSort";
+
+    /** Where the listing goes on that was answered; missing after the last page. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.lang.String",
+            description = "Where the listing goes on that was answered; missing after the last page.")
+    public static final String NEXT_PAGE = "CamelImessageNextPage";
 
     /** How many messages a search answers at the most. Default is 100. */
     @Metadata(
@@ -249,11 +286,11 @@ public final class ImessageConstants {
             description = "Who wrote or did it: a phone number or e-mail address; missing when it was us or nobody.")
     public static final String SENDER = "CamelImessageSender";
 
-    /** Which of our own numbers or addresses it concerns, where the provider says so. */
+    /** Which of our own numbers or addresses an event concerns, where the provider says so; and which one a message leaves from, so that an answer leaves from where it was asked. */
     @Metadata(
-            label = "consumer",
             javaType = "java.lang.String",
-            description = "Which of our own numbers or addresses it concerns, where the provider says so.")
+            description =
+                    "Which of our own numbers or addresses an event concerns, where the provider says so; and which one a message leaves from, so that an answer leaves from where it was asked.")
     public static final String LINE = "CamelImessageLine";
 
     /** The service that carried it: iMessage, SMS, RCS and others. */

@@ -83,7 +83,16 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
      * @throws IllegalArgumentException when an option is missing or wrong
      */
     public OperationReader operationReader() {
-        return new OperationReader(settings());
+        Settings settings = settings();
+        return new OperationReader(settings, component().providers().of(settings)::isChat);
+    }
+
+    /**
+     * How long the provider documents to answer a repeated send under the same key with the first one's receipt; zero where it
+     * documents nothing.
+     */
+    public Duration replayWindow() {
+        return component().providers().of(settings()).capabilities().replayWindow();
     }
 
     /** How long sending a text may take, defaults filled in: a lease on such a send must be longer. */

@@ -1,15 +1,19 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.model.AccountOperation;
+import io.github.camelimessage.component.model.Listing;
 import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.model.Receipt;
+import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.Support;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -21,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries out the operation that an exchange asks for, and puts the answer on it.
  *
- * <p>A send answers with a {@link Receipt} as the body, a look-up with what it found, a file as a stream from the disk; what
+ * <p>A send answers with a {@link Receipt} as the body, a look-up with what it found, a listing as the option {@code listing} says, a file as a stream from the disk; what
  * answers nothing leaves the body as it is. Failures are the exchange's exception, a {@link ProviderException} whose type says what to do next. The exchange goes
  * on exactly once, on a thread that may block.
  */
@@ -128,10 +132,10 @@ public class ImessageProducer extends DefaultAsyncProducer {
                 : () -> {};
     }
 
-    private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
+    private void execute(Operation<?> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
         // Composed, so that also a provider that throws or answers nothing at all completes the exchange.
-        CompletableFuture.completedFuture(operation)
-                .thenCompose(asked -> connection.provided().execute(asked))
+        CompletableFuture.<Operation<?>>completedFuture(operation)
+                .thenCompose(this::answered)
                 .whenComplete((result, failure) -> goOn(() -> {
                     if (isKnownNotSent(failure)) {
                         notSent.run();
@@ -139,6 +143,21 @@ public class ImessageProducer extends DefaultAsyncProducer {
                     finish(exchange, result, failure);
                     callback.done(false);
                 }));
+    }
+
+    /** A listing is read as the option says, anything else is carried out once. */
+    private CompletionStage<?> answered(Operation<?> operation) {
+        ProviderConnection provided = connection.provided();
+        if (!(operation instanceof Listing<?> listing)) {
+            return provided.execute(operation);
+        }
+        return switch (settings.listing()) {
+            case "all" ->
+                WholeListing.all(
+                        listing, provided, getEndpoint().component().shared().workers());
+            case "stream" -> WholeListing.stream(listing, provided);
+            default -> provided.execute(operation);
+        };
     }
 
     private static boolean isKnownNotSent(Throwable failure) {
@@ -177,6 +196,9 @@ public class ImessageProducer extends DefaultAsyncProducer {
             return;
         }
         message.setBody(result);
+        if (result instanceof Page<?> page) {
+            set(message, ImessageConstants.NEXT_PAGE, page.next());
+        }
         if (result instanceof Receipt receipt) {
             set(
                     message,

@@ -10,13 +10,14 @@ import java.util.Map;
 final class MessageForms {
 
     private static final String MESSAGE =
-            "to,chatId,text,subject,attachments,parts,replyTo,replyPart,effect,linkPreview,channel,key";
+            "to,chatId,text,subject,attachments,parts,replyTo,replyPart,effect,linkPreview,channel,key,line,format,extras";
     private static final String PLAN = MESSAGE + ",scheduledFor,repeat,repeatEvery";
 
     private MessageForms() {}
 
     static void addTo(Map<OperationKind, OperationForms.Form> forms) {
         messages(forms);
+        outcomes(forms);
         plans(forms);
         files(forms);
     }
@@ -29,7 +30,7 @@ final class MessageForms {
                 "chatId,messageId,replyPart,reaction,reactionRemove",
                 "reaction",
                 f -> new MessageOperation.React(
-                        f.chat(),
+                        f.values().chat("chatId"),
                         f.message(),
                         f.values().number("replyPart", 0),
                         f.reaction(),
@@ -57,7 +58,7 @@ final class MessageForms {
                 DELETE_MESSAGE,
                 "chatId,messageId",
                 null,
-                f -> new MessageOperation.DeleteMessage(f.chat(), f.message()));
+                f -> new MessageOperation.DeleteMessage(f.values().chat("chatId"), f.message()));
         OperationForms.put(
                 forms,
                 NOTIFY_ANYWAY,
@@ -73,7 +74,7 @@ final class MessageForms {
         OperationForms.put(
                 forms,
                 QUERY_MESSAGES,
-                "chatId,after,before,limit,offset,newestFirst",
+                "chatId,after,before,limit,offset,newestFirst,page",
                 null,
                 f -> new MessageOperation.QueryMessages(
                         f.values().chat("chatId"),
@@ -81,7 +82,31 @@ final class MessageForms {
                         f.values().time("before"),
                         f.values().number("limit", OperationForms.DEFAULT_LIMIT),
                         f.values().number("offset", 0),
-                        f.values().flag("newestFirst", true)));
+                        f.values().flag("newestFirst", true),
+                        f.values().word("page")));
+    }
+
+    private static void outcomes(Map<OperationKind, OperationForms.Form> forms) {
+        OperationForms.put(
+                forms,
+                GET_MESSAGE_STATUS,
+                "chatId,messageId",
+                null,
+                f -> new MessageOperation.GetMessageStatus(f.values().chat("chatId"), f.message()));
+        OperationForms.put(
+                forms, RETRY_MESSAGE, "messageId", null, f -> new MessageOperation.RetryMessage(f.message()));
+        OperationForms.put(
+                forms,
+                SEND_POLL,
+                "chatId,title,options,key",
+                "title",
+                f -> new MessageOperation.SendPoll(
+                        f.chat(),
+                        f.values().word("title"),
+                        f.values().words("options"),
+                        f.values().word("key")));
+        OperationForms.put(
+                forms, GET_POLL, "chatId,messageId", null, f -> new MessageOperation.GetPoll(f.chat(), f.message()));
     }
 
     private static MessageOperation.SendMessage message(OperationFields f) {
@@ -97,7 +122,10 @@ final class MessageForms {
                 f.values().word("effect"),
                 f.values().has("linkPreview") ? f.values().flag("linkPreview", false) : null,
                 f.values().channel("channel"),
-                f.values().word("key"));
+                f.values().word("key"),
+                f.line(),
+                f.values().format("format"),
+                f.values().map("extras"));
     }
 
     private static void plans(Map<OperationKind, OperationForms.Form> forms) {
@@ -107,7 +135,14 @@ final class MessageForms {
                 PLAN,
                 "text",
                 f -> new MessageOperation.ScheduleMessage(message(f), f.scheduledFor(), f.recurrence()));
-        OperationForms.put(forms, LIST_SCHEDULED, "", null, f -> new MessageOperation.ListScheduled());
+        OperationForms.put(
+                forms,
+                LIST_SCHEDULED,
+                "limit,page",
+                null,
+                f -> new MessageOperation.ListScheduled(
+                        f.values().number("limit", OperationForms.DEFAULT_LIMIT),
+                        f.values().word("page")));
         OperationForms.put(
                 forms, GET_SCHEDULED, "scheduledId", null, f -> new MessageOperation.GetScheduled(f.scheduledId()));
         OperationForms.put(
@@ -126,6 +161,12 @@ final class MessageForms {
     }
 
     private static void files(Map<OperationKind, OperationForms.Form> forms) {
+        OperationForms.put(
+                forms,
+                UPLOAD_ATTACHMENT,
+                "file",
+                null,
+                f -> new MessageOperation.UploadAttachment(f.file("file", "one file")));
         OperationForms.put(
                 forms, GET_ATTACHMENT, "attachmentId", null, f -> new MessageOperation.GetAttachment(f.attachmentId()));
         OperationForms.put(

@@ -1,6 +1,5 @@
 package io.github.camelimessage.component;
 
-import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
@@ -25,14 +24,14 @@ final class OperationFields {
     private final OperationKind kind;
     private final Values values;
     private final Attachments files;
-    private final PhoneNumbers numbers;
+    private final Recipients recipients;
 
-    OperationFields(String where, OperationKind kind, Map<String, ?> map, Attachments files, PhoneNumbers numbers) {
+    OperationFields(String where, OperationKind kind, Map<String, ?> map, Attachments files, Recipients recipients) {
         this.where = where;
         this.kind = kind;
         this.values = new Values(where, map);
         this.files = files;
-        this.numbers = numbers;
+        this.recipients = recipients;
     }
 
     Values values() {
@@ -58,7 +57,7 @@ final class OperationFields {
 
     private Handle person(Values from, String key) {
         String word = from.word(key);
-        return word == null ? null : new Handle(numbers.inFull(word));
+        return word == null ? null : recipients.person(word);
     }
 
     Instant scheduledFor() {
@@ -100,15 +99,28 @@ final class OperationFields {
                 "the option nativeOperation, or the header CamelImessageNativeOperation,");
     }
 
-    Outgoing icon() {
-        List<Outgoing> found = files.read(values.get("icon"));
-        return needed(found.size() == 1 ? found.get(0) : null, "one picture", "the body to the file");
+    /** The one file under that key. */
+    Outgoing file(String key, String what) {
+        List<Outgoing> found = files.read(values.get(key));
+        return needed(found.size() == 1 ? found.get(0) : null, what, "the body to the file");
+    }
+
+    /** Which of our own numbers or addresses, or null. */
+    Handle line() {
+        return person(values, "line");
     }
 
     URI url() {
-        String url = needed(values.word("url"), "an address", "the key url of a map in the body");
+        return needed(urlOrNull(), "an address", "the key url of a map in the body");
+    }
+
+    /** The address, or null. */
+    URI urlOrNull() {
+        if (!values.has("url")) {
+            return null;
+        }
         try {
-            return new URI(url);
+            return new URI(values.word("url"));
         } catch (URISyntaxException e) {
             throw values.wrong("url", "an address such as https://camel.example.org/imessage/support");
         }
@@ -124,9 +136,7 @@ final class OperationFields {
 
     /** People by their addresses: a list, or a text with commas; empty where nobody is named. */
     List<Handle> people() {
-        return values.words("people").stream()
-                .map(word -> new Handle(numbers.inFull(word)))
-                .toList();
+        return values.words("people").stream().map(recipients::person).toList();
     }
 
     List<Outgoing> attachments() {
@@ -201,7 +211,11 @@ final class OperationFields {
             return new Target.InChat(values.chat("chatId"));
         }
         if (values.has("to")) {
-            return new Target.ToHandle(person(values, "to"));
+            try {
+                return recipients.target(values.words("to"));
+            } catch (IllegalArgumentException e) {
+                throw values.wrong("to", "people, or one conversation alone");
+            }
         }
         throw new IllegalArgumentException(
                 where + " has nobody to send to: set the header CamelImessageTo to a phone number or "

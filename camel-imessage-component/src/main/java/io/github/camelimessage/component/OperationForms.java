@@ -73,12 +73,24 @@ final class OperationForms {
         put(
                 forms,
                 LIST_CHATS,
-                "groupsOnly,limit,offset",
+                "groupsOnly,limit,offset,search,sort,page",
                 null,
                 f -> new ChatOperation.ListChats(
                         f.values().flag("groupsOnly", false),
                         f.values().number("limit", DEFAULT_LIMIT),
-                        f.values().number("offset", 0)));
+                        f.values().number("offset", 0),
+                        f.values().word("search"),
+                        f.values().sort("sort"),
+                        f.values().word("page")));
+        put(forms, LIST_PARTICIPANTS, "chatId", null, f -> new ChatOperation.ListParticipants(f.chat()));
+        put(forms, GET_BACKGROUND, "chatId", null, f -> new ChatOperation.GetBackground(f.chat()));
+        put(
+                forms,
+                SET_BACKGROUND,
+                "chatId,picture",
+                null,
+                f -> new ChatOperation.SetBackground(f.chat(), f.file("picture", "one picture")));
+        put(forms, REMOVE_BACKGROUND, "chatId", null, f -> new ChatOperation.RemoveBackground(f.chat()));
         put(forms, GET_CHAT, "chatId", null, f -> new ChatOperation.GetChat(f.chat()));
         put(forms, START_TYPING, "chatId", null, f -> new ChatOperation.SetTyping(f.chat(), true));
         put(forms, STOP_TYPING, "chatId", null, f -> new ChatOperation.SetTyping(f.chat(), false));
@@ -91,13 +103,15 @@ final class OperationForms {
         put(
                 forms,
                 CREATE_GROUP,
-                "people,name,text,key",
+                "people,name,text,key,line,channel",
                 "text",
                 f -> new ChatOperation.CreateGroup(
                         f.people(),
                         f.values().word("name"),
                         f.values().text("text"),
-                        f.values().word("key")));
+                        f.values().word("key"),
+                        f.line(),
+                        f.values().channel("channel")));
         put(
                 forms,
                 RENAME_GROUP,
@@ -118,12 +132,27 @@ final class OperationForms {
                 f -> new ChatOperation.RemoveParticipant(f.chat(), f.handle()));
         put(forms, LEAVE_GROUP, "chatId", null, f -> new ChatOperation.LeaveGroup(f.chat()));
         put(forms, GET_GROUP_ICON, "chatId", null, f -> new ChatOperation.GetGroupIcon(f.chat()));
-        put(forms, SET_GROUP_ICON, "chatId,icon", null, f -> new ChatOperation.SetGroupIcon(f.chat(), f.icon()));
+        put(
+                forms,
+                SET_GROUP_ICON,
+                "chatId,icon",
+                null,
+                f -> new ChatOperation.SetGroupIcon(f.chat(), f.file("icon", "one picture")));
         put(forms, REMOVE_GROUP_ICON, "chatId", null, f -> new ChatOperation.RemoveGroupIcon(f.chat()));
     }
 
     private static void people(Map<OperationKind, Form> forms) {
-        put(forms, FIND_CONTACTS, "people", "people", f -> new PeopleOperation.FindContacts(f.people()));
+        put(
+                forms,
+                FIND_CONTACTS,
+                "people,search,sort,limit,page",
+                "people",
+                f -> new PeopleOperation.FindContacts(
+                        f.people(),
+                        f.values().word("search"),
+                        f.values().sort("sort"),
+                        f.values().number("limit", Integer.MAX_VALUE),
+                        f.values().word("page")));
         put(
                 forms,
                 CREATE_CONTACT,
@@ -137,6 +166,16 @@ final class OperationForms {
                         f.people(),
                         f.values().bytes("avatar"))));
         put(forms, GET_OWN_CARD, "", null, f -> new PeopleOperation.GetOwnCard());
+        put(
+                forms,
+                UPDATE_OWN_CARD,
+                "line,firstName,lastName,avatar",
+                null,
+                f -> new PeopleOperation.UpdateOwnCard(
+                        f.line(),
+                        f.values().word("firstName"),
+                        f.values().word("lastName"),
+                        f.values().bytes("avatar")));
         put(forms, SHARE_CARD, "chatId", null, f -> new PeopleOperation.ShareCard(f.chat()));
         put(forms, GET_CARD_SHARING, "chatId", null, f -> new PeopleOperation.GetCardSharing(f.chat()));
         put(
@@ -150,12 +189,13 @@ final class OperationForms {
         put(
                 forms,
                 FIND_HANDLES,
-                "handle,limit,offset",
+                "handle,limit,offset,page",
                 "handle",
                 f -> new PeopleOperation.FindHandles(
                         f.handleOrNull(),
                         f.values().number("limit", DEFAULT_LIMIT),
-                        f.values().number("offset", 0)));
+                        f.values().number("offset", 0),
+                        f.values().word("page")));
     }
 
     private static void places(Map<OperationKind, Form> forms) {
@@ -200,6 +240,22 @@ final class OperationForms {
                 "url,events",
                 null,
                 f -> new AccountOperation.CreateWebhook(f.url(), f.values().words("events")));
+        put(
+                forms,
+                UPDATE_WEBHOOK,
+                "webhookId,url,events,enabled",
+                null,
+                f -> new AccountOperation.UpdateWebhook(
+                        f.webhookId(),
+                        f.urlOrNull(),
+                        f.values().has("events") ? f.values().words("events") : null,
+                        f.values().has("enabled") ? f.values().flag("enabled", true) : null));
+        put(
+                forms,
+                ROTATE_WEBHOOK_SECRET,
+                "webhookId",
+                null,
+                f -> new AccountOperation.RotateWebhookSecret(f.webhookId()));
         put(forms, DELETE_WEBHOOK, "webhookId", null, f -> new AccountOperation.DeleteWebhook(f.webhookId()));
         put(
                 forms,

@@ -1,11 +1,12 @@
 package io.github.camelimessage.component;
 
-import io.github.camelimessage.component.internal.PhoneNumbers;
+import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.model.TextFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,9 +15,10 @@ import java.util.Map;
  * later.
  *
  * <p>The keys of a message are {@code to} or {@code chatId}, {@code text}, {@code subject}, {@code replyTo}, {@code replyPart},
- * {@code effect}, {@code linkPreview}, {@code channel} (never, allow, require), {@code key} and {@code attachments} or
+ * {@code effect}, {@code linkPreview}, {@code channel} (never, allow, require, or services by name), {@code key}, {@code line},
+ * {@code format}, {@code extras} and {@code attachments} or
  * {@code parts}; a part has {@code text}, {@code text} and {@code mention}, or the keys of an attachment; an attachment has {@code name},
- * {@code mimeType}, {@code voice}, and one of {@code data} (Base64), {@code path} and {@code url}.
+ * {@code mimeType}, {@code voice}, and one of {@code data} (Base64), {@code path}, {@code url} and {@code uploaded}.
  */
 public final class OperationMaps {
 
@@ -34,13 +36,15 @@ public final class OperationMaps {
             map.put("chatId", in.chat().value());
         } else if (message.to() instanceof Target.ToHandle to) {
             map.put("to", to.handle().value());
+        } else if (message.to() instanceof Target.ToHandles several) {
+            map.put("to", several.handles().stream().map(Handle::value).toList());
         }
         put(map, "text", message.text());
         put(map, "subject", message.subject());
         put(map, "replyTo", message.replyTo() == null ? null : message.replyTo().value());
         put(map, "replyPart", message.replyPart() == 0 ? null : message.replyPart());
         put(map, "effect", message.effect());
-        put(map, "channel", Values.word(message.channel()));
+        put(map, "channel", message.channel().words());
         put(map, "key", message.key());
         if (!message.attachments().isEmpty()) {
             map.put(
@@ -51,6 +55,12 @@ public final class OperationMaps {
             map.put("parts", message.parts().stream().map(OperationMaps::part).toList());
         }
         put(map, "linkPreview", message.linkPreview());
+        put(map, "line", message.line() == null ? null : message.line().value());
+        put(
+                map,
+                "format",
+                message.format() == TextFormat.PLAIN ? null : message.format().word());
+        put(map, "extras", message.extras().isEmpty() ? null : message.extras());
         return map;
     }
 
@@ -66,14 +76,14 @@ public final class OperationMaps {
                 OperationKind.SEND_MESSAGE,
                 map,
                 Attachments.trusted("The stored message"),
-                PhoneNumbers.asGiven());
+                Recipients.asGiven());
     }
 
     /** The operation that the map describes. */
     static Operation<?> read(
-            String where, OperationKind kind, Map<String, ?> map, Attachments files, PhoneNumbers numbers) {
+            String where, OperationKind kind, Map<String, ?> map, Attachments files, Recipients recipients) {
         refuseUnknownKeys(where, kind, map);
-        return OperationForms.of(kind).reader().apply(new OperationFields(where, kind, map, files, numbers));
+        return OperationForms.of(kind).reader().apply(new OperationFields(where, kind, map, files, recipients));
     }
 
     static boolean knows(OperationKind kind, String key) {

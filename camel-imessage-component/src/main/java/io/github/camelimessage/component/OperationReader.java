@@ -1,7 +1,6 @@
 package io.github.camelimessage.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -47,6 +47,11 @@ public final class OperationReader {
             Map.entry("before", ImessageConstants.BEFORE),
             Map.entry("limit", ImessageConstants.LIMIT),
             Map.entry("offset", ImessageConstants.OFFSET),
+            Map.entry("page", ImessageConstants.PAGE),
+            Map.entry("search", ImessageConstants.SEARCH),
+            Map.entry("sort", ImessageConstants.SORT),
+            Map.entry("line", ImessageConstants.LINE),
+            Map.entry("format", ImessageConstants.FORMAT),
             Map.entry("newestFirst", ImessageConstants.NEWEST_FIRST),
             Map.entry("linkPreview", ImessageConstants.LINK_PREVIEW),
             Map.entry("handle", ImessageConstants.HANDLE),
@@ -58,23 +63,31 @@ public final class OperationReader {
     private static final Set<OperationKind> ADDRESSED =
             EnumSet.of(OperationKind.SEND_MESSAGE, OperationKind.SCHEDULE_MESSAGE, OperationKind.UPDATE_SCHEDULED);
 
+    /** What a body that is a file is, for operations about one file. */
+    private static final Map<OperationKind, String> FILES = Map.of(
+            OperationKind.SET_GROUP_ICON, "icon",
+            OperationKind.SET_BACKGROUND, "picture",
+            OperationKind.UPLOAD_ATTACHMENT, "file");
+
     private final String where;
     private final OperationKind fixed;
     private final String nativeOperation;
     private final boolean headerMayChoose;
     private final String defaultTo;
-    private final PhoneNumbers numbers;
+    private final String defaultLine;
+    private final Recipients recipients;
     private final Attachments files;
     private final long maxMediaBytes;
 
     /** By the rules of an endpoint; others get one from {@link ImessageEndpoint#operationReader()}. */
-    OperationReader(Settings settings) {
+    OperationReader(Settings settings, Predicate<String> chats) {
         this.where = settings.where();
         this.fixed = settings.operation().orElse(null);
         this.nativeOperation = settings.nativeOperation().orElse(null);
         this.headerMayChoose = settings.allowOperationHeader();
         this.defaultTo = settings.defaultTo().orElse(null);
-        this.numbers = settings.phoneNumbers();
+        this.defaultLine = settings.defaultLine().orElse(null);
+        this.recipients = new Recipients(settings.phoneNumbers(), chats);
         this.files = Attachments.below(where, settings.attachmentDirectory().orElse(null));
         this.maxMediaBytes = settings.maxMediaBytes();
     }
@@ -95,7 +108,8 @@ public final class OperationReader {
         HEADERS.forEach((key, header) -> fill(values, kind, key, message.getHeader(header)));
         fillLink(values, kind, message);
         fillRecipient(values, kind, message);
-        return OperationMaps.read(where, kind, values, kept, numbers);
+        fill(values, kind, "line", defaultLine);
+        return OperationMaps.read(where, kind, values, kept, recipients);
     }
 
     private OperationKind chosen(Message message) {
@@ -114,7 +128,7 @@ public final class OperationReader {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", header == null || header.isBlank() ? nativeOperation : header.strip());
         values.put("parameters", body(OperationKind.NATIVE, message, files));
-        return OperationMaps.read(where, OperationKind.NATIVE, values, files, numbers);
+        return OperationMaps.read(where, OperationKind.NATIVE, values, files, recipients);
     }
 
     private Operation<?> asGiven(Operation<?> operation, OperationKind chosen, Message message) {
@@ -140,8 +154,9 @@ public final class OperationReader {
         if (kind == OperationKind.SEND_MESSAGE && isFile(message)) {
             return single("attachments", List.of(file(message, kept)));
         }
-        if (kind == OperationKind.SET_GROUP_ICON && body != null && !isJson(message)) {
-            return single("icon", file(message, kept));
+        String fileKey = FILES.get(kind);
+        if (fileKey != null && body != null && !isJson(message)) {
+            return single(fileKey, file(message, kept));
         }
         if (isJson(message)) {
             return json(message);

@@ -4,6 +4,9 @@ import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
+import io.github.camelimessage.component.model.Service;
+import io.github.camelimessage.component.model.Sort;
+import io.github.camelimessage.component.model.TextFormat;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -176,20 +179,26 @@ final class Values {
         if (word == null) {
             return null;
         }
-        return switch (word) {
-            case "never" -> Channel.NEVER_FALL_BACK;
-            case "allow" -> Channel.ALLOW_FALLBACK;
-            case "require" -> Channel.REQUIRE_FALLBACK;
-            default -> throw wrong(key, "never, allow or require");
-        };
+        return Channel.named(word)
+                .orElseThrow(() -> wrong(key, "never, allow, require, or services with commas: " + Service.words()));
     }
 
-    static String word(Channel channel) {
-        return switch (channel) {
-            case NEVER_FALL_BACK -> "never";
-            case ALLOW_FALLBACK -> "allow";
-            case REQUIRE_FALLBACK -> "require";
-        };
+    TextFormat format(String key) {
+        if (!has(key)) {
+            return null;
+        }
+        return map.get(key) instanceof TextFormat format
+                ? format
+                : TextFormat.named(word(key)).orElseThrow(() -> wrong(key, "plain or markdown"));
+    }
+
+    Sort sort(String key) {
+        if (!has(key)) {
+            return null;
+        }
+        return map.get(key) instanceof Sort sort
+                ? sort
+                : Sort.named(word(key)).orElseThrow(() -> wrong(key, Sort.words()));
     }
 
     IllegalArgumentException wrong(String key, String expected) {

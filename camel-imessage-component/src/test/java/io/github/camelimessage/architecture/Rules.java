@@ -53,6 +53,38 @@ enum Rules {
                     .resideInAPackage(root + ".provider.*..")
                     .because("a fifth provider changes nothing there");
         }
+    },
+    REST_TOOLS_STAND_BESIDE_THE_TRANSPORT {
+        @Override
+        ArchRule below(String root) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + ".rest..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "javax.crypto..",
+                            "com.fasterxml.jackson..",
+                            root + ".rest..",
+                            root + ".provider",
+                            root + ".model..",
+                            root + ".http..",
+                            root + ".internal..")
+                    .because("what providers share is plain Java and knows none of them");
+        }
+    },
+    ONLY_PROVIDERS_USE_REST_TOOLS {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackages(root + ".provider.*..", root + ".rest..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(root + ".rest..")
+                    .because("how a provider is spoken to is the business of its folder");
+        }
     };
 
     abstract ArchRule below(String root);

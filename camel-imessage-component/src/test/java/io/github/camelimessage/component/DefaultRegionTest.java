@@ -33,7 +33,7 @@ class DefaultRegionTest {
         configuration.setOperation(kind == null ? null : kind.word());
         configuration.setDefaultTo(defaultTo);
         configuration.setDefaultRegion("US");
-        OperationReader reader = new OperationReader(Settings.of("x", configuration));
+        OperationReader reader = new OperationReader(Settings.of("x", configuration), word -> false);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(body);
         headers.forEach(exchange.getMessage()::setHeader);

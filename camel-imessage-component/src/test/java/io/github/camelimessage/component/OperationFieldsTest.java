@@ -2,7 +2,6 @@ package io.github.camelimessage.component;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.OperationKind;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ class OperationFieldsTest {
     private static final String ANN = "+12125550101";
 
     private static void read(OperationKind kind, Map<String, Object> map) {
-        OperationMaps.read("imessage:x", kind, map, Attachments.below("imessage:x", null), PhoneNumbers.asGiven());
+        OperationMaps.read("imessage:x", kind, map, Attachments.below("imessage:x", null), Recipients.asGiven());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelimessage.component.internal.PhoneNumbers;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.NativeOperation;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesProvider;
@@ -13,6 +12,7 @@ import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +50,7 @@ class ReferenceExamplesTest {
                         kind,
                         Json.object(json).orElseThrow(),
                         Attachments.below("The example", null),
-                        PhoneNumbers.asGiven())
+                        Recipients.asGiven())
                 .kind()
                 .word();
     }
@@ -67,7 +67,20 @@ class ReferenceExamplesTest {
                         + OperationForms.main(kind).map(key -> "`" + key + "`").orElse("-"))
                 .toList();
 
+        if (System.getProperty("imessage.page", "").equals("write")) {
+            write(rows);
+        }
         assertThat(Files.readAllLines(PAGE)).containsSubsequence(rows);
+    }
+
+    private static void write(List<String> rows) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(PAGE));
+        int start = lines.indexOf("| Operation | Keys | A text is") + 2;
+        while (!lines.get(start).equals("|===")) {
+            lines.remove(start);
+        }
+        lines.addAll(start, rows);
+        Files.write(PAGE, lines);
     }
 
     @Test

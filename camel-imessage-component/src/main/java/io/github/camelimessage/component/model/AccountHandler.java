@@ -42,6 +42,16 @@ public interface AccountHandler extends Refusing {
         return unsupported(operation);
     }
 
+    /** Changes where or what events are posted, or pauses that. */
+    default CompletionStage<Webhook> updateWebhook(AccountOperation.UpdateWebhook operation) {
+        return unsupported(operation);
+    }
+
+    /** Has the provider make a new signing secret; the answer shows it, this once. */
+    default CompletionStage<String> rotateWebhookSecret(AccountOperation.RotateWebhookSecret operation) {
+        return unsupported(operation);
+    }
+
     /** Has the provider post no more events to an address. */
     default CompletionStage<Void> deleteWebhook(AccountOperation.DeleteWebhook operation) {
         return unsupported(operation);

@@ -158,6 +158,56 @@ public sealed interface AccountOperation<R> extends Operation<R> {
         }
     }
 
+    /**
+     * Changes where or what events are posted, or pauses that; what is null stays as it is.
+     *
+     * @param events which ones, by the provider's own names
+     * @param enabled false to have nothing posted until it is true again
+     */
+    record UpdateWebhook(String id, URI url, List<String> events, Boolean enabled)
+            implements AccountOperation<Webhook> {
+        public UpdateWebhook {
+            Objects.requireNonNull(id, "id");
+            events = events == null ? null : List.copyOf(events);
+            if (url == null && events == null && enabled == null) {
+                throw new IllegalArgumentException("A change of a webhook needs a url, events or enabled.");
+            }
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.UPDATE_WEBHOOK;
+        }
+
+        @Override
+        public CompletionStage<Webhook> on(OperationHandler handler) {
+            return handler.account().updateWebhook(this);
+        }
+
+        /** Addresses of receivers often hold a token. */
+        @Override
+        public String toString() {
+            return "UpdateWebhook[" + id + "]";
+        }
+    }
+
+    /** Has the provider make a new signing secret; the answer shows it, this once. */
+    record RotateWebhookSecret(String id) implements AccountOperation<String> {
+        public RotateWebhookSecret {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.ROTATE_WEBHOOK_SECRET;
+        }
+
+        @Override
+        public CompletionStage<String> on(OperationHandler handler) {
+            return handler.account().rotateWebhookSecret(this);
+        }
+    }
+
     /** Has the provider post no more events to an address. */
     record DeleteWebhook(String id) implements AccountOperation<Void> {
         public DeleteWebhook {

@@ -16,6 +16,26 @@ public interface ChatHandler extends Refusing {
         return unsupported(operation);
     }
 
+    /** Lists who takes part in a conversation. */
+    default CompletionStage<List<Participant>> listParticipants(ChatOperation.ListParticipants operation) {
+        return unsupported(operation);
+    }
+
+    /** Looks up the picture behind a conversation. */
+    default CompletionStage<Background> getBackground(ChatOperation.GetBackground operation) {
+        return unsupported(operation);
+    }
+
+    /** Puts a picture behind a conversation. */
+    default CompletionStage<Void> setBackground(ChatOperation.SetBackground operation) {
+        return unsupported(operation);
+    }
+
+    /** Takes the picture behind a conversation away. */
+    default CompletionStage<Void> removeBackground(ChatOperation.RemoveBackground operation) {
+        return unsupported(operation);
+    }
+
     /** Shows, or stops showing, that we are typing. */
     default CompletionStage<Void> setTyping(ChatOperation.SetTyping operation) {
         return unsupported(operation);

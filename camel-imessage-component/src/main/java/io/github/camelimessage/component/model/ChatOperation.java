@@ -17,10 +17,30 @@ public sealed interface ChatOperation<R> extends Operation<R> {
      * @param groupsOnly whether direct conversations are left out
      * @param limit how many at the most, from 1 up
      * @param offset how many to leave out first, 0 for none
+     * @param search only those that match this text, by the provider's own rules, or null
+     * @param sort in which order, or null for the provider's own
+     * @param page where to go on, as {@link Page#next()} said, or null for the beginning
      */
-    record ListChats(boolean groupsOnly, int limit, int offset) implements ChatOperation<List<Chat>> {
+    record ListChats(boolean groupsOnly, int limit, int offset, String search, Sort sort, String page)
+            implements ChatOperation<List<Chat>>, Listing<Chat> {
         public ListChats {
             Paging.check(limit, offset);
+            Paging.refuseBoth(page, offset);
+        }
+
+        /** From the beginning, in the provider's own order. */
+        public ListChats(boolean groupsOnly, int limit, int offset) {
+            this(groupsOnly, limit, offset, null, null, null);
+        }
+
+        @Override
+        public ListChats onPage(String next) {
+            return new ListChats(groupsOnly, limit, 0, search, sort, next);
+        }
+
+        @Override
+        public String toString() {
+            return "ListChats[limit=" + limit + "]";
         }
 
         @Override
@@ -48,6 +68,75 @@ public sealed interface ChatOperation<R> extends Operation<R> {
         @Override
         public CompletionStage<Chat> on(OperationHandler handler) {
             return handler.chats().getChat(this);
+        }
+    }
+
+    /** Lists who takes part in a conversation. */
+    record ListParticipants(ChatId chat) implements ChatOperation<List<Participant>> {
+        public ListParticipants {
+            Objects.requireNonNull(chat, "chat");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.LIST_PARTICIPANTS;
+        }
+
+        @Override
+        public CompletionStage<List<Participant>> on(OperationHandler handler) {
+            return handler.chats().listParticipants(this);
+        }
+    }
+
+    /** Looks up the picture behind a conversation. */
+    record GetBackground(ChatId chat) implements ChatOperation<Background> {
+        public GetBackground {
+            Objects.requireNonNull(chat, "chat");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.GET_BACKGROUND;
+        }
+
+        @Override
+        public CompletionStage<Background> on(OperationHandler handler) {
+            return handler.chats().getBackground(this);
+        }
+    }
+
+    /** Puts a picture behind a conversation. */
+    record SetBackground(ChatId chat, Outgoing picture) implements ChatOperation<Void> {
+        public SetBackground {
+            Objects.requireNonNull(chat, "chat");
+            Objects.requireNonNull(picture, "picture");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.SET_BACKGROUND;
+        }
+
+        @Override
+        public CompletionStage<Void> on(OperationHandler handler) {
+            return handler.chats().setBackground(this);
+        }
+    }
+
+    /** Takes the picture behind a conversation away. */
+    record RemoveBackground(ChatId chat) implements ChatOperation<Void> {
+        public RemoveBackground {
+            Objects.requireNonNull(chat, "chat");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.REMOVE_BACKGROUND;
+        }
+
+        @Override
+        public CompletionStage<Void> on(OperationHandler handler) {
+            return handler.chats().removeBackground(this);
         }
     }
 
@@ -109,13 +198,22 @@ public sealed interface ChatOperation<R> extends Operation<R> {
      * @param name the group's name, or null for none
      * @param text the first message; providers differ in whether they need one
      * @param key what tells this group from any other, the same on every attempt; null lets the provider make one
+     * @param line which of our own numbers or addresses it is opened by, or null for the provider's own choice
+     * @param channel which services may carry it
      */
-    record CreateGroup(List<Handle> people, String name, String text, String key) implements ChatOperation<Chat> {
+    record CreateGroup(List<Handle> people, String name, String text, String key, Handle line, Channel channel)
+            implements ChatOperation<Chat> {
         public CreateGroup {
             people = List.copyOf(people);
             if (people.isEmpty()) {
                 throw new IllegalArgumentException("A group needs at least one other person.");
             }
+            channel = channel == null ? Channel.ALLOW_FALLBACK : channel;
+        }
+
+        /** A group by the line and service that the provider chooses. */
+        public CreateGroup(List<Handle> people, String name, String text, String key) {
+            this(people, name, text, key, null, null);
         }
 
         @Override

@@ -190,6 +190,129 @@ public sealed interface InboundEvent {
         }
     }
 
+    /** A message was deleted from the provider's record; whoever has it keeps it. */
+    record MessageDeleted(Envelope envelope, MessageId message) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_DELETED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new MessageDeleted(other, message);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** An edit of a message of ours did not come about; {@code reason} is the provider's word for why, or null. */
+    record EditFailed(Envelope envelope, MessageId message, String reason) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_EDIT_FAILED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new EditFailed(other, message, reason);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /**
+     * Somebody kept a voice message, so that it does not expire.
+     *
+     * @param message the event's own id, or null where it has none
+     * @param target the voice message, or null where the provider does not say which
+     */
+    record VoiceKept(Envelope envelope, MessageId message, MessageId target) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_VOICE_KEPT;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new VoiceKept(other, message, target);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /**
+     * A poll was made or answered; who did is the envelope's sender.
+     *
+     * @param type one of the {@code poll.*} types
+     * @param poll the provider's id of it
+     * @param title what is asked, or null where it is not told
+     * @param options what can be chosen; empty where it is not told
+     * @param choice what was chosen, or null
+     */
+    record PollChanged(
+            Envelope envelope, EventType type, MessageId poll, String title, List<String> options, String choice)
+            implements InboundEvent {
+        public PollChanged {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new PollChanged(other, type, poll, title, options, choice);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /** Somebody shared their contact card with us; who is the envelope's sender. */
+    record ContactShared(Envelope envelope) implements InboundEvent {
+        @Override
+        public EventType type() {
+            return EventType.CONTACT_SHARED;
+        }
+
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new ContactShared(other);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
+    /**
+     * Something about our account or one of its lines (the envelope's) that an operator may have to look at.
+     *
+     * @param type one of the {@code account.*} types
+     * @param state the provider's word for how it is now, for instance {@code disconnected}, or null
+     * @param reason the provider's word for why, or null
+     */
+    record AccountNotice(Envelope envelope, EventType type, String state, String reason) implements InboundEvent {
+        @Override
+        public InboundEvent with(Envelope other) {
+            return new AccountNotice(other, type, state, reason);
+        }
+
+        @Override
+        public String toString() {
+            return shown(this);
+        }
+    }
+
     /**
      * Someone reacted to a message, or took the reaction back.
      *

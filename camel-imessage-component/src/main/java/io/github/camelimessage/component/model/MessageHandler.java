@@ -71,6 +71,31 @@ public interface MessageHandler extends Refusing {
         return unsupported(operation);
     }
 
+    /** Looks up how far a message got. */
+    default CompletionStage<MessageStatus> getMessageStatus(MessageOperation.GetMessageStatus operation) {
+        return unsupported(operation);
+    }
+
+    /** Has the provider try a message of ours again that failed. */
+    default CompletionStage<Receipt> retryMessage(MessageOperation.RetryMessage operation) {
+        return unsupported(operation);
+    }
+
+    /** Asks the people in a conversation to choose. */
+    default CompletionStage<Receipt> sendPoll(MessageOperation.SendPoll operation) {
+        return unsupported(operation);
+    }
+
+    /** Looks up how a poll stands. */
+    default CompletionStage<Poll> getPoll(MessageOperation.GetPoll operation) {
+        return unsupported(operation);
+    }
+
+    /** Uploads a file that a message names later. */
+    default CompletionStage<Attachment> uploadAttachment(MessageOperation.UploadAttachment operation) {
+        return unsupported(operation);
+    }
+
     /** Looks up what is known of a file that hangs on a message. */
     default CompletionStage<Attachment> getAttachment(MessageOperation.GetAttachment operation) {
         return unsupported(operation);

@@ -2,6 +2,7 @@ package io.github.camelimessage.component.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -25,8 +26,11 @@ public sealed interface MessageOperation<R> extends Operation<R> {
      * @param replyPart which part of that message, 0 for the first
      * @param effect the neutral name of an effect ({@code slam}, {@code confetti} …), or null
      * @param linkPreview whether links get a preview, or null for the provider's own way
-     * @param channel whether another service than iMessage may be used
+     * @param channel which services may carry it
      * @param key what tells this send from any other, the same on every attempt at it; null lets the provider make one
+     * @param line which of our own numbers or addresses it leaves from, or null for the provider's own choice
+     * @param format how the text, or that of each part, is to be read
+     * @param extras what only this provider knows, by its own names; the provider refuses what it does not know
      */
     record SendMessage(
             Target to,
@@ -39,7 +43,10 @@ public sealed interface MessageOperation<R> extends Operation<R> {
             String effect,
             Boolean linkPreview,
             Channel channel,
-            String key)
+            String key,
+            Handle line,
+            TextFormat format,
+            Map<String, Object> extras)
             implements MessageOperation<Receipt> {
 
         public SendMessage {
@@ -47,6 +54,8 @@ public sealed interface MessageOperation<R> extends Operation<R> {
             attachments = attachments == null ? List.of() : List.copyOf(attachments);
             channel = channel == null ? Channel.ALLOW_FALLBACK : channel;
             parts = parts == null ? List.of() : List.copyOf(parts);
+            format = format == null ? TextFormat.PLAIN : format;
+            extras = extras == null ? Map.of() : Map.copyOf(extras);
             boolean whole = text != null && !text.isBlank() || !attachments.isEmpty();
             if (!whole && parts.isEmpty()) {
                 throw new IllegalArgumentException("Nothing to send: a message needs a text, an attachment or parts.");
@@ -55,6 +64,36 @@ public sealed interface MessageOperation<R> extends Operation<R> {
                 throw new IllegalArgumentException(
                         "A message has either parts or a text with attachments, found both: put the text into a part.");
             }
+        }
+
+        /** A message by the line that the provider chooses, in plain text, with nothing that only one provider knows. */
+        public SendMessage(
+                Target to,
+                String text,
+                String subject,
+                List<Outgoing> attachments,
+                List<Part> parts,
+                MessageId replyTo,
+                int replyPart,
+                String effect,
+                Boolean linkPreview,
+                Channel channel,
+                String key) {
+            this(
+                    to,
+                    text,
+                    subject,
+                    attachments,
+                    parts,
+                    replyTo,
+                    replyPart,
+                    effect,
+                    linkPreview,
+                    channel,
+                    key,
+                    null,
+                    null,
+                    null);
         }
 
         /** A message that is not put together from parts. */
@@ -103,13 +142,58 @@ public sealed interface MessageOperation<R> extends Operation<R> {
                     effect,
                     linkPreview,
                     channel,
-                    key);
+                    key,
+                    line,
+                    format,
+                    extras);
         }
 
         /** The same message under that key. */
         public SendMessage under(String sameKey) {
+            return with(channel, sameKey, line, format, extras);
+        }
+
+        /** The same message by that line of ours. */
+        public SendMessage by(Handle otherLine) {
+            return with(channel, key, otherLine, format, extras);
+        }
+
+        /** The same message by those services. */
+        public SendMessage over(Channel other) {
+            return with(other, key, line, format, extras);
+        }
+
+        /** The same message, its text read so. */
+        public SendMessage in(TextFormat other) {
+            return with(channel, key, line, other, extras);
+        }
+
+        /** The same message with what only this provider knows. */
+        public SendMessage with(Map<String, Object> providersOwn) {
+            return with(channel, key, line, format, providersOwn);
+        }
+
+        private SendMessage with(
+                Channel otherChannel,
+                String otherKey,
+                Handle otherLine,
+                TextFormat otherFormat,
+                Map<String, Object> otherExtras) {
             return new SendMessage(
-                    to, text, subject, attachments, parts, replyTo, replyPart, effect, linkPreview, channel, sameKey);
+                    to,
+                    text,
+                    subject,
+                    attachments,
+                    parts,
+                    replyTo,
+                    replyPart,
+                    effect,
+                    linkPreview,
+                    otherChannel,
+                    otherKey,
+                    otherLine,
+                    otherFormat,
+                    otherExtras);
         }
 
         @Override
@@ -131,6 +215,7 @@ public sealed interface MessageOperation<R> extends Operation<R> {
     /**
      * Reacts to a message, or takes the reaction back.
      *
+     * @param chat the conversation, or null for providers that find a message by its id alone
      * @param part which part of the message, 0 for the first
      * @param reaction a {@link Tapback#word()}, or an emoji where the provider takes one
      * @param remove true to take it back
@@ -138,7 +223,6 @@ public sealed interface MessageOperation<R> extends Operation<R> {
     record React(ChatId chat, MessageId message, int part, String reaction, boolean remove)
             implements MessageOperation<Receipt> {
         public React {
-            Objects.requireNonNull(chat, "chat");
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(reaction, "reaction");
         }
@@ -210,10 +294,13 @@ public sealed interface MessageOperation<R> extends Operation<R> {
         }
     }
 
-    /** Deletes our own copy of a message; others keep theirs. */
+    /**
+     * Deletes our own copy of a message; others keep theirs.
+     *
+     * @param chat the conversation, or null for providers that find a message by its id alone
+     */
     record DeleteMessage(ChatId chat, MessageId message) implements MessageOperation<Void> {
         public DeleteMessage {
-            Objects.requireNonNull(chat, "chat");
             Objects.requireNonNull(message, "message");
         }
 
@@ -273,8 +360,28 @@ public sealed interface MessageOperation<R> extends Operation<R> {
         }
     }
 
-    /** Lists the messages that the provider is to send later, and what became of earlier ones. */
-    record ListScheduled() implements MessageOperation<List<ScheduledMessage>> {
+    /**
+     * Lists the messages that the provider is to send later, and what became of earlier ones.
+     *
+     * @param limit how many at the most, from 1 up
+     * @param page where to go on, as {@link Page#next()} said, or null for the beginning
+     */
+    record ListScheduled(int limit, String page)
+            implements MessageOperation<List<ScheduledMessage>>, Listing<ScheduledMessage> {
+        public ListScheduled {
+            Paging.check(limit, 0);
+        }
+
+        /** All that there are. */
+        public ListScheduled() {
+            this(Integer.MAX_VALUE, null);
+        }
+
+        @Override
+        public ListScheduled onPage(String next) {
+            return new ListScheduled(limit, next);
+        }
+
         @Override
         public OperationKind kind() {
             return OperationKind.LIST_SCHEDULED;
@@ -372,11 +479,24 @@ public sealed interface MessageOperation<R> extends Operation<R> {
      * @param limit how many at the most, from 1 up
      * @param offset how many to leave out first, 0 for none
      * @param newestFirst the order by time of creation
+     * @param page where to go on, as {@link Page#next()} said, or null for the beginning
      */
-    record QueryMessages(ChatId chat, Instant after, Instant before, int limit, int offset, boolean newestFirst)
-            implements MessageOperation<List<Message>> {
+    record QueryMessages(
+            ChatId chat, Instant after, Instant before, int limit, int offset, boolean newestFirst, String page)
+            implements MessageOperation<List<Message>>, Listing<Message> {
         public QueryMessages {
             Paging.check(limit, offset);
+            Paging.refuseBoth(page, offset);
+        }
+
+        /** From the beginning. */
+        public QueryMessages(ChatId chat, Instant after, Instant before, int limit, int offset, boolean newestFirst) {
+            this(chat, after, before, limit, offset, newestFirst, null);
+        }
+
+        @Override
+        public QueryMessages onPage(String next) {
+            return new QueryMessages(chat, after, before, limit, 0, newestFirst, next);
         }
 
         @Override
@@ -387,6 +507,111 @@ public sealed interface MessageOperation<R> extends Operation<R> {
         @Override
         public CompletionStage<List<Message>> on(OperationHandler handler) {
             return handler.messages().queryMessages(this);
+        }
+    }
+
+    /**
+     * Looks up how far a message got.
+     *
+     * @param chat the conversation, or null for providers that find a message by its id alone
+     */
+    record GetMessageStatus(ChatId chat, MessageId message) implements MessageOperation<MessageStatus> {
+        public GetMessageStatus {
+            Objects.requireNonNull(message, "message");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.GET_MESSAGE_STATUS;
+        }
+
+        @Override
+        public CompletionStage<MessageStatus> on(OperationHandler handler) {
+            return handler.messages().getMessageStatus(this);
+        }
+    }
+
+    /** Has the provider try a message of ours again that failed. */
+    record RetryMessage(MessageId message) implements MessageOperation<Receipt> {
+        public RetryMessage {
+            Objects.requireNonNull(message, "message");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.RETRY_MESSAGE;
+        }
+
+        @Override
+        public CompletionStage<Receipt> on(OperationHandler handler) {
+            return handler.messages().retryMessage(this);
+        }
+    }
+
+    /**
+     * Asks the people in a conversation to choose.
+     *
+     * @param title what is asked, or null
+     * @param options what can be chosen, two or more
+     * @param key what tells this send from any other, the same on every attempt at it; null lets the provider make one
+     */
+    record SendPoll(ChatId chat, String title, List<String> options, String key) implements MessageOperation<Receipt> {
+        public SendPoll {
+            Objects.requireNonNull(chat, "chat");
+            options = List.copyOf(options);
+            if (options.size() < 2 || options.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException("A poll needs two or more options, none of them empty.");
+            }
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.SEND_POLL;
+        }
+
+        @Override
+        public CompletionStage<Receipt> on(OperationHandler handler) {
+            return handler.messages().sendPoll(this);
+        }
+
+        @Override
+        public String toString() {
+            return "SendPoll[key=" + key + "]";
+        }
+    }
+
+    /** Looks up how a poll stands. */
+    record GetPoll(ChatId chat, MessageId poll) implements MessageOperation<Poll> {
+        public GetPoll {
+            Objects.requireNonNull(chat, "chat");
+            Objects.requireNonNull(poll, "poll");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.GET_POLL;
+        }
+
+        @Override
+        public CompletionStage<Poll> on(OperationHandler handler) {
+            return handler.messages().getPoll(this);
+        }
+    }
+
+    /** Uploads a file that a message sent later names by the id that is answered, with {@link Outgoing#uploaded}. */
+    record UploadAttachment(Outgoing file) implements MessageOperation<Attachment> {
+        public UploadAttachment {
+            Objects.requireNonNull(file, "file");
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.UPLOAD_ATTACHMENT;
+        }
+
+        @Override
+        public CompletionStage<Attachment> on(OperationHandler handler) {
+            return handler.messages().uploadAttachment(this);
         }
     }
 

@@ -6,16 +6,19 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * A file to send along: bytes that can be opened, or an address that they are fetched from when the message is sent.
+ * A file to send along: bytes that can be opened, an address that they are fetched from when the message is sent, or the id
+ * of one that was uploaded before.
  *
- * @param name the file name that the recipient sees; null only beside an address, whose own name is taken then
- * @param mimeType for instance {@code image/png}; null only beside an address, whose answer tells it then
+ * @param name the file name that the recipient sees; null only beside an address or an upload, whose own name is taken then
+ * @param mimeType for instance {@code image/png}; null only beside an address or an upload, which tell it themselves
  * @param bytes the size in bytes, or -1 where it is not known
- * @param source opens the bytes; may be opened more than once. Beside an address it only fails
+ * @param source opens the bytes; may be opened more than once. Beside an address or an upload it only fails
  * @param voice whether it is to arrive as a voice message
  * @param url the address where there is one, {@code http} or {@code https}, or null
+ * @param uploaded the id that {@code uploadAttachment} answered, or null
  */
-public record Outgoing(String name, String mimeType, long bytes, Source source, boolean voice, URI url) {
+public record Outgoing(
+        String name, String mimeType, long bytes, Source source, boolean voice, URI url, String uploaded) {
 
     /** Opens the bytes of a file, anew each time. */
     @FunctionalInterface
@@ -30,10 +33,10 @@ public record Outgoing(String name, String mimeType, long bytes, Source source, 
 
     public Outgoing {
         Objects.requireNonNull(source, "source");
-        if (url == null) {
+        if (url == null && uploaded == null) {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(mimeType, "mimeType");
-        } else {
+        } else if (url != null) {
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
                 throw new IllegalArgumentException(
@@ -44,7 +47,16 @@ public record Outgoing(String name, String mimeType, long bytes, Source source, 
 
     /** A file whose bytes are here. */
     public Outgoing(String name, String mimeType, long bytes, Source source, boolean voice) {
-        this(name, mimeType, bytes, source, voice, null);
+        this(name, mimeType, bytes, source, voice, null, null);
+    }
+
+    /**
+     * A file that was uploaded before, by the id of the {@link Attachment} that the upload answered.
+     *
+     * @param name the file name that the recipient sees, or null for the one it was uploaded with
+     */
+    public static Outgoing uploaded(String id, String name, boolean voice) {
+        return new Outgoing(name, null, -1, Outgoing::notHere, voice, null, Objects.requireNonNull(id, "id"));
     }
 
     /**
@@ -57,18 +69,17 @@ public record Outgoing(String name, String mimeType, long bytes, Source source, 
      */
     public static Outgoing at(URI url, String name, String mimeType, boolean voice) {
         Objects.requireNonNull(url, "url");
-        return new Outgoing(name, mimeType, -1, Outgoing::notHere, voice, url);
+        return new Outgoing(name, mimeType, -1, Outgoing::notHere, voice, url, null);
     }
 
     private static InputStream notHere() throws IOException {
-        throw new IOException("The file lies at an address and has to be fetched first.");
+        throw new IOException("The file lies at an address, or at the provider, and has to be fetched first.");
     }
 
     /** This file once it was fetched from its address; what was said about it still counts more than what was found. */
     public Outgoing fetched(Media media) {
         String shown = name != null ? name : media.name() != null ? media.name() : "attachment";
-        return new Outgoing(
-                shown, mimeType != null ? mimeType : media.mimeType(), media.bytes(), media::open, voice, null);
+        return new Outgoing(shown, mimeType != null ? mimeType : media.mimeType(), media.bytes(), media::open, voice);
     }
 
     @Override

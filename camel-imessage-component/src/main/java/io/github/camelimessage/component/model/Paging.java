@@ -5,6 +5,13 @@ final class Paging {
 
     private Paging() {}
 
+    /** @throws IllegalArgumentException when a place to go on from comes with rows to leave out */
+    static void refuseBoth(String page, int offset) {
+        if (page != null && offset > 0) {
+            throw new IllegalArgumentException("page says where to go on, so it goes without an offset.");
+        }
+    }
+
     /** @throws IllegalArgumentException when nothing, or less than nothing, is asked for */
     static void check(int limit, int offset) {
         if (limit < 1) {

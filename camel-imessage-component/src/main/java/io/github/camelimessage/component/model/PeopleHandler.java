@@ -21,6 +21,11 @@ public interface PeopleHandler extends Refusing {
         return unsupported(operation);
     }
 
+    /** Changes our own contact card. */
+    default CompletionStage<Contact> updateOwnCard(PeopleOperation.UpdateOwnCard operation) {
+        return unsupported(operation);
+    }
+
     /** Shares our own contact card in a conversation. */
     default CompletionStage<Void> shareCard(PeopleOperation.ShareCard operation) {
         return unsupported(operation);

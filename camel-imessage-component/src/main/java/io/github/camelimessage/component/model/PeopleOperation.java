@@ -15,10 +15,26 @@ public sealed interface PeopleOperation<R> extends Operation<R> {
      * Looks contacts up.
      *
      * @param handles whose; empty for all there are
+     * @param search only those that match this text, by the provider's own rules, or null
+     * @param sort in which order, or null for the provider's own
+     * @param limit how many at the most, from 1 up
+     * @param page where to go on, as {@link Page#next()} said, or null for the beginning
      */
-    record FindContacts(List<Handle> handles) implements PeopleOperation<List<Contact>> {
+    record FindContacts(List<Handle> handles, String search, Sort sort, int limit, String page)
+            implements PeopleOperation<List<Contact>>, Listing<Contact> {
         public FindContacts {
             handles = List.copyOf(handles);
+            Paging.check(limit, 0);
+        }
+
+        /** All that there are, or all of these people, in the provider's own order. */
+        public FindContacts(List<Handle> handles) {
+            this(handles, null, null, Integer.MAX_VALUE, null);
+        }
+
+        @Override
+        public FindContacts onPage(String next) {
+            return new FindContacts(handles, search, sort, limit, next);
         }
 
         @Override
@@ -76,6 +92,37 @@ public sealed interface PeopleOperation<R> extends Operation<R> {
         }
     }
 
+    /**
+     * Changes our own contact card; what is null stays as it is.
+     *
+     * @param line whose card, one of our own numbers, or null where the account has one only
+     * @param avatar the picture, or null
+     */
+    record UpdateOwnCard(Handle line, String firstName, String lastName, byte[] avatar)
+            implements PeopleOperation<Contact> {
+        public UpdateOwnCard {
+            if (firstName == null && lastName == null && avatar == null) {
+                throw new IllegalArgumentException(
+                        "A change of our contact card needs a first name, a last name or an avatar.");
+            }
+        }
+
+        @Override
+        public OperationKind kind() {
+            return OperationKind.UPDATE_OWN_CARD;
+        }
+
+        @Override
+        public CompletionStage<Contact> on(OperationHandler handler) {
+            return handler.people().updateOwnCard(this);
+        }
+
+        @Override
+        public String toString() {
+            return "UpdateOwnCard[hidden]";
+        }
+    }
+
     /** Shares our own contact card in a conversation. */
     record ShareCard(ChatId chat) implements PeopleOperation<Void> {
         public ShareCard {
@@ -113,7 +160,7 @@ public sealed interface PeopleOperation<R> extends Operation<R> {
     /**
      * Asks whether a person can be reached.
      *
-     * @param service {@code iMessage} or {@code FaceTime}
+     * @param service {@code iMessage}, {@code FaceTime}, {@code SMS} or {@code WhatsApp}
      */
     record CheckAvailability(Handle handle, String service) implements PeopleOperation<Boolean> {
         public CheckAvailability {
@@ -165,10 +212,23 @@ public sealed interface PeopleOperation<R> extends Operation<R> {
      * @param address only those that end so, or null for all
      * @param limit how many at the most, from 1 up
      * @param offset how many to leave out first, 0 for none
+     * @param page where to go on, as {@link Page#next()} said, or null for the beginning
      */
-    record FindHandles(Handle address, int limit, int offset) implements PeopleOperation<List<Person>> {
+    record FindHandles(Handle address, int limit, int offset, String page)
+            implements PeopleOperation<List<Person>>, Listing<Person> {
         public FindHandles {
             Paging.check(limit, offset);
+            Paging.refuseBoth(page, offset);
+        }
+
+        /** From the beginning. */
+        public FindHandles(Handle address, int limit, int offset) {
+            this(address, limit, offset, null);
+        }
+
+        @Override
+        public FindHandles onPage(String next) {
+            return new FindHandles(address, limit, 0, next);
         }
 
         @Override

@@ -10,8 +10,14 @@ import java.util.List;
  * @param url where to; it often holds a token
  * @param events which ones, by the provider's own names
  * @param enabled whether anything is posted at the moment
+ * @param secret what its deliveries are signed with, in the one answer in which the provider shows it, otherwise null
  */
-public record Webhook(String id, URI url, List<String> events, boolean enabled) {
+public record Webhook(String id, URI url, List<String> events, boolean enabled, String secret) {
+
+    /** An entry whose secret is not shown. */
+    public Webhook(String id, URI url, List<String> events, boolean enabled) {
+        this(id, url, events, enabled, null);
+    }
 
     public Webhook {
         events = List.copyOf(events);

@@ -12,6 +12,14 @@ public interface Provider {
     /** The name in {@code provider=}, lower case. */
     String name();
 
+    /**
+     * Whether a recipient that a caller wrote is this provider's id of a conversation and not a person's address, so that a
+     * group can be named wherever a person can.
+     */
+    default boolean isChat(String recipient) {
+        return false;
+    }
+
     /** What it offers at all, whatever the account: the one truth for refusals, contract tests and docs. */
     Capabilities capabilities();
 

@@ -12,6 +12,13 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param sockets the way out for connections that stay open
  * @param clock the time
  * @param scheduler for things to do later; tasks on it must not block
+ * @param secrets where secrets are kept that the provider itself makes
  */
 public record ProviderRuntime(
-        HttpTransport http, WebSockets sockets, Clock clock, ScheduledExecutorService scheduler) {}
+        HttpTransport http, WebSockets sockets, Clock clock, ScheduledExecutorService scheduler, SecretKeeper secrets) {
+
+    /** With secrets that last as long as this object. */
+    public ProviderRuntime(HttpTransport http, WebSockets sockets, Clock clock, ScheduledExecutorService scheduler) {
+        this(http, sockets, clock, scheduler, new MemorySecrets());
+    }
+}

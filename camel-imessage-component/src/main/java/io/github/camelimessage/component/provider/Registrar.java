@@ -16,6 +16,14 @@ public interface Registrar {
     /** As {@link #check}, and puts right what is missing, different or doubled. */
     CompletionStage<Finding> repair(URI publicAddress);
 
+    /**
+     * Whether the provider itself makes the secret that webhooks are signed with and shows it once: it is handed to
+     * {@link ProviderRuntime#secrets()} then, and no secret has to be configured.
+     */
+    default boolean issuesSecret() {
+        return false;
+    }
+
     /** Takes our registration away. */
     CompletionStage<Void> remove(URI publicAddress);
 

@@ -63,6 +63,23 @@ final class EventDescription {
             json.put("text", e.text());
         } else if (event instanceof InboundEvent.MessageUnsent e) {
             message(json, e.message());
+        } else if (event instanceof InboundEvent.MessageDeleted e) {
+            message(json, e.message());
+        } else if (event instanceof InboundEvent.EditFailed e) {
+            message(json, e.message());
+            json.put("reason", e.reason());
+        } else if (event instanceof InboundEvent.VoiceKept e) {
+            message(json, e.message());
+            json.put("target", shown(e.target()));
+        } else if (event instanceof InboundEvent.PollChanged e) {
+            json.put("poll", shown(e.poll()));
+            json.put("title", e.title());
+            ArrayNode options = json.putArray("options");
+            e.options().forEach(options::add);
+            json.put("choice", e.choice());
+        } else if (event instanceof InboundEvent.AccountNotice e) {
+            json.put("state", e.state());
+            json.put("reason", e.reason());
         } else if (event instanceof InboundEvent.Reaction e) {
             message(json, e.message());
             json.put("target", shown(e.target()));

@@ -41,6 +41,11 @@ final class Samples {
             case GET_SCHEDULED -> new MessageOperation.GetScheduled("1");
             case UPDATE_SCHEDULED -> new MessageOperation.UpdateScheduled("1", send, LATER, null);
             case CANCEL_SCHEDULED -> new MessageOperation.CancelScheduled("1");
+            case GET_MESSAGE_STATUS -> new MessageOperation.GetMessageStatus(chat, message);
+            case RETRY_MESSAGE -> new MessageOperation.RetryMessage(message);
+            case SEND_POLL -> new MessageOperation.SendPoll(chat, "a private text", List.of("soup", "rice"), "key-1");
+            case GET_POLL -> new MessageOperation.GetPoll(chat, message);
+            case UPLOAD_ATTACHMENT -> new MessageOperation.UploadAttachment(picture());
             case GET_MESSAGE -> new MessageOperation.GetMessage(chat, message);
             case QUERY_MESSAGES -> new MessageOperation.QueryMessages(chat, null, null, 10, 0, true);
             case GET_ATTACHMENT -> new MessageOperation.GetAttachment("file-1");
@@ -49,6 +54,10 @@ final class Samples {
             case GET_EMBEDDED_MEDIA -> new MessageOperation.GetEmbeddedMedia(chat, message);
             case LIST_CHATS -> new ChatOperation.ListChats(false, 10, 0);
             case GET_CHAT -> new ChatOperation.GetChat(chat);
+            case LIST_PARTICIPANTS -> new ChatOperation.ListParticipants(chat);
+            case GET_BACKGROUND -> new ChatOperation.GetBackground(chat);
+            case SET_BACKGROUND -> new ChatOperation.SetBackground(chat, picture());
+            case REMOVE_BACKGROUND -> new ChatOperation.RemoveBackground(chat);
             case START_TYPING -> new ChatOperation.SetTyping(chat, true);
             case STOP_TYPING -> new ChatOperation.SetTyping(chat, false);
             case MARK_READ -> new ChatOperation.MarkRead(chat);
@@ -68,6 +77,7 @@ final class Samples {
             case CREATE_CONTACT ->
                 new PeopleOperation.CreateContact(new Contact(null, "Dana", null, null, List.of(SOMEBODY), null));
             case GET_OWN_CARD -> new PeopleOperation.GetOwnCard();
+            case UPDATE_OWN_CARD -> new PeopleOperation.UpdateOwnCard(null, "Dana", "Doe", null);
             case SHARE_CARD -> new PeopleOperation.ShareCard(chat);
             case GET_CARD_SHARING -> new PeopleOperation.GetCardSharing(chat);
             case CHECK_AVAILABILITY -> new PeopleOperation.CheckAvailability(SOMEBODY, "iMessage");
@@ -86,6 +96,9 @@ final class Samples {
             case GET_WEBHOOK -> new AccountOperation.GetWebhook("1");
             case CREATE_WEBHOOK ->
                 new AccountOperation.CreateWebhook(URI.create("https://camel.example.org/hook"), List.of());
+            case UPDATE_WEBHOOK ->
+                new AccountOperation.UpdateWebhook("1", URI.create("https://camel.example.org/hook"), null, null);
+            case ROTATE_WEBHOOK_SECRET -> new AccountOperation.RotateWebhookSecret("1");
             case DELETE_WEBHOOK -> new AccountOperation.DeleteWebhook("1");
             case NATIVE -> new AccountOperation.NativeCall("none", Map.of());
         };

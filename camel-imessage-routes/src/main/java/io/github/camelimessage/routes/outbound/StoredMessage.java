@@ -1,8 +1,10 @@
 package io.github.camelimessage.routes.outbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
@@ -12,13 +14,17 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.model.TextFormat;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A message to send as the outbox keeps it: JSON for all but the bytes of files, which have rows of their own. */
 final class StoredMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> EXTRAS = new TypeReference<>() {};
 
     private StoredMessage() {}
 
@@ -28,6 +34,9 @@ final class StoredMessage {
             json.put("chat", inChat.chat().value());
         } else if (message.to() instanceof Target.ToHandle person) {
             json.put("to", person.handle().value());
+        } else if (message.to() instanceof Target.ToHandles people) {
+            ArrayNode several = json.putArray("people");
+            people.handles().forEach(handle -> several.add(handle.value()));
         }
         put(json, "text", message.text());
         put(json, "subject", message.subject());
@@ -37,7 +46,14 @@ final class StoredMessage {
                 message.replyTo() == null ? null : message.replyTo().value());
         json.put("replyPart", message.replyPart());
         put(json, "effect", message.effect());
-        json.put("channel", message.channel().name());
+        json.put("channel", message.channel().words());
+        put(json, "line", message.line() == null ? null : message.line().value());
+        if (message.format() != TextFormat.PLAIN) {
+            json.put("format", message.format().word());
+        }
+        if (!message.extras().isEmpty()) {
+            json.set("extras", JSON.valueToTree(message.extras()));
+        }
         if (message.linkPreview() != null) {
             json.put("linkPreview", message.linkPreview());
         }
@@ -53,14 +69,12 @@ final class StoredMessage {
     static SendMessage read(byte[] stored, List<Outgoing> files, String key) {
         try {
             JsonNode json = JSON.readTree(stored);
-            String chat = text(json, "chat");
+            String line = text(json, "line");
             String replyTo = text(json, "replyTo");
             List<Outgoing> all = LinkedFiles.among(files, json);
             List<Part> parts = StoredParts.read(json, all);
             return new SendMessage(
-                    chat != null
-                            ? new Target.InChat(new ChatId(chat))
-                            : new Target.ToHandle(new Handle(text(json, "to"))),
+                    target(json),
                     text(json, "text"),
                     text(json, "subject"),
                     parts.isEmpty() ? all : List.of(),
@@ -69,11 +83,38 @@ final class StoredMessage {
                     json.path("replyPart").asInt(),
                     text(json, "effect"),
                     json.hasNonNull("linkPreview") ? json.get("linkPreview").asBoolean() : null,
-                    Channel.valueOf(text(json, "channel")),
-                    key);
+                    channel(text(json, "channel")),
+                    key,
+                    line == null ? null : new Handle(line),
+                    TextFormat.named(json.path("format").asText()).orElse(TextFormat.PLAIN),
+                    JSON.convertValue(json.path("extras"), EXTRAS));
         } catch (IOException e) {
             throw new IllegalStateException("A stored message to send is no JSON any more.", e);
         }
+    }
+
+    private static Target target(JsonNode json) {
+        if (json.hasNonNull("chat")) {
+            return new Target.InChat(new ChatId(text(json, "chat")));
+        }
+        if (json.hasNonNull("people")) {
+            List<Handle> people = new ArrayList<>();
+            json.get("people").forEach(handle -> people.add(new Handle(handle.textValue())));
+            return new Target.ToHandles(people);
+        }
+        return new Target.ToHandle(new Handle(text(json, "to")));
+    }
+
+    /** Older rows hold the names that the three choices had before services could be listed. */
+    private static Channel channel(String stored) {
+        return switch (stored) {
+            case "NEVER_FALL_BACK" -> Channel.NEVER_FALL_BACK;
+            case "ALLOW_FALLBACK" -> Channel.ALLOW_FALLBACK;
+            case "REQUIRE_FALLBACK" -> Channel.REQUIRE_FALLBACK;
+            default ->
+                Channel.named(stored)
+                        .orElseThrow(() -> new IllegalStateException("A stored message names an unknown channel."));
+        };
     }
 
     private static void put(ObjectNode json, String name, String value) {

@@ -26,6 +26,9 @@ final class BlueBubblesAddresses {
     private static final Comparator<BlueBubblesChat> LATEST =
             Comparator.comparing(BlueBubblesChat::latest, Comparator.nullsLast(Comparator.reverseOrder()));
 
+    /** Known senders before unknown ones, then where it was last spoken. */
+    static final Comparator<BlueBubblesChat> SPOKEN_LAST = KNOWN_SENDERS.thenComparing(LATEST);
+
     private final BlueBubblesHttp http;
     private final BlueBubblesRequests requests;
 
@@ -59,10 +62,10 @@ final class BlueBubblesAddresses {
     /** Looks for the chat in which a conversation goes on: known senders before unknown ones, then where it was last spoken. */
     CompletionStage<Found> conversation(ChatGuid neutral, Channel channel) {
         List<String> services = new ArrayList<>(services(channel));
-        if (channel != Channel.REQUIRE_FALLBACK) {
+        if (!channel.equals(Channel.REQUIRE_FALLBACK)) {
             services.add(SATELLITE);
         }
-        return find(neutral, services, KNOWN_SENDERS.thenComparing(LATEST));
+        return find(neutral, services, SPOKEN_LAST);
     }
 
     /** The ids of all chats of a conversation. */
@@ -77,15 +80,15 @@ final class BlueBubblesAddresses {
 
     /** The services that may be written by, the best first. */
     private static List<String> services(Channel channel) {
-        return switch (channel) {
-            case NEVER_FALL_BACK -> IMESSAGE;
-            case REQUIRE_FALLBACK -> OTHERS;
-            case ALLOW_FALLBACK -> {
-                List<String> all = new ArrayList<>(IMESSAGE);
-                all.addAll(OTHERS);
-                yield all;
-            }
-        };
+        if (channel.equals(Channel.NEVER_FALL_BACK)) {
+            return IMESSAGE;
+        }
+        if (channel.equals(Channel.REQUIRE_FALLBACK)) {
+            return OTHERS;
+        }
+        List<String> all = new ArrayList<>(IMESSAGE);
+        all.addAll(OTHERS);
+        return all;
     }
 
     private CompletionStage<Found> find(

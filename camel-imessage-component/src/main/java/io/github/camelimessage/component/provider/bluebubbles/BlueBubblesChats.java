@@ -22,6 +22,8 @@ final class BlueBubblesChats {
 
     private static final int MOST_MESSAGES = 20_000;
     private static final int MOST_CONVERSATIONS = 10_000;
+    private static final List<Channel> CHANNELS =
+            List.of(Channel.ALLOW_FALLBACK, Channel.NEVER_FALL_BACK, Channel.REQUIRE_FALLBACK);
     private static final Duration TOLD_FOR = Duration.ofDays(1);
     private static final Duration LOOKED_UP_FOR = Duration.ofMinutes(10);
 
@@ -105,12 +107,9 @@ final class BlueBubblesChats {
 
     /** Why nothing can be done in a conversation that is not there. */
     Rejected unknown(ChatId chat, Channel channel, OperationKind kind) {
-        String services =
-                switch (channel) {
-                    case ALLOW_FALLBACK -> "under any service.";
-                    case NEVER_FALL_BACK -> "by iMessage.";
-                    case REQUIRE_FALLBACK -> "by another service than iMessage.";
-                };
+        String services = channel.equals(Channel.NEVER_FALL_BACK)
+                ? "by iMessage."
+                : channel.equals(Channel.REQUIRE_FALLBACK) ? "by another service than iMessage." : "under any service.";
         boolean group = BlueBubblesChat.named(chat.value()).group();
         return new Rejected(where + " cannot " + kind.phrase() + ": the server has no such "
                 + (group ? "group " : "conversation ") + services);
@@ -124,8 +123,8 @@ final class BlueBubblesChats {
         }
         String conversation = given.neutral().value();
         boolean known = forget(told, conversation);
-        for (Channel channel : Channel.values()) {
-            known |= forget(lookedUp, channel + conversation);
+        for (Channel channel : CHANNELS) {
+            known |= forget(lookedUp, channel.words() + conversation);
         }
         return known;
     }
@@ -158,7 +157,7 @@ final class BlueBubblesChats {
             }
             String guid = found.chat().guid();
             Instant now = clock.instant();
-            lookedUp.put(channel + conversation.value(), new Known(guid, now, now.plus(LOOKED_UP_FOR)));
+            lookedUp.put(channel.words() + conversation.value(), new Known(guid, now, now.plus(LOOKED_UP_FOR)));
             return Optional.of(guid);
         });
     }
@@ -176,7 +175,7 @@ final class BlueBubblesChats {
         if (latest != null && allows(channel, latest.guid())) {
             return latest.guid();
         }
-        Known asked = fresh(lookedUp.get(channel + conversation));
+        Known asked = fresh(lookedUp.get(channel.words() + conversation));
         return asked == null ? null : asked.guid();
     }
 
@@ -188,10 +187,6 @@ final class BlueBubblesChats {
     static boolean allows(Channel channel, String guid) {
         String service = BlueBubblesChat.serviceOf(guid);
         boolean other = service != null && !service.startsWith("iMessage");
-        return switch (channel) {
-            case ALLOW_FALLBACK -> true;
-            case NEVER_FALL_BACK -> !other;
-            case REQUIRE_FALLBACK -> other;
-        };
+        return channel.order().isEmpty() || channel.equals(Channel.REQUIRE_FALLBACK) == other;
     }
 }

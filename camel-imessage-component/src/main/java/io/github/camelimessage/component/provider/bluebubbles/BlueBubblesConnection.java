@@ -1,6 +1,5 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.model.MessageOperation;
@@ -11,17 +10,15 @@ import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProbeReport;
 import io.github.camelimessage.component.provider.ProviderConnection;
-import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Registrar;
 import io.github.camelimessage.component.provider.Support;
 import io.github.camelimessage.component.provider.WebhookIntake;
+import io.github.camelimessage.component.rest.Known;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 
 /** One account at one BlueBubbles server: puts the parts of this folder together. */
 final class BlueBubblesConnection implements ProviderConnection {
@@ -33,11 +30,12 @@ final class BlueBubblesConnection implements ProviderConnection {
     private final SelfChats selfChats;
     private final BlueBubblesRegistrar registrar;
     private final BlueBubblesStream stream;
-    private final String where;
+    private final Known known;
     private final Optional<SendMethod> fixed;
 
     BlueBubblesConnection(ProviderSettings settings, ProviderRuntime runtime, Optional<SendMethod> fixed) {
-        this.where = "imessage:" + settings.account();
+        String where = "imessage:" + settings.account();
+        this.known = new Known(where);
         Clock clock = runtime.clock();
         BlueBubblesErrors errors = new BlueBubblesErrors(where, clock, this::privateApiRefused);
         BlueBubblesHttp http = new BlueBubblesHttp(settings, runtime.http(), errors, where);
@@ -54,7 +52,11 @@ final class BlueBubblesConnection implements ProviderConnection {
                 new BlueBubblesProbe(http, settings, fixed, clock, where, seen -> selfChats.ours(seen.addresses()));
         OutgoingFiles outgoing = new OutgoingFiles(runtime.http(), settings);
         BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
-        BlueBubblesWays ways = new BlueBubblesWays(probe, where);
+        BlueBubblesChoices choices = new BlueBubblesChoices(probe, where);
+        BlueBubblesWays ways = new BlueBubblesWays(probe, choices, where);
+        BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
+        BlueBubblesCircles circles = new BlueBubblesCircles(http, requests, chatRequests);
+        BlueBubblesStanding standing = new BlueBubblesStanding(http, requests, chats, where);
         BlueBubblesReceipts receipts = new BlueBubblesReceipts(chats, ownSends, clock);
         BlueBubblesTurns turns =
                 new BlueBubblesTurns(new InTurn<>(runtime.scheduler()), clock, settings.sendTimeout(), where);
@@ -64,6 +66,9 @@ final class BlueBubblesConnection implements ProviderConnection {
                 ways,
                 addresses,
                 chats,
+                circles,
+                new BlueBubblesOpenings(http, requests, probe, receipts, turns, circles, where),
+                standing,
                 new BlueBubblesMultipart(
                         http,
                         messageRequests,
@@ -76,20 +81,20 @@ final class BlueBubblesConnection implements ProviderConnection {
                 turns,
                 where);
         BlueBubblesChanges changes =
-                new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, turns, where);
-        BlueBubblesSchedule schedule =
-                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, chats, where);
+                new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, standing, turns, where);
+        BlueBubblesSchedule schedule = new BlueBubblesSchedule(
+                http, new BlueBubblesScheduleRequests(settings), ways, addresses, circles, chats, where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
-        BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
+        BlueBubblesUploads uploads = new BlueBubblesUploads(http, messageRequests, outgoing, settings, where);
         BlueBubblesGroups groups =
-                new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, where);
+                new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, choices, where);
         BlueBubblesNativeCalls natives = new BlueBubblesNativeCalls(http, outgoing, chats, turns, settings, where);
         BlueBubblesSocket socket =
                 new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
         BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
         BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats, wait);
         this.client = new BlueBubblesClient(
-                new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
+                new BlueBubblesMessages(http, requests, sender, changes, schedule, files, uploads, chats, where),
                 new BlueBubblesConversations(http, requests, chats, files, chatRequests, groups, socket, probe, where),
                 new BlueBubblesPeople(
                         http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, chats, where),
@@ -107,14 +112,7 @@ final class BlueBubblesConnection implements ProviderConnection {
 
     @Override
     public <R> CompletionStage<R> execute(Operation<R> operation) {
-        try {
-            return Causes.bare(Causes.then(
-                    whenMet(operation),
-                    CompletableFuture::completedFuture,
-                    failure -> CompletableFuture.failedFuture(known(failure, operation.kind()))));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(known(e, operation.kind()));
-        }
+        return known.run(operation.kind(), () -> whenMet(operation));
     }
 
     /** What needs nothing, or is not offered, goes straight to its part. */
@@ -132,26 +130,6 @@ final class BlueBubblesConnection implements ProviderConnection {
         return operation instanceof NativeCall call
                 ? "call " + call.name()
                 : operation.kind().phrase();
-    }
-
-    /** Whatever fails on our own side: what never started was not sent, of anything else nobody knows. */
-    private ProviderException known(Throwable failure, OperationKind kind) {
-        if (failure instanceof ProviderException provider) {
-            return provider;
-        }
-        if (failure instanceof RejectedExecutionException || !kind.seenByOthers()) {
-            return new ProviderException.TryLater(
-                    where + " cannot " + kind.phrase()
-                            + ": it is stopping or has a fault of its own, nothing was sent.",
-                    null,
-                    null,
-                    failure);
-        }
-        return new ProviderException.OutcomeUnknown(
-                where + " does not know whether it could " + kind.phrase() + ", by a fault of its own.",
-                null,
-                null,
-                failure);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import io.github.camelimessage.component.provider.NativeOperation;
-import java.util.LinkedHashMap;
+import io.github.camelimessage.component.rest.NativeTable;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,63 +10,20 @@ import java.util.stream.Stream;
  */
 final class BlueBubblesNatives {
 
-    /** All of them, in the order of the reference. */
-    static final List<NativeRoute> ALL = Stream.of(
-                    NativeServerRoutes.ALL, NativeMessageRoutes.ALL, NativeChatRoutes.ALL, NativePeopleRoutes.ALL)
-            .flatMap(List::stream)
-            .toList();
+    /** Where the server's own page is, beside its API. */
+    static final String PAGE = "/";
 
-    private static final Map<String, NativeRoute> BY_NAME = byName();
+    /** All of them, in the order of the reference. */
+    static final NativeTable TABLE = NativeTable.of(
+            "BlueBubbles",
+            Stream.of(NativeServerRoutes.ALL, NativeMessageRoutes.ALL, NativeChatRoutes.ALL, NativePeopleRoutes.ALL)
+                    .flatMap(List::stream)
+                    .toList());
 
     private BlueBubblesNatives() {}
 
-    private static Map<String, NativeRoute> byName() {
-        Map<String, NativeRoute> byName = new LinkedHashMap<>();
-        for (NativeRoute route : ALL) {
-            if (byName.put(route.name(), route) != null) {
-                throw new IllegalStateException("Two native operations are called " + route.name() + ".");
-            }
-        }
-        return byName;
-    }
-
-    static Optional<NativeRoute> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
-    }
-
     /** Whether the server would take its path for one of another route: an id in it is a word of that route's. */
     static boolean leadsElsewhere(BlueBubblesRequest request) {
-        return request.route().contains(":")
-                && ALL.stream()
-                        .filter(other -> other.verb().equals(request.method()))
-                        .anyMatch(other -> takes(
-                                other.path().split("/"),
-                                request.route().split("/"),
-                                request.path().split("/")));
-    }
-
-    /** The server's routes do not tell upper case from lower. */
-    private static boolean takes(String[] other, String[] own, String[] filled) {
-        if (other.length != own.length || filled.length != own.length) {
-            return false;
-        }
-        boolean byAnId = false;
-        for (int i = 0; i < own.length; i++) {
-            boolean word = !other[i].startsWith(":");
-            if (word && !other[i].equalsIgnoreCase(filled[i])) {
-                return false;
-            }
-            byAnId |= word && own[i].startsWith(":");
-        }
-        return byAnId;
-    }
-
-    static List<NativeOperation> operations() {
-        return ALL.stream().map(NativeRoute::toModel).toList();
-    }
-
-    /** All names, for refusals. */
-    static String names() {
-        return String.join(", ", BY_NAME.keySet());
+        return TABLE.routes().leadElsewhere("", request.method(), request.route(), request.path());
     }
 }

@@ -21,7 +21,22 @@ public final class BlueBubblesProvider implements Provider {
     static final Capabilities CAPABILITIES = new Capabilities(
             "BlueBubbles",
             BlueBubblesNeeds.conditions(),
-            EnumSet.complementOf(EnumSet.of(EventType.MESSAGE_QUEUED, EventType.MESSAGE_FALLBACK, EventType.TEST)),
+            EnumSet.complementOf(EnumSet.of(
+                    EventType.MESSAGE_QUEUED,
+                    EventType.MESSAGE_FALLBACK,
+                    EventType.MESSAGE_DELETED,
+                    EventType.MESSAGE_EDIT_FAILED,
+                    EventType.MESSAGE_VOICE_KEPT,
+                    EventType.POLL_CREATED,
+                    EventType.POLL_RECEIVED,
+                    EventType.POLL_VOTED,
+                    EventType.CONTACT_SHARED,
+                    EventType.ACCOUNT_SESSION_CHANGED,
+                    EventType.ACCOUNT_SAFETY_CHANGED,
+                    EventType.ACCOUNT_LINE_BANNED,
+                    EventType.ACCOUNT_LINE_REMOVED,
+                    EventType.ACCOUNT_PURCHASE_CHANGED,
+                    EventType.TEST)),
             EnumSet.of(
                     EventType.MESSAGE_RECEIVED,
                     EventType.MESSAGE_OWN,
@@ -38,13 +53,19 @@ public final class BlueBubblesProvider implements Provider {
                     EventType.PARTICIPANT_ADDED,
                     EventType.PARTICIPANT_REMOVED,
                     EventType.PARTICIPANT_LEFT),
-            BlueBubblesNatives.operations(),
+            BlueBubblesNatives.TABLE.operations(),
             false,
             Duration.ZERO);
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Apple's ids: {@code <service>;-;<address>} for a direct chat, {@code <service>;+;<name>} for a group. */
+    @Override
+    public boolean isChat(String recipient) {
+        return ChatGuid.of(recipient) != null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.http.HttpBody;
 import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.rest.RestRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,20 @@ record BlueBubblesRequest(
     static BlueBubblesRequest post(String route, ObjectNode json, String purpose, Duration timeout) {
         HttpBody body = json == null ? HttpBody.none() : HttpBody.of("application/json", JsonAt.write(json));
         return new BlueBubblesRequest("POST", route, route, Map.of(), body, timeout, purpose, false, null);
+    }
+
+    /** One that was filled in by the table of routes. */
+    static BlueBubblesRequest of(RestRequest request) {
+        return new BlueBubblesRequest(
+                request.method(),
+                request.route(),
+                request.path(),
+                request.query(),
+                request.body(),
+                request.timeout(),
+                request.purpose(),
+                request.seenByOthers(),
+                request.advice());
     }
 
     BlueBubblesRequest at(String escapedPath) {

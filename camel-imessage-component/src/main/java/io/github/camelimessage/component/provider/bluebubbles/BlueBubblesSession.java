@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.rest.StreamPatience;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -38,10 +39,13 @@ final class BlueBubblesSession implements WebSocket.Listener {
         void ended(ProviderException why);
     }
 
+    /** Within this time after it let us in, the server puts us out for one reason only: the password. */
+    private static final Duration VERDICT = Duration.ofSeconds(10);
+
     private final SocketErrors errors;
     private final ScheduledExecutorService scheduler;
     private final Watcher watcher;
-    private final SocketPatience patience;
+    private final StreamPatience patience;
     private final SocketQuestions questions = new SocketQuestions();
     private final SocketText text;
     private WebSocket socket;
@@ -60,7 +64,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
         this.errors = errors;
         this.scheduler = scheduler;
         this.watcher = watcher;
-        this.patience = new SocketPatience(patience);
+        this.patience = new StreamPatience(patience, patience, "ping");
         this.text = new SocketText(longest);
     }
 
@@ -199,7 +203,7 @@ final class BlueBubblesSession implements WebSocket.Listener {
     }
 
     private synchronized boolean putOutAtOnce() {
-        return !eventSeen && patience.justConnected();
+        return !eventSeen && patience.connectedWithin(VERDICT);
     }
 
     /**

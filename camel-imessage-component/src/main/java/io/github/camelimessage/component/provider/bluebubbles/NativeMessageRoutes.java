@@ -1,20 +1,22 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.file;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.flag;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.list;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.needed;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.number;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.object;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.text;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.delete;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.get;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.post;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.put;
 import static io.github.camelimessage.component.provider.bluebubbles.Need.PRIVATE_API;
 import static io.github.camelimessage.component.provider.bluebubbles.Need.privateApiAndMacOs;
+import static io.github.camelimessage.component.rest.NativeParameter.file;
+import static io.github.camelimessage.component.rest.NativeParameter.flag;
+import static io.github.camelimessage.component.rest.NativeParameter.list;
+import static io.github.camelimessage.component.rest.NativeParameter.needed;
+import static io.github.camelimessage.component.rest.NativeParameter.number;
+import static io.github.camelimessage.component.rest.NativeParameter.object;
+import static io.github.camelimessage.component.rest.NativeParameter.text;
+import static io.github.camelimessage.component.rest.NativeRoute.delete;
+import static io.github.camelimessage.component.rest.NativeRoute.get;
+import static io.github.camelimessage.component.rest.NativeRoute.post;
+import static io.github.camelimessage.component.rest.NativeRoute.put;
 
-import io.github.camelimessage.component.provider.bluebubbles.NativeRoute.Answer;
+import io.github.camelimessage.component.rest.NativeParameter;
+import io.github.camelimessage.component.rest.NativeRoute;
+import io.github.camelimessage.component.rest.NativeRoute.Answer;
 import java.util.List;
 
 /** The routes about messages, sent, read and planned, and about their files. */

@@ -1,14 +1,15 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.list;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.needed;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.number;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.text;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.get;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.post;
 import static io.github.camelimessage.component.provider.bluebubbles.Need.PRIVATE_API;
 import static io.github.camelimessage.component.provider.bluebubbles.Need.privateApiAndMacOs;
+import static io.github.camelimessage.component.rest.NativeParameter.list;
+import static io.github.camelimessage.component.rest.NativeParameter.needed;
+import static io.github.camelimessage.component.rest.NativeParameter.number;
+import static io.github.camelimessage.component.rest.NativeParameter.text;
+import static io.github.camelimessage.component.rest.NativeRoute.get;
+import static io.github.camelimessage.component.rest.NativeRoute.post;
 
+import io.github.camelimessage.component.rest.NativeRoute;
 import java.util.List;
 
 /** The routes about people, our own account, places and calls. */

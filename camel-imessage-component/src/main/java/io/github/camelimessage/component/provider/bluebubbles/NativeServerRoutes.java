@@ -1,22 +1,23 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.flag;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.list;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.needed;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.number;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.object;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeParameter.text;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.delete;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.get;
-import static io.github.camelimessage.component.provider.bluebubbles.NativeRoute.post;
+import static io.github.camelimessage.component.rest.NativeParameter.flag;
+import static io.github.camelimessage.component.rest.NativeParameter.list;
+import static io.github.camelimessage.component.rest.NativeParameter.needed;
+import static io.github.camelimessage.component.rest.NativeParameter.number;
+import static io.github.camelimessage.component.rest.NativeParameter.object;
+import static io.github.camelimessage.component.rest.NativeParameter.text;
+import static io.github.camelimessage.component.rest.NativeRoute.delete;
+import static io.github.camelimessage.component.rest.NativeRoute.get;
+import static io.github.camelimessage.component.rest.NativeRoute.post;
 
+import io.github.camelimessage.component.rest.NativeRoute;
 import java.util.List;
 
 /** The routes about the server itself, its Mac, and whom it posts events to. */
 final class NativeServerRoutes {
 
     static final List<NativeRoute> ALL = List.of(
-            get("landingPage", NativeRoute.ROOT).answering(NativeRoute.Answer.PAGE),
+            get("landingPage", BlueBubblesNatives.PAGE),
             get("ping", "ping"),
             post("lockMac", "mac/lock").forAdministrators(),
             post("restartMessagesApp", "mac/imessage/restart").forAdministrators(),

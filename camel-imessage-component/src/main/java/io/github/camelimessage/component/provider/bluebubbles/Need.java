@@ -1,6 +1,8 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.provider.Support;
+import io.github.camelimessage.component.rest.NativeNeed;
+import io.github.camelimessage.component.rest.NativeRoute;
 
 /**
  * What something needs of the server and its Mac: the one truth behind refusals, capabilities and the documentation's tables.
@@ -8,7 +10,7 @@ import io.github.camelimessage.component.provider.Support;
  * @param privateApi whether the Private API has to be on, with its helper in Messages connected
  * @param macOs the oldest version of macOS that can do it, 0 for any
  */
-record Need(boolean privateApi, int macOs) {
+record Need(boolean privateApi, int macOs) implements NativeNeed {
 
     static final Need NOTHING = new Need(false, 0);
     static final Need PRIVATE_API = new Need(true, 0);
@@ -17,8 +19,13 @@ record Need(boolean privateApi, int macOs) {
         return new Need(true, version);
     }
 
-    /** As words after a semicolon; empty for nothing. */
-    String condition() {
+    /** What a native operation needs. */
+    static Need of(NativeRoute route) {
+        return route.need() instanceof Need need ? need : NOTHING;
+    }
+
+    @Override
+    public String condition() {
         if (!privateApi) {
             return macOs == 0 ? "" : "needs macOS " + macOs;
         }

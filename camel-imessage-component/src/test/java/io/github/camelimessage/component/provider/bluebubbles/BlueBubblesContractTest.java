@@ -13,6 +13,7 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench;
+import io.github.camelimessage.component.provider.FileServer;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderContract;
 import io.github.camelimessage.component.provider.ProviderSettings;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-class BlueBubblesContractTest extends ProviderContract {
+public class BlueBubblesContractTest extends ProviderContract {
 
     @Override
     protected Bench bench() {
@@ -44,6 +45,7 @@ class BlueBubblesContractTest extends ProviderContract {
                 BlueBubblesSimulator.builder().fast().start();
         private final String message = simulator.someoneWrites(SOMEONE, "are you there?");
 
+        private final FileServer files = new FileServer();
         private final String own = simulator.ownDeviceWrites(simulator.directChat(SOMEONE), "I am");
         private final String plan = new Plans(simulator).add(simulator.directChat(SOMEONE), "later");
 
@@ -246,7 +248,13 @@ class BlueBubblesContractTest extends ProviderContract {
         }
 
         @Override
+        public URI file(String name) {
+            return files.file(name);
+        }
+
+        @Override
         public void close() {
+            files.close();
             simulator.close();
         }
     }

@@ -12,6 +12,7 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.component.provider.Support;
+import io.github.camelimessage.component.rest.NativeRoute;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
@@ -245,7 +246,7 @@ class BlueBubblesNativesTest {
 
     @Test
     void whatLocksRestartsUpdatesOrDeletesIsAdministrative() {
-        assertThat(BlueBubblesNatives.ALL.stream()
+        assertThat(BlueBubblesNatives.TABLE.all().stream()
                         .filter(NativeRoute::administrative)
                         .map(NativeRoute::name))
                 .containsExactlyInAnyOrder(

@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.component.rest.NativeRoute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class EveryRouteTest {
         List<String> routes = ROWS.stream().map(RouteRow::route).toList();
 
         assertThat(routes).hasSize(ROUTES).doesNotHaveDuplicates();
-        assertThat(BlueBubblesNatives.ALL.stream().map(NativeRoute::request))
+        assertThat(BlueBubblesNatives.TABLE.all().stream().map(NativeRoute::request))
                 .containsExactlyInAnyOrderElementsOf(routes);
         try (RouteScene scene = new RouteScene(true)) {
             assertThat(scene.mac.routes()).containsExactlyInAnyOrderElementsOf(routes);
@@ -108,9 +109,9 @@ class EveryRouteTest {
         List<String> table = new ArrayList<>();
         table.add("| native operation | request | parameters | needs | administrative |");
         table.add("|---|---|---|---|---|");
-        for (NativeRoute route : BlueBubblesNatives.ALL) {
+        for (NativeRoute route : BlueBubblesNatives.TABLE.all()) {
             table.add("| `" + route.name() + "` | `" + route.request() + "` | " + route.known() + " | "
-                    + needs(route.need()) + " | " + (route.administrative() ? "yes" : "—") + " |");
+                    + needs(Need.of(route)) + " | " + (route.administrative() ? "yes" : "—") + " |");
         }
         return table;
     }

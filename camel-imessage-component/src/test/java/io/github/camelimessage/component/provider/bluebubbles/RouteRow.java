@@ -40,11 +40,11 @@ record RouteRow(String route, OperationKind kind, String name, Function<RouteSce
 
     /** What it needs: of the route, or of the operation where that needs more. */
     Need need() {
-        Need own = BlueBubblesNatives.ALL.stream()
+        Need own = BlueBubblesNatives.TABLE.all().stream()
                 .filter(each -> each.request().equals(route))
                 .findFirst()
-                .orElseThrow()
-                .need();
+                .map(Need::of)
+                .orElseThrow();
         Need asked = kind == null ? Need.NOTHING : BlueBubblesNeeds.OF.getOrDefault(kind, Need.NOTHING);
         return new Need(own.privateApi() || asked.privateApi(), Math.max(own.macOs(), asked.macOs()));
     }

@@ -1,37 +1,41 @@
-package io.github.camelimessage.component.provider.bluebubbles;
+package io.github.camelimessage.component.rest;
 
 import java.time.Duration;
 
-/** How long one session waits: for the server to let us in, and from then on for any word of it. */
-final class SocketPatience {
-
-    /** Within this time after it let us in, the server puts us out for one reason only: the password. */
-    private static final Duration VERDICT = Duration.ofSeconds(10);
+/** How long one connection that stays open waits: for the server to let us in, and from then on for any word of it. */
+public final class StreamPatience {
 
     private final Duration welcome;
+    private final String sign;
     private final long began = System.nanoTime();
     private Duration silence;
     private long connectedAt;
     private long heardAt = began;
     private boolean connected;
 
-    /** @param welcome how long the way from the start to the server's welcome may take */
-    SocketPatience(Duration welcome) {
+    /**
+     * @param welcome how long the way from the start to the server's welcome may take
+     * @param silence how long the server may say nothing from then on
+     * @param sign what the server says when it has nothing to say, for instance {@code ping}
+     */
+    public StreamPatience(Duration welcome, Duration silence, String sign) {
         this.welcome = welcome;
-        this.silence = welcome;
+        this.silence = silence;
+        this.sign = sign;
     }
 
     /** The server says that something comes at least so often. */
-    synchronized void promised(Duration atLeastEvery) {
+    public synchronized void promised(Duration atLeastEvery) {
         silence = atLeastEvery;
     }
 
-    synchronized void heard() {
+    /** Something came. */
+    public synchronized void heard() {
         heardAt = System.nanoTime();
     }
 
     /** The server lets us in; false when it had done so before. */
-    synchronized boolean connect() {
+    public synchronized boolean connect() {
         boolean first = !connected;
         if (first) {
             connected = true;
@@ -40,9 +44,9 @@ final class SocketPatience {
         return first;
     }
 
-    /** Whether the server let us in only a moment ago. */
-    synchronized boolean justConnected() {
-        return connected && System.nanoTime() - connectedAt < VERDICT.toNanos();
+    /** Whether the server let us in no longer ago than that. */
+    public synchronized boolean connectedWithin(Duration time) {
+        return connected && System.nanoTime() - connectedAt < time.toNanos();
     }
 
     /**
@@ -50,7 +54,7 @@ final class SocketPatience {
      *
      * @param listening whether anything can come: what we do not ask for cannot, and its silence does not count
      */
-    synchronized long left(boolean listening) {
+    public synchronized long left(boolean listening) {
         long now = System.nanoTime();
         if (!connected) {
             return welcome.toNanos() - (now - began);
@@ -59,9 +63,9 @@ final class SocketPatience {
     }
 
     /** What it means that none is left. */
-    synchronized String ended() {
+    public synchronized String ended() {
         return connected
-                ? "nothing was heard from the server for " + shown(silence) + ", not even a ping."
+                ? "nothing was heard from the server for " + shown(silence) + ", not even a " + sign + "."
                 : "the server did not let us in within " + shown(welcome) + ".";
     }
 

@@ -1,4 +1,4 @@
-package io.github.camelimessage.component.provider.bluebubbles;
+package io.github.camelimessage.component.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,6 +20,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -27,10 +29,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes values as the server wants them: it takes a text in place of a number or a list without a word and answers with
- * nothing found, so each becomes what its parameter says.
+ * Writes values as the other side wants them: many a server takes a text in place of a number or a list without a word and answers
+ * with nothing found, so each becomes what its parameter says.
  */
-final class NativeValues {
+public final class NativeValues {
 
     private NativeValues() {}
 
@@ -38,24 +40,33 @@ final class NativeValues {
      * The value as JSON.
      *
      * @throws IllegalArgumentException when it is not what the parameter says; without a text, since that is the caller's
+     * @throws ArithmeticException when it is a number that nobody can hold
      */
-    static JsonNode json(NativeParameter.Kind kind, Object value) {
+    public static JsonNode json(NativeParameter.Kind kind, Object value) {
         return switch (kind) {
             case TEXT -> TextNode.valueOf(text(value));
             case NUMBER -> number(value);
             case FLAG -> BooleanNode.valueOf(flag(value));
             case LIST -> list(value);
             case OBJECT -> object(value);
+            case TIME -> TextNode.valueOf(time(value));
+            case ANY -> any(value);
             case FILE -> throw new IllegalArgumentException();
         };
     }
 
-    /** The value as a field of a form, of a query or of a path. */
-    static String word(NativeParameter.Kind kind, Object value) {
+    /**
+     * The value as a field of a form, of a query or of a path.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public static String word(NativeParameter.Kind kind, Object value) {
         return switch (kind) {
             case NUMBER, FLAG -> json(kind, value).asText();
             case LIST, TEXT -> text(value);
             case OBJECT -> object(value).toString();
+            case TIME -> time(value);
+            case ANY -> value instanceof Map<?, ?> ? object(value).toString() : text(value);
             case FILE -> throw new IllegalArgumentException();
         };
     }
@@ -82,7 +93,21 @@ final class NativeValues {
         throw new IllegalArgumentException();
     }
 
-    /** A date counts as its milliseconds, which is how the server writes dates. */
+    /** A text is only looked at: the other side is to have it as it was written. */
+    private static String time(Object value) {
+        if (value instanceof Instant time) {
+            return time.toString();
+        }
+        String written = text(value).strip();
+        try {
+            OffsetDateTime.parse(written);
+            return written;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A date counts as its milliseconds, which is how servers write dates that are numbers. */
     private static JsonNode number(Object value) {
         if (value instanceof Instant time) {
             return LongNode.valueOf(time.toEpochMilli());
@@ -156,7 +181,7 @@ final class NativeValues {
      *
      * @throws IllegalArgumentException as above
      */
-    static Outgoing file(Object value) {
+    public static Outgoing file(Object value) {
         if (value instanceof Outgoing file) {
             return file;
         }

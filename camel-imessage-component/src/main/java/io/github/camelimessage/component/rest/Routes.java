@@ -1,0 +1,73 @@
+package io.github.camelimessage.component.rest;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * All routes of a provider, to notice a value that would make the path of one route that of another: an id {@code scheduled} in
+ * {@code messages/:id} asks for {@code messages/scheduled}.
+ */
+public final class Routes {
+
+    /**
+     * One route.
+     *
+     * @param base the name of the address it is at, empty for the usual one
+     * @param method GET, POST …
+     * @param path with colons in front of what is filled in
+     */
+    public record Route(String base, String method, String path) {}
+
+    private record Split(Route route, String... parts) {}
+
+    private final List<Split> all;
+
+    private Routes(List<Split> all) {
+        this.all = all;
+    }
+
+    /** These routes. */
+    public static Routes of(Collection<Route> routes) {
+        return new Routes(routes.stream()
+                .map(route -> new Split(route, route.path().split("/")))
+                .toList());
+    }
+
+    /** Whether the other side would take the request's path for one of another route. */
+    public boolean leadElsewhere(RestRequest request) {
+        return leadElsewhere(request.base(), request.method(), request.route(), request.path());
+    }
+
+    /**
+     * The same for a path that was filled already. Upper and lower case count as one, since servers differ in that.
+     *
+     * @param route with colons in front of what is filled in
+     * @param path the same with escaped values in it
+     */
+    public boolean leadElsewhere(String base, String method, String route, String path) {
+        if (!route.contains(":")) {
+            return false;
+        }
+        String[] own = route.split("/");
+        String[] filled = path.split("/");
+        return all.stream()
+                .filter(other -> other.route().base().equals(base)
+                        && other.route().method().equals(method))
+                .anyMatch(other -> takes(other.parts(), own, filled));
+    }
+
+    private static boolean takes(String[] other, String[] own, String[] filled) {
+        if (other.length != own.length || filled.length != own.length) {
+            return false;
+        }
+        boolean byAValue = false;
+        for (int i = 0; i < own.length; i++) {
+            boolean word = !other[i].startsWith(":");
+            if (word && !other[i].equalsIgnoreCase(filled[i])) {
+                return false;
+            }
+            byAValue |= word && own[i].startsWith(":");
+        }
+        return byAValue;
+    }
+}
