@@ -29,7 +29,7 @@ final class Announcer {
     }
 
     /** Tells of a message, to its own callback address, too. */
-    void tell(String type, ObjectNode data, Message message) {
+    void tellOf(String type, ObjectNode data, Message message) {
         Event event = enveloped(type, data, message.correlation, message.id);
         spread(event);
         String callback = message.draft == null ? null : message.draft.callbackUrl();
@@ -54,8 +54,7 @@ final class Announcer {
 
     private Event enveloped(String type, ObjectNode data, String correlation, String about) {
         String id = "evt_" + Ids.hex();
-        ObjectNode envelope =
-                Json.object().put("id", id).put("type", type).put("timestamp", Ids.iso(clock.instant()));
+        ObjectNode envelope = Json.object().put("id", id).put("type", type).put("timestamp", Ids.iso(clock.instant()));
         envelope.set("data", data);
         return new Event(id, type, Json.bytes(envelope), correlation, about);
     }

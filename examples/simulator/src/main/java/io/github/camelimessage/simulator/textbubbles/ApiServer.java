@@ -45,8 +45,8 @@ final class ApiServer {
     }
 
     void handle(RoutingContext exchange) {
-        Optional<Target> target = target(
-                exchange.request().method().name(), exchange.request().path());
+        Optional<Target> target =
+                target(exchange.request().method().name(), exchange.request().path());
         boolean send = target.isPresent() && target.get().route.sends();
         server.serve(exchange, send, fault -> Future.succeededFuture(answer(exchange, target, fault)));
     }

@@ -24,7 +24,8 @@ final class ChatRoutes {
                 Route.get("/v1/chats/:chatId", Fields.NONE, call -> Reply.ok(with(chat(chats, call)))),
                 Route.with("POST", "/v1/chats/:chatId/read", Fields.NONE, call -> seen(call, "read", false)),
                 Route.with("POST", "/v1/chats/:chatId/unread", Fields.NONE, call -> seen(call, "unread", true)),
-                Route.with("POST", "/v1/chats/:chatId/typing", TYPING, this::type).thatSends());
+                Route.with("POST", "/v1/chats/:chatId/typing", TYPING, this::type)
+                        .thatSends());
     }
 
     static Chat chat(ChatBook chats, Call call) {

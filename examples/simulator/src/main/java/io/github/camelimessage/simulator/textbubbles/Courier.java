@@ -63,16 +63,16 @@ final class Courier {
         }
         message.named(externalId(message.channel()));
         String person = message.to();
-        String scripted = refusedWith != null && message.channel() == Channel.WHATSAPP
-                ? "WHATSAPP_SEND_FAILED"
-                : refusedWith;
+        String scripted =
+                refusedWith != null && message.channel() == Channel.WHATSAPP ? "WHATSAPP_SEND_FAILED" : refusedWith;
         String code = scripted == null ? reach.refusal(person) : scripted;
         if (code != null) {
             fail(message, code);
             return;
         }
         if (message.channel() == Channel.IMESSAGE && reach.fallsBack(person)) {
-            boolean mayFallBack = message.draft.fallback() && message.draft.chat() == null && reach.has(person, Channel.SMS);
+            boolean mayFallBack =
+                    message.draft.fallback() && message.draft.chat() == null && reach.has(person, Channel.SMS);
             if (!mayFallBack) {
                 fail(message, "imessage_error_4");
                 return;
@@ -164,7 +164,8 @@ final class Courier {
 
     /** Given both, iMessage takes the attachments and the others take the addresses. */
     private static List<String> files(Draft draft, Channel channel) {
-        boolean attachments = draft.mediaUrls().isEmpty() || (channel == Channel.IMESSAGE && !draft.files().isEmpty());
+        boolean attachments = draft.mediaUrls().isEmpty()
+                || (channel == Channel.IMESSAGE && !draft.files().isEmpty());
         return attachments
                 ? draft.files().stream().map(file -> named(file, channel)).toList()
                 : draft.mediaUrls();

@@ -79,9 +79,7 @@ final class Deliveries {
     private Letter letter(Webhook webhook, Event event) {
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         Map<String, String> headers = new TreeMap<>(Map.of(
-                "Content-Type", "application/json",
-                "X-Timestamp", timestamp,
-                "X-Correlation-Id", event.correlation()));
+                "Content-Type", "application/json", "X-Timestamp", timestamp, "X-Correlation-Id", event.correlation()));
         if (webhook.secret() != null) {
             headers.put(Signature.HEADER, Signature.of(webhook.secret(), timestamp, event.body()));
         }

@@ -49,7 +49,8 @@ record Field(String name, boolean required, Function<JsonNode, String> complaint
         return must(
                 name,
                 "must be a UUID",
-                value -> value.isTextual() && Ids.UUID_FORM.matcher(value.textValue()).matches());
+                value -> value.isTextual()
+                        && Ids.UUID_FORM.matcher(value.textValue()).matches());
     }
 
     static Field anyObject(String name) {
@@ -77,7 +78,8 @@ record Field(String name, boolean required, Function<JsonNode, String> complaint
     static Field list(String name, int least, int most, Field item) {
         return new Field(name, false, value -> {
             if (!value.isArray() || value.size() < least || value.size() > most) {
-                return "must be a list of at least " + least + (most == Integer.MAX_VALUE ? "" : " and at most " + most);
+                return "must be a list of at least " + least
+                        + (most == Integer.MAX_VALUE ? "" : " and at most " + most);
             }
             for (JsonNode each : value) {
                 String wrong = item.complaint.apply(each);
@@ -95,7 +97,9 @@ record Field(String name, boolean required, Function<JsonNode, String> complaint
                 name,
                 false,
                 value -> value.isObject()
-                        ? fields.complaint(value, strict).map(wrong -> "has a wrong field: " + wrong).orElse(null)
+                        ? fields.complaint(value, strict)
+                                .map(wrong -> "has a wrong field: " + wrong)
+                                .orElse(null)
                         : "must be an object");
     }
 

@@ -52,14 +52,14 @@ final class Files {
             throw new UncheckedIOException("The simulator could not keep a file.", e);
         }
         kept.put(id, new Kept(path, mimeType));
-        String claim = encoded((id + "." + clock.instant().plus(VALID).getEpochSecond()).getBytes(StandardCharsets.UTF_8));
+        String claim =
+                encoded((id + "." + clock.instant().plus(VALID).getEpochSecond()).getBytes(StandardCharsets.UTF_8));
         return root.get() + "/v1/attachments/" + claim + "." + signed(claim);
     }
 
     /** A file as message.inbound shows it. */
     ObjectNode attachment(String mimeType, String filename, byte[] bytes) {
-        ObjectNode attachment =
-                Json.object().put("guid", "att_" + Ids.hex()).put("mimeType", mimeType);
+        ObjectNode attachment = Json.object().put("guid", "att_" + Ids.hex()).put("mimeType", mimeType);
         if (filename != null) {
             attachment.put("filename", filename);
         }

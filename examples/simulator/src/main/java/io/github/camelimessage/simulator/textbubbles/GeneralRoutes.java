@@ -73,13 +73,15 @@ final class GeneralRoutes {
                 .put("redis", "ok")
                 .put("imessage", lines.all().stream().allMatch(Line::isHealthy) ? "ok" : "degraded");
         boolean paired = lines.all().stream().anyMatch(line -> line.whatsApp.isConnected());
-        checks.putObject("whatsapp").put("status", paired ? "ok" : "disconnected").put("experimental", true);
+        checks.putObject("whatsapp")
+                .put("status", paired ? "ok" : "disconnected")
+                .put("experimental", true);
         return Reply.bare(Answer.json(200, health, false));
     }
 
     private Reply file(Call call) {
-        Files.Kept kept = files.open(call.in("token"))
-                .orElseThrow(() -> Code.NOT_FOUND.because("The link is wrong or too old"));
+        Files.Kept kept =
+                files.open(call.in("token")).orElseThrow(() -> Code.NOT_FOUND.because("The link is wrong or too old"));
         return Reply.bare(Answer.file(kept.mimeType(), kept.path()));
     }
 
@@ -96,7 +98,8 @@ final class GeneralRoutes {
         }
         Instant now = clock.instant();
         Instant last = looked.compute(
-                phone, (key, before) -> before == null || before.plus(REMEMBERED).isBefore(now) ? now : before);
+                phone,
+                (key, before) -> before == null || before.plus(REMEMBERED).isBefore(now) ? now : before);
         boolean iMessage = reach.has(phone, Channel.IMESSAGE);
         String focus = stage.focusOf(phone);
         ObjectNode data = Json.object().put("phoneNumber", phone);

@@ -17,7 +17,8 @@ final class GroupRoutes {
             Field.text("from"));
     private static final Fields RENAME =
             Fields.of(Field.text("name", 1, Integer.MAX_VALUE).needed());
-    private static final Fields ADD = Fields.of(Field.text("participant", 1, Integer.MAX_VALUE).needed());
+    private static final Fields ADD =
+            Fields.of(Field.text("participant", 1, Integer.MAX_VALUE).needed());
 
     private final ChatBook chats;
     private final Lines lines;

@@ -195,7 +195,9 @@ final class Message {
         if (inbound) {
             return chat().line.number;
         }
-        return draft.to() != null || draft.chat().group ? draft.to() : draft.chat().other().address();
+        return draft.to() != null || draft.chat().group
+                ? draft.to()
+                : draft.chat().other().address();
     }
 
     @Override

@@ -19,18 +19,18 @@ final class MessageNews {
         ObjectNode data = Json.object().put("messageId", message.id);
         recipient(data, message);
         data.put("channel", (String) null).put("status", "queued");
-        announcer.tell("message.queued", data, message);
+        announcer.tellOf("message.queued", data, message);
     }
 
     void scheduled(Message message) {
         ObjectNode data = Json.object().put("messageId", message.id);
         recipient(data, message);
         data.put("status", "scheduled").put("scheduledAt", Ids.iso(message.draft.scheduledAt()));
-        announcer.tell("message.scheduled", data, message);
+        announcer.tellOf("message.scheduled", data, message);
     }
 
     void scheduleCancelled(Message message) {
-        announcer.tell("message.schedule_cancelled", Json.object().put("messageId", message.id), message);
+        announcer.tellOf("message.schedule_cancelled", Json.object().put("messageId", message.id), message);
     }
 
     void sent(Message message) {
@@ -40,7 +40,9 @@ final class MessageNews {
                 .put("externalMessageId", message.externalId())
                 .put("from", message.from());
         recipient(data, message);
-        data.put("text", message.text()).put("channel", message.channel().word()).put("status", "sent");
+        data.put("text", message.text())
+                .put("channel", message.channel().word())
+                .put("status", "sent");
         JsonNode metadata = Shapes.metadata(message);
         if (!metadata.isNull()) {
             data.set("metadata", metadata);
@@ -48,15 +50,15 @@ final class MessageNews {
         data.set("chat", chat.json());
         data.set("conversation", chat.conversation());
         data.putObject("sender").putNull("contactId").put("handle", message.from());
-        announcer.tell("message.sent", data, message);
+        announcer.tellOf("message.sent", data, message);
     }
 
     void delivered(Message message) {
-        announcer.tell("message.delivered", core(message).put("status", "delivered"), message);
+        announcer.tellOf("message.delivered", core(message).put("status", "delivered"), message);
     }
 
     void read(Message message) {
-        announcer.tell("message.read", core(message).put("readAt", Ids.iso(message.readAt())), message);
+        announcer.tellOf("message.read", core(message).put("readAt", Ids.iso(message.readAt())), message);
     }
 
     void failed(Message message) {
@@ -67,7 +69,7 @@ final class MessageNews {
         data.put("channel", Shapes.word(message.channel()))
                 .put("status", "failed")
                 .put("errorCode", message.errorCode());
-        announcer.tell("message.failed", data, message);
+        announcer.tellOf("message.failed", data, message);
     }
 
     void fellBack(Message message) {
@@ -75,24 +77,24 @@ final class MessageNews {
                 .put("messageId", message.id)
                 .put("channel", Channel.SMS.word())
                 .put("fallbackFrom", Channel.IMESSAGE.word());
-        announcer.tell("message.fallback", data, message);
+        announcer.tellOf("message.fallback", data, message);
     }
 
     void unsent(Message message) {
-        announcer.tell("message.unsent", core(message).put("status", "unsent"), message);
+        announcer.tellOf("message.unsent", core(message).put("status", "unsent"), message);
     }
 
     void edited(Message message) {
-        announcer.tell("message.edited", core(message).put("text", message.text()), message);
+        announcer.tellOf("message.edited", core(message).put("text", message.text()), message);
     }
 
     void editFailed(Message message) {
-        announcer.tell("message.edit_failed", core(message).put("error", "edit rejected"), message);
+        announcer.tellOf("message.edit_failed", core(message).put("error", "edit rejected"), message);
     }
 
     void deleted(Message message) {
         ObjectNode data = Json.object().put("messageId", message.id).put("channel", Shapes.word(message.channel()));
-        announcer.tell("message.deleted", data, message);
+        announcer.tellOf("message.deleted", data, message);
     }
 
     /** Someone's message, with what goes with it. */
@@ -122,7 +124,7 @@ final class MessageNews {
                 ? with.author().handle()
                 : with.author().address();
         data.putObject("sender").putNull("contactId").put("handle", handle);
-        announcer.tell("message.inbound", data, message);
+        announcer.tellOf("message.inbound", data, message);
     }
 
     private static void recipient(ObjectNode data, Message message) {

@@ -1,6 +1,6 @@
 package io.github.camelimessage.simulator.textbubbles;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.textbubbles.Message.Status;
 import io.github.camelimessage.simulator.textbubbles.Route.Reply;
@@ -18,8 +18,7 @@ final class MessageRoutes {
     private static final Fields EDIT = Fields.of(
             Field.text("text", 1, SendFields.MOST_TEXT).needed(), Field.text("backwardsCompatibilityMessage"));
     private static final Fields REACTION = Fields.of(Field.text("type", 1, 100).needed());
-    private static final List<String> TAPBACKS =
-            List.of("love", "like", "dislike", "laugh", "emphasize", "question");
+    private static final List<String> TAPBACKS = List.of("love", "like", "dislike", "laugh", "emphasize", "question");
     private static final Fields LIST = Fields.of(
             Field.text("limit"),
             Field.text("cursor"),
@@ -34,12 +33,7 @@ final class MessageRoutes {
     private final TextBubblesStage stage;
     private final Clock clock;
 
-    MessageRoutes(
-            MessageLog log,
-            Courier courier,
-            MessageNews news,
-            TextBubblesStage stage,
-            Clock clock) {
+    MessageRoutes(MessageLog log, Courier courier, MessageNews news, TextBubblesStage stage, Clock clock) {
         this.log = log;
         this.courier = courier;
         this.news = news;
@@ -53,9 +47,11 @@ final class MessageRoutes {
                 Route.get("/v1/messages/scheduled", WAITING, this::waiting),
                 Route.get("/v1/messages/:id", Fields.NONE, call -> Reply.ok(Shapes.message(shown(log, call)))),
                 Route.with("PUT", "/v1/messages/:id", EDIT, this::edit).thatSends(),
-                Route.with("POST", "/v1/messages/:id/unsend", Fields.NONE, this::unsend).thatSends(),
+                Route.with("POST", "/v1/messages/:id/unsend", Fields.NONE, this::unsend)
+                        .thatSends(),
                 Route.with("DELETE", "/v1/messages/:id", Fields.NONE, this::delete),
-                Route.with("POST", "/v1/messages/:id/reactions", REACTION, this::react).thatSends(),
+                Route.with("POST", "/v1/messages/:id/reactions", REACTION, this::react)
+                        .thatSends(),
                 Route.with("DELETE", "/v1/messages/:id/schedule", Fields.NONE, this::cancel));
     }
 
@@ -146,7 +142,9 @@ final class MessageRoutes {
         if (bare.isEmpty() || (message.channel() == Channel.IMESSAGE && !TAPBACKS.contains(bare))) {
             throw Code.VALIDATION_ERROR.because("type must be one of " + String.join(", ", TAPBACKS));
         }
-        courier.reacted(message, type);
+        if (!call.hasFault(Fault.Kind.ANSWERED_BUT_NOT_SENT)) {
+            courier.reacted(message, type);
+        }
         return Reply.ok(Json.object().put("messageId", message.id).put("reaction", type));
     }
 

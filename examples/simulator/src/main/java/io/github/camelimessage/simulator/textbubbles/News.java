@@ -5,13 +5,12 @@ import io.github.camelimessage.simulator.Json;
 import java.time.Clock;
 import java.util.List;
 
-/** What the service tells of besides messages: FaceTime, typing, payments, echoes. */
+/** What the service tells of besides messages: FaceTime, typing, what fails later, payments. */
 public final class News {
 
     private static final List<String> PAYMENTS = List.of("created", "paid", "cancelled", "expired");
 
     private final Announcer announcer;
-    private final ChatNews chatNews;
     private final People people;
     private final MessageLog log;
     private final MessageNews messages;
@@ -19,16 +18,8 @@ public final class News {
     private final Clock clock;
     private final String customerId;
 
-    News(
-            Announcer announcer,
-            ChatNews chatNews,
-            People people,
-            MessageLog log,
-            MessageNews messages,
-            Lines lines,
-            Options options) {
+    News(Announcer announcer, People people, MessageLog log, MessageNews messages, Lines lines, Options options) {
         this.announcer = announcer;
-        this.chatNews = chatNews;
         this.people = people;
         this.log = log;
         this.messages = messages;
@@ -83,6 +74,13 @@ public final class News {
         people.keepsAudio(log.named(message));
     }
 
+    /** Someone sends a file whose bytes are lost on their way: the event has a note and no link. */
+    public String attachmentIsLost(String chat, String handle, String mime, long size) {
+        Chat in = people.chats().named(chat);
+        Inbound with = new Inbound(People.author(in, handle), null, People.one(Files.lost(mime, size)), null);
+        return people.writes(in, null, with).id;
+    }
+
     /** An edit that was taken turns out to have failed. */
     public void editFails(String message) {
         messages.editFailed(log.named(message));
@@ -93,16 +91,6 @@ public final class News {
         Message failed = log.named(message);
         failed.fails(errorCode, clock.instant());
         messages.failed(failed);
-    }
-
-    /** The provider echoes the last change that the API made to a group: one event when within a minute. */
-    public void echoes(String chat) {
-        chatNews.echo(people.chats().named(chat));
-    }
-
-    /** A group's picture changed, and nobody could capture it: the event has no address. */
-    public void photoNotCaptured(String chat, String handle) {
-        chatNews.photo(people.chats().named(chat), handle, false, null);
     }
 
     /** A payment request of the withdrawn feature is created, paid, cancelled or expired. */

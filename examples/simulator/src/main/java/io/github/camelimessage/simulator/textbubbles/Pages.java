@@ -46,7 +46,9 @@ record Pages<T>(List<T> all, Predicate<T> fits, Function<T, String> id) {
     }
 
     private String cursor(T item) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.apply(item).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(id.apply(item).getBytes(StandardCharsets.UTF_8));
     }
 
     private int after(String cursor) {

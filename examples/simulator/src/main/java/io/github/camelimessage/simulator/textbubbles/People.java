@@ -50,13 +50,7 @@ final class People {
     /** @param hidden whether no client ever hears or sees it */
     Message writes(Chat chat, String text, Inbound with, boolean hidden) {
         Message message = new Message(
-                chat,
-                with.author().address(),
-                text,
-                externalId(),
-                hidden,
-                clock.instant(),
-                Ids.correlation(null));
+                chat, with.author().address(), text, externalId(), hidden, clock.instant(), Ids.correlation(null));
         log.add(message);
         journal.tell("people   someone writes " + message.id + (hidden ? ", which stays hidden" : ""));
         if (!hidden) {

@@ -18,8 +18,7 @@ final class Reach {
     }
 
     boolean has(String handle, Channel channel) {
-        Set<Channel> unsaid =
-                Ids.isPhone(handle) ? EnumSet.allOf(Channel.class) : EnumSet.of(Channel.IMESSAGE);
+        Set<Channel> unsaid = Ids.isPhone(handle) ? EnumSet.allOf(Channel.class) : EnumSet.of(Channel.IMESSAGE);
         return said.getOrDefault(handle, unsaid).contains(channel);
     }
 

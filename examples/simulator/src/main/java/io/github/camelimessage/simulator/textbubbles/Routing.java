@@ -30,7 +30,8 @@ final class Routing {
         }
         String errorCode = Code.NO_CHANNEL_AVAILABLE.name();
         for (Channel channel : draft.preference()) {
-            boolean unpaired = channel == Channel.WHATSAPP && !draft.line().whatsApp.isConnected();
+            boolean unpaired =
+                    channel == Channel.WHATSAPP && !draft.line().whatsApp.isConnected();
             if (unpaired && draft.preference().size() == 1) {
                 errorCode = Code.WHATSAPP_NOT_CONNECTED.name();
             } else if (!unpaired && reach.has(draft.to(), channel)) {

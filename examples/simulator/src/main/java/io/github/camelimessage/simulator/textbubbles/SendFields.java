@@ -43,7 +43,8 @@ final class SendFields {
                         Field.count("length", 1).needed()),
                 strict);
         Fields content = Fields.of(
-                Field.text("text", 0, MOST_TEXT), Field.list("mediaUrls", 1, MOST_URLS, Field.url("mediaUrls", secure)));
+                Field.text("text", 0, MOST_TEXT),
+                Field.list("mediaUrls", 1, MOST_URLS, Field.url("mediaUrls", secure)));
         Field channel = Field.oneOf("preference", List.of("imessage", "sms", "whatsapp"));
         Fields routing = Fields.of(Field.list("preference", 1, 3, channel), Field.flag("fallback"));
         return Fields.of(

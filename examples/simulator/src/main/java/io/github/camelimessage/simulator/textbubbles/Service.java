@@ -34,11 +34,11 @@ final class Service {
     final Files files;
     final Courier courier;
     final Schedule schedule;
-    final ChatNews chatNews;
     final People people;
     final Typing typing;
     final TextBubblesStage stage;
     final WhatsAppStage whatsApp;
+    final Groups groups;
     final News news;
     private final Vertx vertx;
     private final Timers timers = new Timers();
@@ -71,12 +71,13 @@ final class Service {
         Routing routing = new Routing(chats, reach);
         courier = new Courier(options, timers, routing, reach, messageNews);
         schedule = new Schedule(log, options.clock(), courier);
-        chatNews = new ChatNews(announcer, options.clock(), journal);
+        ChatNews chatNews = new ChatNews(announcer, options.clock(), journal);
         people = new People(chats, log, messageNews, announcer, options.clock(), journal);
         typing = new Typing(options.clock(), options.timings().typing());
         stage = new TextBubblesStage(lines, reach, chats, gate);
         whatsApp = new WhatsAppStage(lines, people, announcer, options);
-        news = new News(announcer, chatNews, people, log, messageNews, lines, options);
+        groups = new Groups(chats, lines, chatNews, files);
+        news = new News(announcer, people, log, messageNews, lines, options);
         RateLimit limit = new RateLimit(options.clock(), options.rateLimited());
         List<Route> routes = new ArrayList<>();
         Drafts drafts = new Drafts(lines, chats, log, reach, routing, options.clock());

@@ -46,7 +46,9 @@ final class Shapes {
     /** The answer to a send: what is known before anything has happened. */
     static ObjectNode accepted(Message message) {
         Draft draft = message.draft;
-        ObjectNode json = Json.object().put("id", message.id).put("status", message.status().word());
+        ObjectNode json = Json.object()
+                .put("id", message.id)
+                .put("status", message.status().word());
         if (draft.chat() == null) {
             json.put("to", draft.to());
         } else {

@@ -80,8 +80,7 @@ final class Streams {
         if (asked == null || asked.equals("*")) {
             return List.of("*");
         }
-        List<String> types =
-                Arrays.stream(asked.split(",")).map(String::strip).toList();
+        List<String> types = Arrays.stream(asked.split(",")).map(String::strip).toList();
         if (!Event.TYPES.containsAll(types)) {
             throw Code.VALIDATION_ERROR.because("events: unknown event type");
         }

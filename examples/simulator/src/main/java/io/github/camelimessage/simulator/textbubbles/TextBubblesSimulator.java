@@ -144,6 +144,11 @@ public final class TextBubblesSimulator implements SimulatedProvider {
         return service.whatsApp;
     }
 
+    /** What people do to groups. */
+    public Groups groups() {
+        return service.groups;
+    }
+
     /** What the service tells of besides messages. */
     public News news() {
         return service.news;
@@ -211,13 +216,6 @@ public final class TextBubblesSimulator implements SimulatedProvider {
         return someoneSendsAttachmentIn(directChat(handle), handle, name, mime, bytes);
     }
 
-    /** Someone sends a file whose bytes are lost on their way: the event has a note and no link. */
-    public String someoneSendsLostAttachment(String chat, String handle, String mime, long size) {
-        Chat in = service.chats.named(chat);
-        Inbound with = new Inbound(People.author(in, handle), null, People.one(Files.lost(mime, size)), null);
-        return service.people.writes(in, null, with).id;
-    }
-
     /** A one-time code that is not WhatsApp's comes in by SMS: no client ever hears of it. */
     public String someoneSendsCode(String handle, String text) {
         Chat chat = sms(handle);
@@ -258,44 +256,9 @@ public final class TextBubblesSimulator implements SimulatedProvider {
         return service.chats.group(Channel.IMESSAGE, service.lines.standard(), name, List.of(handles)).guid;
     }
 
-    /** A new SMS group: people can write in it, and the API cannot. */
-    public String smsGroup(String... handles) {
-        return service.chats.group(Channel.SMS, service.lines.standard(), null, List.of(handles)).guid;
-    }
-
     /** The UUID of a chat, as bodies and events name it. */
     public String chatId(String chat) {
         return service.chats.named(chat).id;
-    }
-
-    /** Someone renames a group. */
-    public void renameGroup(String chat, String handle, String name) {
-        Chat group = service.chats.named(chat);
-        group.rename(name);
-        service.chatNews.renamed(group, handle, null);
-    }
-
-    /** Someone adds another to a group. */
-    public void addParticipant(String chat, String by, String handle) {
-        Chat group = service.chats.named(chat);
-        Participant added = Participant.of(group.channel, handle, "member");
-        group.add(added);
-        service.chatNews.added(group, added, by, null);
-    }
-
-    /** Someone leaves a group, or is removed by another. */
-    public void removeParticipant(String chat, String by, String handle) {
-        Chat group = service.chats.named(chat);
-        Participant gone = People.author(group, handle);
-        group.remove(gone);
-        service.chatNews.left(group, gone, by, null);
-    }
-
-    /** Someone sets a group's picture; null bytes remove it. */
-    public void changeIcon(String chat, String handle, byte[] picture) {
-        Chat group = service.chats.named(chat);
-        group.photo(picture == null ? null : service.files.link("image/jpeg", picture));
-        service.chatNews.photo(group, handle, true, null);
     }
 
     @Override

@@ -102,7 +102,8 @@ public final class TextBubblesSimulatorBuilder {
     /** The status for a webhook that was made, which is not documented: 201, the default, or 200. */
     public TextBubblesSimulatorBuilder webhookCreateAnswers(int status) {
         if (status != 200 && status != 201) {
-            throw new IllegalArgumentException("A webhook that was made is answered with 200 or 201, not " + status + ".");
+            throw new IllegalArgumentException(
+                    "A webhook that was made is answered with 200 or 201, not " + status + ".");
         }
         webhookCreateStatus = status;
         return this;

@@ -83,8 +83,7 @@ public record Timings(
 
     /** The same with a slower or faster way from queued to sent. */
     public Timings withWay(Duration untilRouted, Duration untilSent) {
-        return new Timings(
-                untilRouted, untilSent, schedulerTick, heartbeat, webhookLimit, webhookRetries, typing);
+        return new Timings(untilRouted, untilSent, schedulerTick, heartbeat, webhookLimit, webhookRetries, typing);
     }
 
     /** The same with another pace of the scheduler. */

@@ -100,9 +100,7 @@ final class Webhook {
     synchronized ObjectNode json() {
         ObjectNode json = Json.object().put("id", id).put("name", name).put("url", url);
         events.forEach(json.putArray("events")::add);
-        return json.put("active", active)
-                .put("createdAt", Ids.iso(createdAt))
-                .put("updatedAt", Ids.iso(updatedAt));
+        return json.put("active", active).put("createdAt", Ids.iso(createdAt)).put("updatedAt", Ids.iso(updatedAt));
     }
 
     @Override

@@ -36,15 +36,17 @@ final class WebhookRoutes {
                 old("DELETE", "/v1/webhooks", Fields.NONE, call -> remove(configured())),
                 old("POST", "/v1/webhooks/test", Fields.NONE, call -> test(configured(), call)),
                 old("POST", "/v1/webhooks/rotate-secret", Fields.NONE, call -> rotate(configured())),
-                Route.get("/v1/webhooks/:id", Fields.NONE, call -> Reply.ok(named(call).json())),
+                Route.get(
+                        "/v1/webhooks/:id",
+                        Fields.NONE,
+                        call -> Reply.ok(named(call).json())),
                 Route.with("PATCH", "/v1/webhooks/:id", change, this::change),
                 Route.with("DELETE", "/v1/webhooks/:id", Fields.NONE, call -> remove(named(call))),
                 Route.with("POST", "/v1/webhooks/:id/test", Fields.NONE, call -> test(named(call), call)),
                 Route.with("POST", "/v1/webhooks/:id/rotate-secret", Fields.NONE, call -> rotate(named(call))));
     }
 
-    private static Route old(
-            String verb, String path, Fields body, java.util.function.Function<Call, Reply> handler) {
+    private static Route old(String verb, String path, Fields body, java.util.function.Function<Call, Reply> handler) {
         return Route.with(verb, path, body, handler).noted("deprecated");
     }
 

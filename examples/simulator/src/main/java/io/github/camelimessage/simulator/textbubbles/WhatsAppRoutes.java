@@ -37,8 +37,10 @@ final class WhatsAppRoutes {
                 Route.get("/v1/whatsapp", Fields.NONE, this::list),
                 post("/enable", this::enable),
                 Route.get(NUMBER + "/status", Fields.NONE, on((line, call) -> status(line))),
-                Route.get(NUMBER + "/qr", Fields.NONE, on((line, call) ->
-                        Reply.ok(Json.object().put("qrCode", line.whatsApp.qrCode())))),
+                Route.get(
+                        NUMBER + "/qr",
+                        Fields.NONE,
+                        on((line, call) -> Reply.ok(Json.object().put("qrCode", line.whatsApp.qrCode())))),
                 Route.with("POST", NUMBER + "/pairing-code", PAIRING, on(this::pairingCode)),
                 post("/disconnect", line -> ends(line, "close_428")),
                 post("/reset-auth", this::reset),

@@ -102,11 +102,8 @@ public final class WhatsAppStage {
         Line line = lines.named(number);
         Chat chat = chats.direct(Channel.SMS, line, "+15550200777");
         String text = "Your WhatsApp code: " + code;
-        Inbound with = new Inbound(
-                chat.other(),
-                null,
-                Json.array(),
-                People.otp("whatsapp", code.replace("-", ""), text));
+        Inbound with =
+                new Inbound(chat.other(), null, Json.array(), People.otp("whatsapp", code.replace("-", ""), text));
         boolean hidden = line.whatsApp.isConnected();
         Message message = people.writes(chat, text, with, hidden);
         if (!hidden) {
@@ -129,6 +126,7 @@ public final class WhatsAppStage {
 
     @Override
     public String toString() {
-        return "WhatsAppStage" + lines.all().stream().map(each -> each.whatsApp.status()).toList();
+        return "WhatsAppStage"
+                + lines.all().stream().map(each -> each.whatsApp.status()).toList();
     }
 }
