@@ -96,9 +96,9 @@ final class TextBubblesPlays {
                                 m.get("base64") == null
                                         ? null
                                         : Base64.getDecoder().decode(m.get("base64")))),
-                does("icon-unseen", "chat handle", "a group's picture changes and nobody captures it", m -> s.news()
-                        .photoNotCaptured(m.get("chat"), m.get("handle"))),
-                does("echo", "chat", "the provider echoes the API's last change", m -> s.news()
+                does("icon-unseen", "chat handle", "a group's picture changes and nobody captures it", m -> s.groups()
+                        .pictureNotCaptured(m.get("chat"), m.get("handle"))),
+                does("echo", "chat", "the provider echoes the API's last change", m -> s.groups()
                         .echoes(m.get("chat"))));
     }
 

@@ -31,7 +31,7 @@ class WebhookSectionTest {
     }
 
     private Reply register(String path, String more) {
-        return api.post("/v1/webhooks", Api.json("{'url':'%s','events':['*']%s}", mailbox.url(path), more));
+        return api.post("/v1/webhooks", Api.json("{'url':'%s','events':['*']" + more + "}", mailbox.url(path)));
     }
 
     private JsonNode shown(String id) {
