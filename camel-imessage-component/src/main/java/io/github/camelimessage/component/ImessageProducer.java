@@ -125,11 +125,18 @@ public class ImessageProducer extends DefaultAsyncProducer {
 
     private Runnable countReply(Operation<?> operation) throws ProviderException {
         return operation instanceof MessageOperation.SendMessage send
-                ? getEndpoint()
-                        .component()
-                        .replyLimit(settings.account())
-                        .count(send.to(), settings.maxRepliesPerMinute())
+                ? replyLimit().count(send.to(), settings.maxRepliesPerMinute())
                 : () -> {};
+    }
+
+    private void wentTo(Operation<?> operation, Object result) {
+        if (operation instanceof MessageOperation.SendMessage send && result instanceof Receipt receipt) {
+            replyLimit().went(send.to(), receipt.chat());
+        }
+    }
+
+    private ReplyLimit replyLimit() {
+        return getEndpoint().component().replyLimit(settings.account());
     }
 
     private void execute(Operation<?> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
@@ -140,6 +147,7 @@ public class ImessageProducer extends DefaultAsyncProducer {
                     if (isKnownNotSent(failure)) {
                         notSent.run();
                     }
+                    wentTo(operation, result);
                     finish(exchange, result, failure);
                     callback.done(false);
                 }));

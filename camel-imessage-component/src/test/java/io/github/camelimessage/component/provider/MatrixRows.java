@@ -75,7 +75,7 @@ final class MatrixRows {
                 send("reply / thread", "wwww", (bench, send) -> answer(send, bench)),
                 send("effect", "wwww", (bench, send) -> special(send, null, "confetti", null)),
                 send("subject", "w---", (bench, send) -> special(send, "A subject", null, null)),
-                send("styled text", "ww--", (bench, send) -> send.in(TextFormat.MARKDOWN)),
+                send("styled text", "-w--", (bench, send) -> send.in(TextFormat.MARKDOWN)),
                 send("link preview override", "wn--", (bench, send) -> special(send, null, null, false)),
                 own("share contact with message", "-n--"),
                 own("per-message callback URL", "--n-"),

@@ -113,6 +113,11 @@ final class Outpost implements AutoCloseable {
         return SendMessage.text(new Target.ToHandle(new Handle(handle)), text);
     }
 
+    static SendMessage textToSeveral(String text, String... handles) {
+        return SendMessage.text(
+                new Target.ToHandles(List.of(handles).stream().map(Handle::new).toList()), text);
+    }
+
     String accept(SendMessage message) {
         return outbox.accept(
                         ACCOUNT,

@@ -11,6 +11,11 @@ public interface SimulatedProvider extends AutoCloseable {
     /** Where it listens, scheme and port, without a slash at the end. */
     String url();
 
+    /** The address of its API, as an account's {@code serverUrl} takes it. */
+    default String apiUrl() {
+        return url();
+    }
+
     /** What will go wrong. */
     FaultScript faults();
 

@@ -8,6 +8,7 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,9 +67,28 @@ final class BlueBubblesCircles {
         }
     }
 
+    /**
+     * What a look through all chats found.
+     *
+     * @param theirs the ids of groups of exactly these people
+     * @param others the ids of all other chats, which nothing goes to, even where one of them stands among the first as well
+     */
+    private record Found(Set<String> theirs, Set<String> others) {
+
+        void add(BlueBubblesChat chat, boolean exactly) {
+            (exactly ? theirs : others).add(chat.guid());
+        }
+
+        List<String> certain(Channel channel) {
+            return theirs.stream()
+                    .filter(guid -> !others.contains(guid) && BlueBubblesChats.allows(channel, guid))
+                    .toList();
+        }
+    }
+
     private CompletionStage<Optional<String>> search(Set<Handle> people, Channel channel) {
-        return matching(people, channel, 0, new ArrayList<>())
-                .thenCompose(this::latest)
+        return read(people, 0, new Found(new LinkedHashSet<>(), new HashSet<>()))
+                .thenCompose(found -> latest(found.certain(channel)))
                 .thenApply(found -> {
                     found.ifPresent(guid -> before.put(people, guid));
                     return found;
@@ -76,22 +96,16 @@ final class BlueBubblesCircles {
     }
 
     /** Chats without people are left out of a page, so it may be short and not the last; the total counts. */
-    private CompletionStage<List<String>> matching(
-            Set<Handle> people, Channel channel, int offset, List<String> found) {
+    private CompletionStage<Found> read(Set<Handle> people, int offset, Found found) {
         int limit = BlueBubblesPaging.MOST;
         return http.send(chatRequests.page(limit, offset).inOrderTo(PURPOSE), answer -> {
                     List<JsonAt> rows = answer.data().list();
-                    rows.stream()
-                            .filter(row -> isExactly(row, people))
-                            .map(row -> row.at("guid").text())
-                            .filter(guid -> BlueBubblesChats.allows(channel, guid) && !found.contains(guid))
-                            .forEach(found::add);
+                    rows.forEach(row -> found.add(BlueBubblesChat.of(row), isExactly(row, people)));
                     Long total = answer.metadata().at("total").numberOrNull();
                     return total == null ? rows.size() < limit : rows.isEmpty() || (long) offset + limit >= total;
                 })
-                .thenCompose(last -> last
-                        ? CompletableFuture.completedFuture(found)
-                        : matching(people, channel, offset + limit, found));
+                .thenCompose(
+                        last -> last ? CompletableFuture.completedFuture(found) : read(people, offset + limit, found));
     }
 
     private CompletionStage<Optional<String>> latest(List<String> guids) {

@@ -81,9 +81,11 @@ final class BlueBubblesWays {
     private CompletionStage<SendMethod> method(SendMessage message) {
         List<Part> parts = BlueBubblesParts.of(message);
         if (!parts.isEmpty()) {
-            return parts.size() == 1
-                    ? probe.privateApi("send a file that was uploaded, or a mention", "")
-                    : probe.privateApi("send several parts in one message", SEPARATELY);
+            if (parts.size() > 1) {
+                return probe.privateApi("send several parts in one message", SEPARATELY);
+            }
+            boolean mention = parts.get(0) instanceof Part.Mention;
+            return probe.privateApi(mention ? "mention somebody" : "send a file that was uploaded before", "");
         }
         if (message.replyTo() != null) {
             return probe.privateApi("answer a message", "");

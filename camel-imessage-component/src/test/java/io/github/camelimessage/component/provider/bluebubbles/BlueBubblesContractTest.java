@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.model.AccountOperation;
+import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
@@ -74,6 +75,17 @@ public class BlueBubblesContractTest extends ProviderContract {
                 case GET_GROUP_ICON -> Optional.of(new ChatOperation.GetGroupIcon(withIcon()));
                 default -> ofGroupsAndPeople(kind);
             };
+        }
+
+        /** Another service than iMessage is one that somebody wrote by. */
+        @Override
+        public Optional<Operation<?>> attempt(String row) {
+            if (!row.equals("choose channel")) {
+                return Optional.empty();
+            }
+            simulator.someoneTexts("+15555550144", "by SMS");
+            Target there = new Target.InChat(new ChatId("any;-;+15555550144"));
+            return Optional.of(SendMessage.text(there, "a private text").over(Channel.REQUIRE_FALLBACK));
         }
 
         private Optional<Operation<?>> ofGroupsAndPeople(OperationKind kind) {
