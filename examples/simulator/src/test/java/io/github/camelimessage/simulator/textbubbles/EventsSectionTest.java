@@ -114,16 +114,6 @@ class EventsSectionTest {
     }
 
     @Test
-    void aLaterFailureFollowsASuccess() {
-        String id = sent();
-
-        simulator.news().failsLater(id, "WHATSAPP_REJECTED");
-
-        assertThat(data("message.failed").path("errorCode").asText()).isEqualTo("WHATSAPP_REJECTED");
-        assertThat(api.get("/v1/messages/" + id).data().path("status").asText()).isEqualTo("failed");
-    }
-
-    @Test
     void anInboundMessageHasItsFilesAndItsParent() throws Exception {
         String id = sent();
         String reply = simulator.someoneReplies(Api.ANN, id, "thanks");

@@ -180,6 +180,18 @@ class MessagesSectionTest {
     }
 
     @Test
+    void aLaterFailureFollowsASuccess() {
+        String id = sentBy("imessage");
+
+        simulator.news().failsLater(id, "WHATSAPP_REJECTED");
+
+        JsonNode message = api.get("/v1/messages/" + id).data();
+        assertThat(message.path("errorCode").asText()).isEqualTo("WHATSAPP_REJECTED");
+        assertThat(message.path("timeline").findValuesAsText("status"))
+                .containsExactly("queued", "pending", "sent", "failed");
+    }
+
+    @Test
     void aMessageThatNeverReachedTheProviderTakesNoReaction() {
         String id = api.send(Api.json(
                 "{'to':'%s','content':{'text':'hi'},'scheduledAt':'%s'}",

@@ -95,30 +95,6 @@ class SendSectionTest {
         assertThat(simulator.messages()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"10000,202", "10001,400"})
-    void aTextHasAtMostTenThousandCharacters(int length, int status) {
-        assertThat(send(TO + ",'content':{'text':'" + "x".repeat(length) + "'}").status())
-                .isEqualTo(status);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"255,202", "256,400"})
-    void aKeyHasAtMost255Characters(int length, int status) {
-        assertThat(send(TO + "," + CONTENT + ",'idempotencyKey':'" + "k".repeat(length) + "'")
-                        .status())
-                .isEqualTo(status);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"20,202", "21,400"})
-    void thereAreAtMostTwentyPictures(int count, int status) {
-        String urls = "'https://example.org/a.png',".repeat(count);
-        assertThat(send(TO + ",'content':{'mediaUrls':[" + urls.substring(0, urls.length() - 1) + "]}")
-                        .status())
-                .isEqualTo(status);
-    }
-
     @Test
     void aMessageIsQueuedThenPendingThenSent() {
         Reply accepted = send(TO + "," + CONTENT + ",'metadata':{'order':'77'},'idempotencyKey':'k-1'");
