@@ -72,6 +72,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "ignoreOlderThan": getOrCreateConfiguration(target).setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "listing": getOrCreateConfiguration(target).setListing(property(camelContext, java.lang.String.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": getOrCreateConfiguration(target).setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxconnections":
@@ -187,6 +188,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "ignoreOlderThan": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "listing": return java.lang.String.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
         case "maxconnections":
@@ -298,6 +300,7 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "ignoreOlderThan": return getOrCreateConfiguration(target).getIgnoreOlderThan();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "listing": return getOrCreateConfiguration(target).getListing();
         case "maxanswerbytes":
         case "maxAnswerBytes": return getOrCreateConfiguration(target).getMaxAnswerBytes();
         case "maxconnections":

@@ -55,6 +55,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ignoreolderthan":
         case "ignoreOlderThan": target.setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
+        case "listing": target.setListing(property(camelContext, java.lang.String.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxmediabytes":
@@ -146,6 +147,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "ignoreolderthan":
         case "ignoreOlderThan": return java.time.Duration.class;
+        case "listing": return java.lang.String.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
         case "maxmediabytes":
@@ -238,6 +240,7 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "idempotentRepository": return target.getIdempotentRepository();
         case "ignoreolderthan":
         case "ignoreOlderThan": return target.getIgnoreOlderThan();
+        case "listing": return target.getListing();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getMaxAnswerBytes();
         case "maxmediabytes":

@@ -55,6 +55,7 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ignoreOlderThan": target.getConfiguration().setIgnoreOlderThan(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "listing": target.getConfiguration().setListing(property(camelContext, java.lang.String.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.getConfiguration().setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxmediabytes":
@@ -146,6 +147,7 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ignoreOlderThan": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "listing": return java.lang.String.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
         case "maxmediabytes":
@@ -238,6 +240,7 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ignoreOlderThan": return target.getConfiguration().getIgnoreOlderThan();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "listing": return target.getConfiguration().getListing();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getConfiguration().getMaxAnswerBytes();
         case "maxmediabytes":

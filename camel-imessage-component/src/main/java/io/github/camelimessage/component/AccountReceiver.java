@@ -4,6 +4,7 @@ import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
+import io.github.camelimessage.component.provider.Registrar;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +106,10 @@ final class AccountReceiver {
             throw new IllegalArgumentException(settings.where()
                     + " would never receive anything: receive=poll needs a scanInterval greater than 0.");
         }
-        if (settings.receive().equals("webhook") && !endpoint.secret().isSet() && !settings.allowUnverified()) {
+        if (settings.receive().equals("webhook")
+                && !endpoint.secret().isSet()
+                && !settings.allowUnverified()
+                && !secretIsIssued()) {
             throw new IllegalArgumentException(
                     settings.where() + " does not receive webhooks without a secret, since anybody could "
                             + "post to it. Set the option secret, or allowUnverified=true to take webhooks that prove nothing.");
@@ -115,6 +119,15 @@ final class AccountReceiver {
             throw new IllegalArgumentException(settings.where() + " cannot use registration=manage: "
                     + connection.title() + " offers no way to register. Use registration=off and register by hand.");
         }
+    }
+
+    private boolean secretIsIssued() {
+        return settings.registration().equals("manage")
+                && connection
+                        .provided()
+                        .registrar()
+                        .map(Registrar::issuesSecret)
+                        .orElse(false);
     }
 
     private Scanner scanner(ImessageComponent component, AccountConnection lent, Clock clock) {

@@ -8,6 +8,7 @@ final class Defaults {
     static final String OPERATION = "sendMessage";
     static final String ALLOW_OPERATION_HEADER = "false";
     static final String ALLOW_ADMINISTRATIVE = "false";
+    static final String LISTING = "page";
     static final String REQUEST_TIMEOUT = "60s";
     static final String SEND_TIMEOUT = "180s";
     static final String MEDIA_TIMEOUT = "330s";

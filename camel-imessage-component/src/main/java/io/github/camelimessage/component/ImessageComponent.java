@@ -157,7 +157,8 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
     }
 
     private ProviderRuntime runtime() {
-        return new ProviderRuntime(getHttpTransport(), shared.sockets(), shared.clock(), shared.scheduler());
+        return new ProviderRuntime(
+                getHttpTransport(), shared.sockets(), shared.clock(), shared.scheduler(), shared.secrets());
     }
 
     private HttpTransportSettings transportSettings() {

@@ -91,13 +91,16 @@ public class ImessageConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             enums = "sendMessage,react,editMessage,unsendMessage,deleteMessage,notifyAnyway,scheduleMessage,"
-                    + "listScheduled,getScheduled,updateScheduled,cancelScheduled,getMessage,queryMessages,"
-                    + "getAttachment,downloadAttachment,getEmbeddedMedia,listChats,getChat,startTyping,stopTyping,"
-                    + "markRead,markUnread,createGroup,renameGroup,addParticipant,removeParticipant,leaveGroup,"
-                    + "getGroupIcon,setGroupIcon,removeGroupIcon,deleteChat,findContacts,createContact,getOwnCard,"
-                    + "shareCard,getCardSharing,checkAvailability,getFocus,findHandles,listLocations,refreshLocations,"
-                    + "startCall,answerCall,leaveCall,listLines,getAccount,checkHealth,count,listWebhooks,getWebhook,"
-                    + "createWebhook,deleteWebhook,native",
+                    + "listScheduled,getScheduled,updateScheduled,cancelScheduled,getMessage,getMessageStatus,"
+                    + "retryMessage,sendPoll,getPoll,queryMessages,uploadAttachment,getAttachment,"
+                    + "downloadAttachment,getEmbeddedMedia,listChats,getChat,listParticipants,startTyping,"
+                    + "stopTyping,markRead,markUnread,createGroup,renameGroup,addParticipant,removeParticipant,"
+                    + "leaveGroup,getGroupIcon,setGroupIcon,removeGroupIcon,getBackground,setBackground,"
+                    + "removeBackground,deleteChat,findContacts,createContact,getOwnCard,updateOwnCard,"
+                    + "shareCard,getCardSharing,checkAvailability,getFocus,findHandles,listLocations,"
+                    + "refreshLocations,startCall,answerCall,leaveCall,listLines,getAccount,checkHealth,count,"
+                    + "listWebhooks,getWebhook,createWebhook,updateWebhook,rotateWebhookSecret,deleteWebhook,"
+                    + "native",
             defaultValue = Defaults.OPERATION,
             description =
                     "What the producer asks of the provider. An operation that is written here wins over header and body; one that the provider never offers stops the start.")
@@ -122,6 +125,14 @@ public class ImessageConfiguration implements Cloneable {
             description =
                     "Whether native operations may be called that lock, restart, update or delete a server or an account.")
     private Boolean allowAdministrative;
+
+    @UriParam(
+            label = "producer",
+            enums = "page,all,stream",
+            defaultValue = Defaults.LISTING,
+            description =
+                    "How listings are answered: page answers up to the limit and says in CamelImessageNextPage where to go on; all reads every page into one list; stream answers an iterator that reads a page of that limit when the one before is taken, for a split with streaming.")
+    private String listing;
 
     @UriParam(
             label = "producer",
@@ -659,6 +670,14 @@ public class ImessageConfiguration implements Cloneable {
 
     public void setDefaultRegion(String defaultRegion) {
         this.defaultRegion = defaultRegion;
+    }
+
+    public String getListing() {
+        return listing;
+    }
+
+    public void setListing(String listing) {
+        this.listing = listing;
     }
 
     public String getDefaultLine() {

@@ -87,6 +87,14 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
         return new OperationReader(settings, component().providers().of(settings)::isChat);
     }
 
+    /**
+     * How long the provider documents to answer a repeated send under the same key with the first one's receipt; zero where it
+     * documents nothing.
+     */
+    public Duration replayWindow() {
+        return component().providers().of(settings()).capabilities().replayWindow();
+    }
+
     /** How long sending a text may take, defaults filled in: a lease on such a send must be longer. */
     public Duration sendTimeout() {
         return settings().sendTimeout();

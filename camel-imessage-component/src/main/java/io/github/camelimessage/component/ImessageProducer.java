@@ -1,16 +1,19 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.model.AccountOperation;
+import io.github.camelimessage.component.model.Listing;
 import io.github.camelimessage.component.model.Media;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.model.Receipt;
+import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.Support;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -22,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries out the operation that an exchange asks for, and puts the answer on it.
  *
- * <p>A send answers with a {@link Receipt} as the body, a look-up with what it found, a file as a stream from the disk; what
+ * <p>A send answers with a {@link Receipt} as the body, a look-up with what it found, a listing as the option {@code listing} says, a file as a stream from the disk; what
  * answers nothing leaves the body as it is. Failures are the exchange's exception, a {@link ProviderException} whose type says what to do next. The exchange goes
  * on exactly once, on a thread that may block.
  */
@@ -122,24 +125,47 @@ public class ImessageProducer extends DefaultAsyncProducer {
 
     private Runnable countReply(Operation<?> operation) throws ProviderException {
         return operation instanceof MessageOperation.SendMessage send
-                ? getEndpoint()
-                        .component()
-                        .replyLimit(settings.account())
-                        .count(send.to(), settings.maxRepliesPerMinute())
+                ? replyLimit().count(send.to(), settings.maxRepliesPerMinute())
                 : () -> {};
     }
 
-    private <R> void execute(Operation<R> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
+    private void wentTo(Operation<?> operation, Object result) {
+        if (operation instanceof MessageOperation.SendMessage send && result instanceof Receipt receipt) {
+            replyLimit().went(send.to(), receipt.chat());
+        }
+    }
+
+    private ReplyLimit replyLimit() {
+        return getEndpoint().component().replyLimit(settings.account());
+    }
+
+    private void execute(Operation<?> operation, Exchange exchange, AsyncCallback callback, Runnable notSent) {
         // Composed, so that also a provider that throws or answers nothing at all completes the exchange.
-        CompletableFuture.completedFuture(operation)
-                .thenCompose(asked -> connection.provided().execute(asked))
+        CompletableFuture.<Operation<?>>completedFuture(operation)
+                .thenCompose(this::answered)
                 .whenComplete((result, failure) -> goOn(() -> {
                     if (isKnownNotSent(failure)) {
                         notSent.run();
                     }
+                    wentTo(operation, result);
                     finish(exchange, result, failure);
                     callback.done(false);
                 }));
+    }
+
+    /** A listing is read as the option says, anything else is carried out once. */
+    private CompletionStage<?> answered(Operation<?> operation) {
+        ProviderConnection provided = connection.provided();
+        if (!(operation instanceof Listing<?> listing)) {
+            return provided.execute(operation);
+        }
+        return switch (settings.listing()) {
+            case "all" ->
+                WholeListing.all(
+                        listing, provided, getEndpoint().component().shared().workers());
+            case "stream" -> WholeListing.stream(listing, provided);
+            default -> provided.execute(operation);
+        };
     }
 
     private static boolean isKnownNotSent(Throwable failure) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,7 @@ final class ReplyLimit {
     private final Recent<String, Boolean> known = new Recent<>(CONVERSATIONS);
 
     private final Recent<String, Handle> persons = new Recent<>(CONVERSATIONS);
+    private final Recent<Set<Handle>, ChatId> circles = new Recent<>(CONVERSATIONS);
 
     ReplyLimit(String where, Supplier<Clock> clock) {
         this.where = where;
@@ -90,6 +92,26 @@ final class ReplyLimit {
         return person == null ? whateverService(chat) : person;
     }
 
+    /** Several people are the group that the last send to them went to; before that nobody knows where their answers arrive. */
+    private Object key(Target to) {
+        if (to instanceof Target.InChat in) {
+            return key(in.chat());
+        }
+        if (to instanceof Target.ToHandles several) {
+            Set<Handle> people = Set.copyOf(several.handles());
+            ChatId theirs = circles.get(people);
+            return theirs == null ? people : key(theirs);
+        }
+        return ((Target.ToHandle) to).handle();
+    }
+
+    /** A send went to that conversation, or null where that is not known: several people are known by it from then on. */
+    synchronized void went(Target to, ChatId chat) {
+        if (to instanceof Target.ToHandles several && chat != null) {
+            circles.put(Set.copyOf(several.handles()), chat);
+        }
+    }
+
     private static String whateverService(ChatId chat) {
         return chat.conversation().toLowerCase(Locale.ROOT);
     }
@@ -102,8 +124,7 @@ final class ReplyLimit {
      * @throws TooFast when it must not leave now
      */
     synchronized Runnable count(Target to, int most) throws TooFast {
-        Object key = to instanceof Target.InChat in ? key(in.chat()) : ((Target.ToHandle) to).handle();
-        Conversation conversation = most == 0 ? null : conversations.get(key);
+        Conversation conversation = most == 0 ? null : conversations.get(key(to));
         if (conversation == null) {
             return () -> {};
         }

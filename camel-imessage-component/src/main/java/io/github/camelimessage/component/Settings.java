@@ -76,6 +76,7 @@ final class Settings {
                 throw wrong(time.getKey(), "must not be negative");
             }
         }
+        oneOf("listing", listing(), "page", "all", "stream");
         oneOf("receive", receive(), "webhook", "poll", "stream");
         oneOf("registration", registration(), "off", "check", "manage");
         oneOf("startupCheck", startupCheck(), "warn", "fail", "off");
@@ -208,6 +209,10 @@ final class Settings {
 
     Optional<String> defaultTo() {
         return Optional.ofNullable(blankAsNull(given.getDefaultTo()));
+    }
+
+    String listing() {
+        return text(given.getListing(), Defaults.LISTING);
     }
 
     Optional<String> defaultLine() {

@@ -4,6 +4,8 @@ import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.http.WebSockets;
+import io.github.camelimessage.component.provider.MemorySecrets;
+import io.github.camelimessage.component.provider.SecretKeeper;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,6 +20,7 @@ final class Shared {
     private final Object owner;
     private final Supplier<HttpTransportSettings> transportSettings;
     private final ScanPoints memoryPoints = new MemoryScanPoints();
+    private final SecretKeeper memorySecrets = new MemorySecrets();
     private ScheduledExecutorService scheduler;
     private ExecutorService workers;
     private HttpTransport transport;
@@ -81,6 +84,12 @@ final class Shared {
     ScanPoints scanPoints() {
         ScanPoints bound = context.getRegistry().findSingleByType(ScanPoints.class);
         return bound == null ? memoryPoints : bound;
+    }
+
+    /** What keeps the secrets that providers make: the one in the registry, if there is one, else one in memory. */
+    SecretKeeper secrets() {
+        SecretKeeper bound = context.getRegistry().findSingleByType(SecretKeeper.class);
+        return bound == null ? memorySecrets : bound;
     }
 
     synchronized void close() {

@@ -114,6 +114,14 @@ class EventFormsTest {
                         ENVELOPE, message, InboundEvent.MessageProgress.Step.FAILED, "k", "no route"),
                 new InboundEvent.MessageEdited(ENVELOPE, message, "x"),
                 new InboundEvent.MessageUnsent(ENVELOPE, message),
+                new InboundEvent.MessageDeleted(ENVELOPE, message),
+                new InboundEvent.EditFailed(ENVELOPE, message, "too late"),
+                new InboundEvent.VoiceKept(ENVELOPE, null, message),
+                new InboundEvent.PollChanged(
+                        ENVELOPE, EventType.POLL_VOTED, message, "Lunch?", List.of("soup", "rice"), "soup"),
+                new InboundEvent.ContactShared(ENVELOPE),
+                new InboundEvent.AccountNotice(
+                        ENVELOPE, EventType.ACCOUNT_SESSION_CHANGED, "disconnected", "auth_revoked"),
                 new InboundEvent.Reaction(ENVELOPE, new MessageId("r1"), message, "love", true),
                 new InboundEvent.Typing(ENVELOPE, true),
                 new InboundEvent.ChatRead(ENVELOPE, true),

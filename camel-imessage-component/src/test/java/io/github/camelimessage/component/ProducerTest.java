@@ -259,13 +259,14 @@ class ProducerTest {
         assertThat(refusal("imessage:support", Map.of("txt", "hi")))
                 .hasMessage(
                         "imessage:support does not know the key \"txt\" for sendMessage. Known: attachments, channel, "
-                                + "chatId, effect, key, linkPreview, parts, replyPart, replyTo, subject, text, to.");
+                                + "chatId, effect, extras, format, key, line, linkPreview, parts, replyPart, replyTo, subject, text, to.");
     }
 
     @Test
     void aWrongValueIsNamedByItsKeyAndNotShown() {
         assertThat(refusal("imessage:support", Map.of("text", "hi", "channel", "carrier-pigeon")))
-                .hasMessage("imessage:support cannot use the value of \"channel\": expected never, allow or require.");
+                .hasMessage(
+                        "imessage:support cannot use the value of \"channel\": expected never, allow, require, or services with commas: imessage, sms, whatsapp.");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +67,20 @@ class ReferenceExamplesTest {
                         + OperationForms.main(kind).map(key -> "`" + key + "`").orElse("-"))
                 .toList();
 
+        if (System.getProperty("imessage.page", "").equals("write")) {
+            write(rows);
+        }
         assertThat(Files.readAllLines(PAGE)).containsSubsequence(rows);
+    }
+
+    private static void write(List<String> rows) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(PAGE));
+        int start = lines.indexOf("| Operation | Keys | A text is") + 2;
+        while (!lines.get(start).equals("|===")) {
+            lines.remove(start);
+        }
+        lines.addAll(start, rows);
+        Files.write(PAGE, lines);
     }
 
     @Test

@@ -24,6 +24,9 @@ class ReferencePageTest {
     @ParameterizedTest
     @ValueSource(strings = {"componentProperties", "properties", "headers"})
     void aTableOfThePageIsTheCatalogs(String part) throws Exception {
+        if (System.getProperty("imessage.page", "").equals("write")) {
+            write(part);
+        }
         List<String> lines = Files.readAllLines(PAGE);
         int start = lines.indexOf("// options: " + part) + 1;
         List<String> table = lines.subList(start, lines.size()).stream()
@@ -31,6 +34,16 @@ class ReferencePageTest {
                 .toList();
 
         assertThat(String.join("\n", table)).isEqualTo(String.join("\n", expected(part)));
+    }
+
+    private static void write(String part) throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(PAGE));
+        int start = lines.indexOf("// options: " + part) + 1;
+        while (start < lines.size() && !lines.get(start).isBlank()) {
+            lines.remove(start);
+        }
+        lines.addAll(start, expected(part));
+        Files.write(PAGE, lines);
     }
 
     @Test

@@ -155,6 +155,25 @@ class ReplyLimitTest {
     }
 
     @Test
+    void severalPeopleAreTheGroupThatTheLastSendToThemWentTo() throws Exception {
+        Handle bob = new Handle("+15555550102");
+        Target several = new Target.ToHandles(List.of(ANN, bob));
+        arrives(GROUP, true);
+        arrives(DIRECT, false);
+
+        assertThatCode(() -> sends(several, 100)).doesNotThrowAnyException();
+        limit.went(several, new ChatId("any;+;chat1"));
+        sends(several, 1);
+        sends(new Target.ToHandles(List.of(bob, ANN)), 1);
+        sends(new Target.InChat(GROUP), 1);
+
+        assertThatThrownBy(() -> sends(several, 1)).isInstanceOf(TooFast.class);
+        assertThatCode(() -> sends(new Target.ToHandles(List.of(ANN, new Handle("+15555550103"))), 100))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> sends(new Target.ToHandle(ANN), 3)).doesNotThrowAnyException();
+    }
+
+    @Test
     void conversationsKnowNothingOfEachOther() throws Exception {
         arrives(DIRECT, false);
         arrives(GROUP, true);

@@ -19,6 +19,7 @@ import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationHandler;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.model.PeopleHandler;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.Capabilities;
@@ -53,6 +54,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A small provider that keeps all it is told in memory and does what its script says, so that the Camel face is tested without
@@ -101,6 +103,8 @@ final class ScriptedProvider implements Provider {
     final List<EventStream.Listener> streams = new CopyOnWriteArrayList<>();
 
     volatile List<NativeOperation> natives = List.of();
+    volatile int chats;
+    volatile int failingFrom = Integer.MAX_VALUE;
 
     private final String name;
     private final Set<OperationKind> offered;
@@ -213,6 +217,20 @@ final class ScriptedProvider implements Provider {
         public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
             return CompletableFuture.completedFuture(
                     new Chat(operation.chat(), false, null, List.of(ALICE), "iMessage"));
+        }
+
+        /** Chats that are called by their number, as many as {@link #chats}. */
+        @Override
+        public CompletionStage<List<Chat>> listChats(ChatOperation.ListChats operation) {
+            int from = operation.page() == null ? 0 : Integer.parseInt(operation.page());
+            if (from >= failingFrom) {
+                return CompletableFuture.failedFuture(new ProviderException.TryLater("Gone.", null, null, null));
+            }
+            int to = Math.min(chats, from + operation.limit());
+            List<Chat> found = IntStream.range(from, to)
+                    .mapToObj(number -> new Chat(new ChatId("chat-" + number), false, null, List.of(), null))
+                    .toList();
+            return CompletableFuture.completedFuture(new Page<>(found, to < chats ? String.valueOf(to) : null));
         }
 
         @Override

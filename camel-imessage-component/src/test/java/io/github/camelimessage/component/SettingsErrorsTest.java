@@ -28,7 +28,7 @@ class SettingsErrorsTest {
     void anUnknownProviderIsNamedWithTheKnownOnes() {
         assertThat(startError("direct:in", "imessage:home?provider=bluebuble"))
                 .isEqualTo(
-                        "No provider \"bluebuble\" in imessage:home (provider=bluebuble). Known: bluebubbles, scripted. "
+                        "No provider \"bluebuble\" in imessage:home (provider=bluebuble). Known: blooio, bluebubbles, msgbubbles, scripted, textbubbles, tiny. "
                                 + "Did you mean bluebubbles?");
     }
 
@@ -36,14 +36,15 @@ class SettingsErrorsTest {
     void aProviderLikeNoOtherGetsNoSuggestion() {
         assertThat(startError("imessage:home?provider=carrier-pigeon&secret=x", "mock:out"))
                 .isEqualTo(
-                        "No provider \"carrier-pigeon\" in imessage:home (provider=carrier-pigeon). Known: bluebubbles, scripted.");
+                        "No provider \"carrier-pigeon\" in imessage:home (provider=carrier-pigeon). Known: blooio, bluebubbles, msgbubbles, scripted, textbubbles, tiny.");
     }
 
     @Test
     void anAccountWithoutAProviderIsToldWhereToSetIt() {
         assertThat(startError("direct:in", "imessage:home"))
-                .isEqualTo("No provider is set for imessage:home. Set the option provider in the URI, or "
-                        + "camel.component.imessage.accounts[home].provider. Known: bluebubbles, scripted.");
+                .isEqualTo(
+                        "No provider is set for imessage:home. Set the option provider in the URI, or "
+                                + "camel.component.imessage.accounts[home].provider. Known: blooio, bluebubbles, msgbubbles, scripted, textbubbles, tiny.");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param keepIds how long ids are kept as tombstones
  * @param hashSubjects whether subscribers see a hash in place of the chat id as {@code subject}
  * @param allowPrivateAddresses whether subscribers may be on loopback or private addresses
+ * @param secretsKey 32 bytes as Base64 that secrets of providers are encrypted with; null keeps them in memory only
  * @param sends how messages are sent
  * @param admin where operators reach in
  * @param upkeep how often the house is kept, and when silence is told
@@ -50,6 +51,7 @@ public record RoutesSettings(
         Duration keepIds,
         boolean hashSubjects,
         boolean allowPrivateAddresses,
+        String secretsKey,
         SendSettings sends,
         AdminSettings admin,
         UpkeepSettings upkeep) {

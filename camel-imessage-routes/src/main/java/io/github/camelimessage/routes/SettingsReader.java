@@ -8,6 +8,7 @@ import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import io.github.camelimessage.routes.RoutesSettings.UpkeepSettings;
+import io.github.camelimessage.routes.store.Seal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -124,6 +125,7 @@ public final class SettingsReader {
                 duration("retention.ids", "9600h"),
                 flag("hashSubjects", "false"),
                 flag("allowPrivateAddresses", "false"),
+                secretsKey(),
                 sends,
                 admin,
                 upkeep);
@@ -145,6 +147,20 @@ public final class SettingsReader {
             throw refused("retention.ids", "ids must be kept at least as long as bodies");
         }
         return settings;
+    }
+
+    private String secretsKey() {
+        String key = text("secretsKey", null);
+        return key == null
+                ? null
+                : understood(
+                        "secretsKey",
+                        key,
+                        given -> {
+                            Seal.with(given);
+                            return given;
+                        },
+                        "32 bytes as Base64, for instance from openssl rand -base64 32");
     }
 
     private Map<String, SubscriberSettings> readSubscribers() {

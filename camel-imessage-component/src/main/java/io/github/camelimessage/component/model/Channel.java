@@ -48,7 +48,7 @@ public record Channel(List<Service> order) {
     }
 
     private static Optional<Channel> listed(String words) {
-        List<Optional<Service>> services = Arrays.stream(words.split(","))
+        List<Optional<Service>> services = Arrays.stream(words.split(",", -1))
                 .map(word -> Service.named(word.strip()))
                 .toList();
         List<Service> known = services.stream().flatMap(Optional::stream).toList();

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Keeps the secrets that a provider makes itself and shows once. Safe for use by many threads; may be asked on every webhook, so it
- * must answer from memory.
+ * answers from memory nearly always.
  */
 public interface SecretKeeper {
 

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,24 @@ public interface Bench extends AutoCloseable {
     /** An operation of that kind that finds what it is about at the other side; nothing where a plain one does. */
     default Optional<Operation<?>> sample(OperationKind kind) {
         return Optional.empty();
+    }
+
+    /**
+     * The provider's own way to ask for what a row of {@link MatrixRows} names: a native call, or a send with its own fields. Nothing
+     * where the neutral words do.
+     */
+    default Optional<Operation<?>> attempt(String row) {
+        return Optional.empty();
+    }
+
+    /** Another of our own lines than the usual one, where the provider lets us choose; any line where it does not. */
+    default Handle line() {
+        return new Handle("+15555550199");
+    }
+
+    /** Where a file of that name can be fetched by whoever sends it: the provider, or we. */
+    default URI file(String name) {
+        return URI.create("https://files.example.org/" + name);
     }
 
     /** How many requests reached the provider's side so far. */

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.OperationKind;
-import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/providers.md are what the code says, row by row. */
 class ProvidersPageTest {
 
-    private static final List<Provider> PROVIDERS = List.of(new BlueBubblesProvider());
+    private static final List<Provider> PROVIDERS = Contracts.providers();
 
     @Test
     void theTableOfOperationsIsWhatTheProvidersDeclare() throws IOException {
@@ -29,7 +29,29 @@ class ProvidersPageTest {
             rows.add(row.toString());
         }
 
+        writeIfAsked("operation", rows);
         assertThat(page()).containsAll(rows);
+    }
+
+    /** Run with {@code -Dimessage.page=write} to have the page say what the providers declare. */
+    private static void writeIfAsked(String what, List<String> rows) throws IOException {
+        if (!System.getProperty("imessage.page", "").equals("write")) {
+            return;
+        }
+        List<String> lines = new ArrayList<>(page());
+        int start = 0;
+        while (!lines.get(start).startsWith("| " + what + " |")) {
+            start++;
+        }
+        while (start < lines.size() && !lines.get(start).isBlank()) {
+            lines.remove(start);
+        }
+        String titles = PROVIDERS.stream()
+                .map(provider -> provider.capabilities().title())
+                .collect(Collectors.joining(" | "));
+        lines.addAll(start, rows);
+        lines.addAll(start, List.of("| " + what + " | " + titles + " |", "|---".repeat(PROVIDERS.size() + 1) + "|"));
+        Files.write(docs().resolve("providers.md"), lines);
     }
 
     @Test
@@ -47,6 +69,7 @@ class ProvidersPageTest {
             rows.add(row.toString());
         }
 
+        writeIfAsked("event", rows);
         assertThat(page()).containsAll(rows);
     }
 

@@ -8,6 +8,7 @@ import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation.GetMessage;
 import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
 import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.util.List;
@@ -27,8 +28,9 @@ final class CamelLookup implements Lookup {
 
     @Override
     public List<Message> query(QueryMessages query) throws ProviderException {
-        return ((List<?>) ask(query, List.class))
-                .stream().map(Message.class::cast).toList();
+        List<?> answer = ask(query, List.class);
+        List<Message> messages = answer.stream().map(Message.class::cast).toList();
+        return answer instanceof Page<?> page ? new Page<>(messages, page.next()) : messages;
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
+import io.github.camelimessage.component.model.Page;
+import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +26,8 @@ import java.util.stream.Collectors;
  * Finds, in the provider's history, the messages that may be one of our unknown sends: our own, with the same contents, in that
  * chat, created within the attempt, and not known to be another send.
  *
- * <p>For a send to a person whose chat nobody told yet, the chats of the matching messages are looked up, and only a direct one
- * with exactly that person counts.
+ * <p>For a send to a person, or to several, whose chat nobody told yet, the chats of the matching messages are looked up, and only
+ * a direct one with exactly that person counts, or a group of exactly these people.
  */
 final class Candidates {
 
@@ -48,7 +50,7 @@ final class Candidates {
      * @throws ProviderException when the provider could not be asked; then nothing is known
      */
     Map<Send, List<Message>> of(Collection<Send> sends, Instant now) throws ProviderException {
-        Map<String, Handle> directChats = new HashMap<>();
+        Map<String, String> lanes = new HashMap<>();
         Map<Send, List<Message>> found = new LinkedHashMap<>();
         Map<String, List<Send>> byChat = new LinkedHashMap<>();
         sends.forEach(send -> byChat.computeIfAbsent(Objects.toString(send.chat(), ""), chat -> new ArrayList<>())
@@ -58,7 +60,7 @@ final class Candidates {
             for (Send send : one.getValue()) {
                 List<Message> matching = new ArrayList<>();
                 for (Message message : own) {
-                    if (says(send, message, now) && isIn(send, message, directChats)) {
+                    if (says(send, message, now) && isIn(send, message, lanes)) {
                         matching.add(message);
                     }
                 }
@@ -74,18 +76,27 @@ final class Candidates {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         List<Message> own = new ArrayList<>();
-        for (int page = 0; page < MAX_PAGES; page++) {
-            List<Message> read = lookup.query(new QueryMessages(
-                    chat.isEmpty() ? null : new ChatId(chat), from, now.plus(tolerance), PAGE, page * PAGE, false));
+        QueryMessages query =
+                new QueryMessages(chat.isEmpty() ? null : new ChatId(chat), from, now.plus(tolerance), PAGE, 0, false);
+        for (int page = 0; page < MAX_PAGES && query != null; page++) {
+            List<Message> read = lookup.query(query);
             read.stream()
                     .filter(message -> message.own() && message.id() != null && message.created() != null)
                     .forEach(own::add);
-            if (read.size() < PAGE) {
-                break;
-            }
+            query = behind(query, read);
         }
         own.sort(Comparator.comparing(Message::created));
         return own;
+    }
+
+    /** The next page, or null when this was the last; a provider that names no page is asked by how many were read. */
+    private static QueryMessages behind(QueryMessages query, List<Message> read) {
+        if (read instanceof Page<Message> page) {
+            return page.next() == null ? null : query.onPage(page.next());
+        }
+        return read.size() < PAGE
+                ? null
+                : new QueryMessages(query.chat(), query.after(), query.before(), PAGE, query.offset() + PAGE, false);
     }
 
     private boolean says(Send send, Message message, Instant now) {
@@ -94,7 +105,7 @@ final class Candidates {
                 && Window.of(send, now, tolerance).holds(message.created());
     }
 
-    private boolean isIn(Send send, Message message, Map<String, Handle> directChats) throws ProviderException {
+    private boolean isIn(Send send, Message message, Map<String, String> lanes) throws ProviderException {
         ChatId chat = message.chat();
         if (send.chat() != null) {
             return chat == null || chat.isSameConversationAs(new ChatId(send.chat()));
@@ -102,19 +113,19 @@ final class Candidates {
         if (chat == null) {
             return false;
         }
-        if (!directChats.containsKey(chat.value())) {
-            directChats.put(chat.value(), other(lookup.chat(chat)));
+        if (!lanes.containsKey(chat.value())) {
+            lanes.put(chat.value(), laneOf(lookup.chat(chat)));
         }
-        return Lane.handle(send.lane())
-                .map(handle -> handle.equals(directChats.get(chat.value())))
-                .orElse(false);
+        return send.lane().equals(lanes.get(chat.value()));
     }
 
-    /** The one other person in a direct chat, or null. */
-    private static Handle other(Chat chat) {
-        return chat.group() || chat.participants().size() != 1
-                ? null
-                : chat.participants().get(0);
+    /** The lane of a send to exactly those who are in the chat; null for a direct chat of several and an empty group. */
+    private static String laneOf(Chat chat) {
+        List<Handle> people = chat.participants().stream().distinct().toList();
+        if (chat.group()) {
+            return people.size() < 2 ? null : Lane.of(new Target.ToHandles(people));
+        }
+        return people.size() == 1 ? Lane.of(new Target.ToHandle(people.get(0))) : null;
     }
 
     private Map<Send, List<Message>> withoutThoseOfOthers(Map<Send, List<Message>> found) {

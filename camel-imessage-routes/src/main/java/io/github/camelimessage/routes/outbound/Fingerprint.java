@@ -31,7 +31,7 @@ final class Fingerprint {
     static String of(SendMessage message) {
         List<Outgoing> files = message.files();
         if (!files.isEmpty()) {
-            return ofFile(LinkedFiles.named(files.get(0)).name());
+            return ofFile(LinkedFiles.nameOf(files.get(0)));
         }
         return ofText(message.parts().isEmpty() ? message.text() : StoredParts.text(message.parts()));
     }
@@ -73,7 +73,7 @@ final class Fingerprint {
                 .strip();
     }
 
-    private static String hash(String content) {
+    static String hash(String content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -41,7 +41,7 @@ final class JdbcSendFiles {
     void write(String ticket, List<Outgoing> files) {
         for (int position = 0; position < files.size(); position++) {
             Outgoing file = files.get(position);
-            if (file.url() != null) {
+            if (LinkedFiles.isElsewhere(file)) {
                 continue;
             }
             try (InputStream content = file.source().open()) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the files of a message that lie at addresses: the address stays with the message, and the bytes are fetched when it is
- * sent.
+ * Keeps the files of a message that are not here: the address of one, which is fetched from when the message is sent, or the id
+ * of one that was uploaded to the provider before.
  */
 final class LinkedFiles {
 
@@ -33,15 +33,32 @@ final class LinkedFiles {
         return Outgoing.at(file.url(), last.isBlank() ? "attachment" : last, file.mimeType(), file.voice());
     }
 
-    /** Adds the files at addresses to a message's JSON, each with its place among all files. */
+    /**
+     * What a file is called at the provider, as far as we can know: of one that was uploaded without a name, what its id ends
+     * with.
+     */
+    static String nameOf(Outgoing file) {
+        if (file.uploaded() != null && file.name() == null) {
+            return file.uploaded().substring(file.uploaded().lastIndexOf('/') + 1);
+        }
+        return named(file).name();
+    }
+
+    /** Whether its bytes are neither here nor to be stored. */
+    static boolean isElsewhere(Outgoing file) {
+        return file.url() != null || file.uploaded() != null;
+    }
+
+    /** Adds the files that are not here to a message's JSON, each with its place among all files. */
     static void write(ObjectNode message, List<Outgoing> files) {
         for (int position = 0; position < files.size(); position++) {
             Outgoing file = files.get(position);
-            if (file.url() != null) {
+            if (isElsewhere(file)) {
                 ArrayNode links = message.withArray(KEY);
                 links.addObject()
                         .put("position", position)
-                        .put("url", file.url().toString())
+                        .put("url", file.url() == null ? null : file.url().toString())
+                        .put("uploaded", file.uploaded())
                         .put("name", file.name())
                         .put("mimeType", file.mimeType())
                         .put("voice", file.voice());
@@ -53,14 +70,20 @@ final class LinkedFiles {
     static List<Outgoing> among(List<Outgoing> stored, JsonNode message) {
         List<Outgoing> all = new ArrayList<>(stored);
         for (JsonNode link : message.path(KEY)) {
-            all.add(
-                    link.path("position").asInt(),
-                    Outgoing.at(
-                            URI.create(link.path("url").asText()),
-                            link.path("name").textValue(),
-                            link.path("mimeType").textValue(),
-                            link.path("voice").asBoolean()));
+            all.add(link.path("position").asInt(), read(link));
         }
         return all;
+    }
+
+    private static Outgoing read(JsonNode link) {
+        String name = link.path("name").textValue();
+        boolean voice = link.path("voice").asBoolean();
+        return link.hasNonNull("uploaded")
+                ? Outgoing.uploaded(link.get("uploaded").textValue(), name, voice)
+                : Outgoing.at(
+                        URI.create(link.path("url").asText()),
+                        name,
+                        link.path("mimeType").textValue(),
+                        voice);
     }
 }

@@ -62,14 +62,8 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     }
 
     private void account(String account, JdbcOutbox outbox, JdbcEvidence evidence, SendAnswers answers) {
-        SendDue due = new SendDue(
-                account,
-                runtime.settings(),
-                outbox,
-                answers,
-                new CamelDeparture(runtime.context(), SendDueRoute.address(account)),
-                workers,
-                runtime.steps());
+        CamelDeparture departure = new CamelDeparture(runtime.context(), SendDueRoute.address(account));
+        SendDue due = new SendDue(account, runtime.settings(), outbox, answers, departure, workers, runtime.steps());
         sending.put(account, due);
         accepting.put(
                 account, new AcceptSend(account, runtime, outbox, exchange -> read(account, exchange), due::wake));
@@ -82,6 +76,13 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
                         outbox,
                         evidence,
                         new CamelLookup(template, account),
+                        new SameKey(
+                                runtime.database(),
+                                outbox,
+                                departure,
+                                () -> endpoint(account).replayWindow(),
+                                runtime.steps(),
+                                due::wake),
                         runtime.steps(),
                         due::wake));
     }

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks up what became of the sends of one account whose outcome is unknown: first the message that a doubtful answer named,
- * then the chat's history. What is not found in time waits for an operator; that nothing was found is never taken as proof.
+ * then the chat's history, then by the same key where the provider remembers keys. What is not found in time waits for an
+ * operator; that nothing was found is never taken as proof.
  */
 final class ReconcileSend {
 
@@ -40,6 +41,7 @@ final class ReconcileSend {
     private final Settlement settlement;
     private final Lookup lookup;
     private final Candidates candidates;
+    private final SameKey sameKey;
     private final Steps steps;
     private final Runnable wake;
 
@@ -50,6 +52,7 @@ final class ReconcileSend {
             JdbcOutbox outbox,
             JdbcEvidence evidence,
             Lookup lookup,
+            SameKey sameKey,
             Steps steps,
             Runnable wake) {
         this.account = account;
@@ -60,6 +63,7 @@ final class ReconcileSend {
         this.settlement = new Settlement(outbox, evidence);
         this.lookup = lookup;
         this.candidates = new Candidates(lookup, evidence, settings.clockTolerance());
+        this.sameKey = sameKey;
         this.steps = steps;
         this.wake = wake;
     }
@@ -96,6 +100,7 @@ final class ReconcileSend {
             // One that does not answer would be waited for once more with each send, and all of them be late.
             LOG.debug("imessage:{} cannot be asked now", account, notNow);
         }
+        unknown.forEach(sameKey::ask);
         unknown.forEach(this::giveUpInTime);
         wake.run();
     }

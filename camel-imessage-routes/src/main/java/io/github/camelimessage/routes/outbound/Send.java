@@ -79,9 +79,9 @@ record Send(
         return SendKey.of(baseKey, replays);
     }
 
-    /** The chat it went or goes to, or null while only the person is known. */
+    /** The chat it went or goes to, or null while only the person, or the people, are known. */
     String chat() {
-        return chatId != null ? chatId : Lane.handle(lane).isPresent() ? null : lane;
+        return chatId != null ? chatId : Lane.chat(lane).orElse(null);
     }
 
     @Override

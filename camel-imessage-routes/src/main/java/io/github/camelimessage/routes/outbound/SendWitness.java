@@ -63,7 +63,7 @@ final class SendWitness implements EventWitness {
         return evidence.openLike(own.account(), prints).stream()
                 .filter(send -> Window.of(send, now, tolerance).holds(own.time()))
                 .filter(send -> send.chat() == null
-                        ? !own.group() && evidence.leadsTo(send, chat)
+                        ? own.group() == Lane.isOfPeople(send.lane()) && evidence.leadsTo(send, chat)
                         : chat.isSameConversationAs(new ChatId(send.chat())))
                 .filter(send -> send.messageId() == null)
                 .toList();

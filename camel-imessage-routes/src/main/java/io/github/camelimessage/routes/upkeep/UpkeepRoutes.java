@@ -1,18 +1,20 @@
 package io.github.camelimessage.routes.upkeep;
 
 import io.github.camelimessage.component.ScanPoints;
+import io.github.camelimessage.component.provider.SecretKeeper;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings.UpkeepSettings;
 import io.github.camelimessage.routes.idempotent.ImessageIdempotentRepository;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
+import io.github.camelimessage.routes.store.Seal;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.Registry;
 
 /**
- * Puts together what keeps the rest in order, and binds in the registry what lasts: scan points for the component, and
+ * Puts together what keeps the rest in order, and binds in the registry what lasts: scan points and kept secrets for the component, and
  * {@value #IDEMPOTENT} for people's own consumers.
  */
 public final class UpkeepRoutes implements RoutePart {
@@ -31,6 +33,10 @@ public final class UpkeepRoutes implements RoutePart {
         if (registry.findByType(ScanPoints.class).isEmpty()) {
             registry.bind(
                     "imessageScanPoints", ScanPoints.class, new JdbcScanPoints(runtime.database(), runtime.steps()));
+        }
+        String key = runtime.settings().secretsKey();
+        if (key != null && registry.findByType(SecretKeeper.class).isEmpty()) {
+            registry.bind("imessageSecrets", SecretKeeper.class, new JdbcSecrets(runtime.database(), Seal.with(key)));
         }
     }
 

@@ -38,6 +38,9 @@ final class Outpost implements AutoCloseable {
     final PastMessages past = new PastMessages();
     final JdbcEvidence evidence;
     final ReconcileSend reconcile;
+    /** How long the provider remembers keys. */
+    Duration replayWindow = Duration.ZERO;
+
     final SendWitness witness;
     final SendDesk desk;
 
@@ -54,8 +57,16 @@ final class Outpost implements AutoCloseable {
         answers = new SendAnswers(outbox, database, settings.sends());
         due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
         evidence = new JdbcEvidence(database);
-        reconcile =
-                new ReconcileSend(ACCOUNT, settings.sends(), database, outbox, evidence, past, steps::add, due::wake);
+        reconcile = new ReconcileSend(
+                ACCOUNT,
+                settings.sends(),
+                database,
+                outbox,
+                evidence,
+                past,
+                new SameKey(database, outbox, outgoings, () -> replayWindow, steps::add, due::wake),
+                steps::add,
+                due::wake);
         witness = new SendWitness(
                 database,
                 evidence,
@@ -100,6 +111,11 @@ final class Outpost implements AutoCloseable {
 
     static SendMessage textTo(String handle, String text) {
         return SendMessage.text(new Target.ToHandle(new Handle(handle)), text);
+    }
+
+    static SendMessage textToSeveral(String text, String... handles) {
+        return SendMessage.text(
+                new Target.ToHandles(List.of(handles).stream().map(Handle::new).toList()), text);
     }
 
     String accept(SendMessage message) {

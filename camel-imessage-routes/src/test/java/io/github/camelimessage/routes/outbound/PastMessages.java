@@ -8,6 +8,7 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
+import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
@@ -24,6 +25,10 @@ final class PastMessages implements Lookup {
     final List<Message> all = new ArrayList<>();
     final Map<String, Chat> chats = new HashMap<>();
     boolean unreachable;
+
+    /** Whether an answer says where the next page begins; an offset is of no use then. */
+    boolean namesPages;
+
     int asked;
 
     void own(String id, String chat, String text, Instant created) {
@@ -72,14 +77,17 @@ final class PastMessages implements Lookup {
     @Override
     public List<Message> query(QueryMessages query) throws ProviderException {
         reach();
-        return all.stream()
+        int first = namesPages && query.page() != null ? Integer.parseInt(query.page()) : query.offset();
+        List<Message> found = all.stream()
                 .filter(message -> query.chat() == null || query.chat().equals(message.chat()))
                 .filter(message -> !message.created().isBefore(query.after()))
                 .filter(message -> !message.created().isAfter(query.before()))
                 .sorted(Comparator.comparing(Message::created))
-                .skip(query.offset())
+                .skip(first)
                 .limit(query.limit())
                 .toList();
+        boolean more = found.size() == query.limit();
+        return namesPages ? new Page<>(found, more ? String.valueOf(first + found.size()) : null) : found;
     }
 
     @Override

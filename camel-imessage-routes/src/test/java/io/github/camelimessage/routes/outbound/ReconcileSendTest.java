@@ -173,6 +173,52 @@ class ReconcileSendTest {
     }
 
     @Test
+    void aSendToSeveralPeopleIsFoundInTheGroupOfExactlyThesePeople() {
+        String ticket = outpost.doubted(Outpost.textToSeveral("ok", "+15550001111", "+15550002222"));
+        outpost.past.chat("more", true, "+15550001111", "+15550002222", "+15550003333");
+        outpost.past.chat("fewer", true, "+15550001111");
+        outpost.past.chat("direct", false, "+15550001111", "+15550002222");
+        outpost.past.chat("theirs", true, "+1 555 000 2222", "+15550001111");
+        outpost.past.own("M-1", "more", "ok", outpost.now());
+        outpost.past.own("M-2", "fewer", "ok", outpost.now());
+        outpost.past.own("M-3", "direct", "ok", outpost.now());
+        outpost.reconcile.lookUp();
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.UNKNOWN);
+
+        outpost.past.own("M-4", "theirs", "ok", outpost.now());
+        outpost.reconcile.lookUp();
+
+        assertThat(outpost.find(ticket).messageId()).isEqualTo("M-4");
+        assertThat(outpost.find(ticket).chatId()).isEqualTo("theirs");
+    }
+
+    @Test
+    void aGroupIsNoEvidenceForASendToOneOfThem() {
+        String ticket = outpost.doubted(Outpost.textTo("+15550001111", "ok"));
+        outpost.past.chat("group", true, "+15550001111", "+15550002222");
+        outpost.past.own("M-1", "group", "ok", outpost.now());
+
+        outpost.reconcile.lookUp();
+
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.UNKNOWN);
+    }
+
+    @Test
+    void everyPageOfAHistoryThatNamesItsPagesIsRead() {
+        outpost.past.namesPages = true;
+        String ticket = outpost.doubted("ok");
+        for (int i = 0; i < 250; i++) {
+            outpost.past.own("noise-" + i, CHAT, "noise " + i, outpost.now().minusMillis(250 - i));
+        }
+        outpost.past.own("M-1", CHAT, "ok", outpost.now());
+
+        outpost.reconcile.lookUp();
+
+        assertThat(outpost.find(ticket).messageId()).isEqualTo("M-1");
+        assertThat(outpost.past.asked).isEqualTo(3);
+    }
+
+    @Test
     void fewerMessagesThanUnknownSendsAreNeverAGuess() {
         String toChat = outpost.doubted(Outpost.text("theirs", "ok"));
         String toPerson = outpost.doubted(Outpost.textTo("+15550001111", "ok"));

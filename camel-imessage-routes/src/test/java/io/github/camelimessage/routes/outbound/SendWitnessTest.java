@@ -144,6 +144,19 @@ class SendWitnessTest {
     }
 
     @Test
+    void aMessageToSeveralPeopleIsRecognisedInTheGroupThatAnEarlierOneWentTo() {
+        outpost.accept(Outpost.textToSeveral("hello", "+15550001111", "+15550002222"));
+        outpost.due.wake();
+        outpost.outgoings.takesItAs("M-1");
+        outpost.accept(Outpost.textToSeveral("see you at nine", "+15550002222", "+15550001111"));
+        outpost.due.wake();
+
+        assertThat(arrives(ownIn("M-2", "any;+;chat9", "see you at nine"))).isInstanceOf(MessageOwn.class);
+        assertThat(arrives(own("M-3", CHAT, "see you at nine"))).isInstanceOf(MessageOwn.class);
+        assertThat(arrives(ownIn("M-4", CHAT, "see you at nine"))).isInstanceOf(MessageProgress.class);
+    }
+
+    @Test
     void anAnswerWeighsMoreThanAMessageWithTheSameText() {
         String ticket = outpost.accept("ok");
         outpost.due.wake();
@@ -261,7 +274,16 @@ class SendWitnessTest {
         return new MessageOwn(envelope("E-" + messageId, chat, "{}"), new MessageId(messageId), Content.of(text));
     }
 
+    private MessageOwn ownIn(String messageId, String group, String text) {
+        return new MessageOwn(
+                envelope("E-" + messageId, group, true, "{}"), new MessageId(messageId), Content.of(text));
+    }
+
     private Envelope envelope(String id, String chat, String raw) {
+        return envelope(id, chat, false, raw);
+    }
+
+    private Envelope envelope(String id, String chat, boolean group, String raw) {
         return new Envelope(
                 id,
                 List.of(),
@@ -271,7 +293,7 @@ class SendWitnessTest {
                 "iMessage",
                 outpost.now(),
                 new ChatId(chat),
-                false,
+                group,
                 null,
                 Direction.OUTBOUND,
                 false,

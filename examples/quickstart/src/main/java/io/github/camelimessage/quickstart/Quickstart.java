@@ -1,17 +1,16 @@
 package io.github.camelimessage.quickstart;
 
 import io.github.camelimessage.routes.ImessageRoutes;
-import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.SimulatedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 
 /**
- * Starts a simulated BlueBubbles server, the component, the routes on an H2 file and two subscribers, plays a short
- * conversation, and counts. With {@code BLUEBUBBLES_URL} in the environment it works with that server instead and plays nothing.
+ * Starts a simulated provider, the component, the routes on an H2 file and two subscribers, plays a short conversation, and counts.
+ * With a real credential in the environment it works with the real provider instead and plays nothing.
  */
 public final class Quickstart {
 
@@ -22,34 +21,30 @@ public final class Quickstart {
     /**
      * Runs it; the program ends with status 1 when a total is wrong.
      *
-     * @param arguments none; {@code -Dquickstart.exit=true} ends it after the story, {@code -Dquickstart.faults=worst} lets no
+     * @param arguments none; {@code -Dquickstart.provider} names the provider, {@code -Dquickstart.exit=true} ends it after the story, {@code -Dquickstart.faults=worst} lets no
      *     subscriber ever take anything
      */
     public static void main(String[] arguments) throws Exception {
         Narrator narrator = new Narrator(System.out);
-        if (System.getenv("BLUEBUBBLES_URL") != null) {
-            RealServer.run(narrator);
+        Provided provided = Provided.named(System.getProperty("quickstart.provider", "bluebubbles"));
+        if (System.getenv(provided.credentialVariable()) != null || System.getenv(provided.urlVariable()) != null) {
+            RealServer.run(narrator, provided);
             return;
         }
-        boolean right =
-                play(narrator, Boolean.getBoolean("quickstart.exit"), System.getProperty("quickstart.faults", ""));
+        boolean right = play(
+                narrator, provided, Boolean.getBoolean("quickstart.exit"), System.getProperty("quickstart.faults", ""));
         System.exit(right ? 0 : 1);
     }
 
-    static boolean play(Narrator narrator, boolean exit, String faults) throws Exception {
+    static boolean play(Narrator narrator, Provided provided, boolean exit, String faults) throws Exception {
         if (!faults.isEmpty() && !faults.equals("worst")) {
             throw new IllegalArgumentException("-Dquickstart.faults knows one word, worst; found " + faults + ".");
         }
-        Path data = Path.of("target", "quickstart-data");
+        Path data = Path.of("target", "quickstart-data", provided.word());
         clear(data);
         int admin = Ports.preferably(9091);
         int web = Ports.preferably(8080);
-        try (BlueBubblesSimulator server = BlueBubblesSimulator.builder()
-                        .port(Ports.preferably(1234))
-                        .password("let-me-in")
-                        .fast()
-                        .deliveredAfter(Duration.ofMillis(60))
-                        .start();
+        try (SimulatedProvider server = provided.start(Ports.preferably(1234));
                 SubscriberServer crm = new SubscriberServer(
                         "crm", "whsec_Y3JtLWNybS1jcm0tY3JtLWNybS1jcm0=", narrator, (event, attempt) -> 200);
                 SubscriberServer flaky = new SubscriberServer(
@@ -57,12 +52,9 @@ public final class Quickstart {
             Main main = new Main();
             main.setDefaultPropertyPlaceholderLocation("classpath:story.properties");
             set(main, "camel.server.port", web);
-            set(main, "camel.component.imessage.accounts[support].serverUrl", server.url());
-            set(main, "camel.component.imessage.accounts[support].password", server.password());
-            set(
-                    main,
-                    "camel.component.imessage.accounts[support].webhookUrl",
-                    "http://127.0.0.1:" + web + "/imessage/support");
+            provided.account(server, "http://127.0.0.1:" + web + "/imessage/support")
+                    .forEach((option, value) ->
+                            set(main, "camel.component.imessage.accounts[support]." + option, value));
             set(
                     main,
                     "imessage.routes.database.url",
@@ -82,6 +74,7 @@ public final class Quickstart {
                         .isEmpty());
                 Story story = new Story(
                         narrator,
+                        provided,
                         server,
                         crm,
                         flaky,

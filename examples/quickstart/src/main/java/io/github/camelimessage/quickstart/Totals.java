@@ -1,8 +1,8 @@
 package io.github.camelimessage.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
-import io.github.camelimessage.simulator.bluebubbles.Sent;
+import io.github.camelimessage.simulator.SentMessage;
+import io.github.camelimessage.simulator.SimulatedProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ final class Totals {
     private static final List<String> STATES = List.of("DELIVERED", "DEAD", "DISCARDED", "DUE", "CLAIMED");
 
     private final Narrator narrator;
-    private final BlueBubblesSimulator server;
+    private final SimulatedProvider server;
     private final SubscriberServer crm;
     private final SubscriberServer flaky;
     private final Operator operator;
@@ -23,7 +23,7 @@ final class Totals {
 
     Totals(
             Narrator narrator,
-            BlueBubblesSimulator server,
+            SimulatedProvider server,
             SubscriberServer crm,
             SubscriberServer flaky,
             Operator operator,
@@ -103,8 +103,8 @@ final class Totals {
     }
 
     private void sends() {
-        List<Sent> sent = server.sent();
-        long different = sent.stream().map(Sent::tempGuid).distinct().count();
+        List<? extends SentMessage> sent = server.sent();
+        long different = sent.stream().map(SentMessage::key).distinct().count();
         int accepted = operator.get("/imessage/sends?limit=1000&state=ACCEPTED").size();
         line("messages we had to send", story.toSend(), "as the story went");
         line("accepted tickets", accepted, "counted by the routes");

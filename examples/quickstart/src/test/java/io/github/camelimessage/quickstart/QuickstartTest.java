@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class QuickstartTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Narrator narrator = new Narrator(new PrintStream(printed, true, StandardCharsets.UTF_8));
 
-    @Test
-    void theStoryEndsWellAndEverythingAddsUp() throws Exception {
-        boolean right = Quickstart.play(narrator, true, "");
+    @ParameterizedTest
+    @EnumSource
+    void theStoryEndsWellAndEverythingAddsUp(Provided provided) throws Exception {
+        boolean right = Quickstart.play(narrator, provided, true, "");
 
         assertThat(right).as(told()).isTrue();
         assertThat(told())
@@ -26,9 +28,10 @@ class QuickstartTest {
                 .doesNotContain("WRONG");
     }
 
-    @Test
-    void withFaultsWorseThanTheRetriesEverythingIsADeadLetterAndStillAddsUp() throws Exception {
-        boolean right = Quickstart.play(narrator, true, "worst");
+    @ParameterizedTest
+    @EnumSource
+    void withFaultsWorseThanTheRetriesEverythingIsADeadLetterAndStillAddsUp(Provided provided) throws Exception {
+        boolean right = Quickstart.play(narrator, provided, true, "worst");
 
         assertThat(right).as(told()).isTrue();
         assertThat(told()).contains("Everything adds up.").doesNotContain("takes message.received");

@@ -20,6 +20,7 @@ public final class SimulatorMain {
 
     private static final String HELP = """
             Usage: simulator [bluebubbles] [options]
+                   simulator textbubbles [options]     (its own: simulator textbubbles --help)
 
               --port <n>             port to listen on; 1234 unless said, 0 for any free one
               --host <address>       address to listen on; 127.0.0.1 unless said
@@ -41,19 +42,25 @@ public final class SimulatorMain {
     /** Starts what the arguments say and runs until 'quit' or the process ends. */
     public static void main(String[] arguments) throws InterruptedException {
         if (Arrays.asList(arguments).contains("--help")) {
-            System.out.print(HELP);
+            System.out.print(isTextBubbles(arguments) ? TextBubblesStart.HELP : HELP);
             return;
         }
-        BlueBubblesSimulator simulator;
+        SimulatedProvider simulator;
         try {
-            simulator = start(arguments);
+            simulator = isTextBubbles(arguments)
+                    ? TextBubblesStart.start(
+                            new ArrayDeque<>(Arrays.asList(arguments).subList(1, arguments.length)))
+                    : start(arguments);
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage() + " See --help.");
             System.exit(2);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
-        System.out.println("BlueBubbles (simulated) at " + simulator.url() + " with password " + simulator.password());
+        String greeting = isTextBubbles(arguments)
+                ? "TextBubbles (simulated) at %s with API key %s"
+                : "BlueBubbles (simulated) at %s with password %s";
+        System.out.println(String.format(greeting, simulator.url(), simulator.credential()));
         System.out.println(
                 "Control API at " + simulator.url() + "/_simulator — type 'help' for commands, 'quit' to end.");
         boolean quit = new Console(simulator, System.out).readAll();
@@ -62,6 +69,10 @@ public final class SimulatorMain {
             new CountDownLatch(1).await();
         }
         System.exit(0);
+    }
+
+    private static boolean isTextBubbles(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(TextBubblesStart.NAME);
     }
 
     private static BlueBubblesSimulator start(String... arguments) {
@@ -94,14 +105,14 @@ public final class SimulatorMain {
         return simulator;
     }
 
-    private static String value(String option, Deque<String> rest) {
+    static String value(String option, Deque<String> rest) {
         if (rest.isEmpty()) {
             throw new IllegalArgumentException("The option " + option + " needs a value.");
         }
         return rest.pop();
     }
 
-    private static int number(String option, String text) {
+    static int number(String option, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
@@ -109,7 +120,7 @@ public final class SimulatorMain {
         }
     }
 
-    private static Duration time(String text) {
+    static Duration time(String text) {
         try {
             return text.equals("never") ? null : Duration.parse(text);
         } catch (java.time.format.DateTimeParseException e) {

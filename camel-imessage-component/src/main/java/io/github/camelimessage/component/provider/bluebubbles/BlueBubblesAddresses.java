@@ -26,6 +26,9 @@ final class BlueBubblesAddresses {
     private static final Comparator<BlueBubblesChat> LATEST =
             Comparator.comparing(BlueBubblesChat::latest, Comparator.nullsLast(Comparator.reverseOrder()));
 
+    /** Known senders before unknown ones, then where it was last spoken. */
+    static final Comparator<BlueBubblesChat> SPOKEN_LAST = KNOWN_SENDERS.thenComparing(LATEST);
+
     private final BlueBubblesHttp http;
     private final BlueBubblesRequests requests;
 
@@ -62,7 +65,7 @@ final class BlueBubblesAddresses {
         if (!channel.equals(Channel.REQUIRE_FALLBACK)) {
             services.add(SATELLITE);
         }
-        return find(neutral, services, KNOWN_SENDERS.thenComparing(LATEST));
+        return find(neutral, services, SPOKEN_LAST);
     }
 
     /** The ids of all chats of a conversation. */

@@ -24,6 +24,7 @@ final class BlueBubblesChanges {
     private final BlueBubblesMessageRequests changes;
     private final BlueBubblesReceipts receipts;
     private final BlueBubblesChats chats;
+    private final BlueBubblesStanding standing;
     private final BlueBubblesTurns turns;
     private final String where;
 
@@ -33,6 +34,7 @@ final class BlueBubblesChanges {
             BlueBubblesMessageRequests changes,
             BlueBubblesReceipts receipts,
             BlueBubblesChats chats,
+            BlueBubblesStanding standing,
             BlueBubblesTurns turns,
             String where) {
         this.http = http;
@@ -40,6 +42,7 @@ final class BlueBubblesChanges {
         this.changes = changes;
         this.receipts = receipts;
         this.chats = chats;
+        this.standing = standing;
         this.turns = turns;
         this.where = where;
     }
@@ -105,7 +108,7 @@ final class BlueBubblesChanges {
     }
 
     CompletionStage<Void> delete(MessageOperation.DeleteMessage delete) {
-        return chats.guidOf(delete.chat(), delete.message(), delete.kind())
+        return standing.of(delete.chat(), delete.message(), delete.kind())
                 .thenCompose(chat -> turns.inTurn(
                         chat, delete.kind(), () -> http.send(changes.delete(delete, chat), answer -> null)));
     }

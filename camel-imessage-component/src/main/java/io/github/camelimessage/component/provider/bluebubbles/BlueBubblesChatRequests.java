@@ -29,11 +29,11 @@ final class BlueBubblesChatRequests {
     }
 
     /** A chat with several people, which only the Private API can open, and only with a message. */
-    BlueBubblesRequest newGroup(Collection<Handle> people, String text, String key) {
+    BlueBubblesRequest newGroup(Collection<Handle> people, String text, String key, String service) {
         ObjectNode json = JsonAt.object()
                 .put("message", text)
                 .put("method", SendMethod.PRIVATE_API.word())
-                .put("service", "iMessage")
+                .put("service", service)
                 .put("tempGuid", key);
         ArrayNode addresses = json.putArray("addresses");
         people.forEach(person -> addresses.add(person.value()));

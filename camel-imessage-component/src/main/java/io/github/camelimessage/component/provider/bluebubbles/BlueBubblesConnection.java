@@ -52,7 +52,11 @@ final class BlueBubblesConnection implements ProviderConnection {
                 new BlueBubblesProbe(http, settings, fixed, clock, where, seen -> selfChats.ours(seen.addresses()));
         OutgoingFiles outgoing = new OutgoingFiles(runtime.http(), settings);
         BlueBubblesMessageRequests messageRequests = new BlueBubblesMessageRequests(settings);
-        BlueBubblesWays ways = new BlueBubblesWays(probe, where);
+        BlueBubblesChoices choices = new BlueBubblesChoices(probe, where);
+        BlueBubblesWays ways = new BlueBubblesWays(probe, choices, where);
+        BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
+        BlueBubblesCircles circles = new BlueBubblesCircles(http, requests, chatRequests);
+        BlueBubblesStanding standing = new BlueBubblesStanding(http, requests, chats, where);
         BlueBubblesReceipts receipts = new BlueBubblesReceipts(chats, ownSends, clock);
         BlueBubblesTurns turns =
                 new BlueBubblesTurns(new InTurn<>(runtime.scheduler()), clock, settings.sendTimeout(), where);
@@ -62,6 +66,9 @@ final class BlueBubblesConnection implements ProviderConnection {
                 ways,
                 addresses,
                 chats,
+                circles,
+                new BlueBubblesOpenings(http, requests, probe, receipts, turns, circles, where),
+                standing,
                 new BlueBubblesMultipart(
                         http,
                         messageRequests,
@@ -74,20 +81,20 @@ final class BlueBubblesConnection implements ProviderConnection {
                 turns,
                 where);
         BlueBubblesChanges changes =
-                new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, turns, where);
-        BlueBubblesSchedule schedule =
-                new BlueBubblesSchedule(http, new BlueBubblesScheduleRequests(settings), ways, addresses, chats, where);
+                new BlueBubblesChanges(http, requests, messageRequests, receipts, chats, standing, turns, where);
+        BlueBubblesSchedule schedule = new BlueBubblesSchedule(
+                http, new BlueBubblesScheduleRequests(settings), ways, addresses, circles, chats, where);
         BlueBubblesFiles files = new BlueBubblesFiles(http, probe, settings);
-        BlueBubblesChatRequests chatRequests = new BlueBubblesChatRequests(settings);
+        BlueBubblesUploads uploads = new BlueBubblesUploads(http, messageRequests, outgoing, settings, where);
         BlueBubblesGroups groups =
-                new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, where);
+                new BlueBubblesGroups(http, requests, chatRequests, chats, ownSends, outgoing, choices, where);
         BlueBubblesNativeCalls natives = new BlueBubblesNativeCalls(http, outgoing, chats, turns, settings, where);
         BlueBubblesSocket socket =
                 new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
         BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
         BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats, wait);
         this.client = new BlueBubblesClient(
-                new BlueBubblesMessages(http, requests, sender, changes, schedule, files, chats, where),
+                new BlueBubblesMessages(http, requests, sender, changes, schedule, files, uploads, chats, where),
                 new BlueBubblesConversations(http, requests, chats, files, chatRequests, groups, socket, probe, where),
                 new BlueBubblesPeople(
                         http, requests, new BlueBubblesPeopleRequests(settings), chatRequests, chats, where),

@@ -3,11 +3,14 @@ package io.github.camelimessage.component.provider.bluebubbles;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Contact;
 import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.Sort;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,6 +62,31 @@ final class BlueBubblesContacts {
             }
         }
         return people;
+    }
+
+    /**
+     * Those that are asked for, as they are asked for.
+     *
+     * @param search a text that a name or an address has in it, in any case, or null for all
+     * @param sort by name or by name descending, or null for the order they came in
+     */
+    static List<Contact> chosen(List<Contact> all, String search, Sort sort) {
+        Stream<Contact> chosen = all.stream().filter(contact -> search == null || holds(contact, search));
+        if (sort == null) {
+            return chosen.toList();
+        }
+        Comparator<String> names =
+                sort == Sort.NAME ? String.CASE_INSENSITIVE_ORDER : String.CASE_INSENSITIVE_ORDER.reversed();
+        return chosen.sorted(Comparator.comparing(BlueBubblesContacts::name, Comparator.nullsLast(names)))
+                .toList();
+    }
+
+    private static boolean holds(Contact contact, String search) {
+        String sought = search.strip().toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        Stream.of(name(contact), contact.displayName()),
+                        contact.handles().stream().map(Handle::value))
+                .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(sought));
     }
 
     private static int samePerson(List<Contact> people, Contact next) {

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Media;
+import io.github.camelimessage.component.model.Participant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -38,7 +39,7 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
         this.socket = socket;
         this.probe = probe;
         this.chatRequests = chatRequests;
-        this.list = new BlueBubblesChatList(http, chatRequests);
+        this.list = new BlueBubblesChatList(http, chatRequests, where);
         this.groups = groups;
     }
 
@@ -85,6 +86,17 @@ final class BlueBubblesConversations extends BlueBubblesPart implements ChatHand
                 .thenCompose(guid -> http.send(
                         requests.chat(guid),
                         answer -> BlueBubblesChat.of(answer.data().asObject()).toModel()));
+    }
+
+    /** The server says who is in a chat and nothing of what they are in it. */
+    @Override
+    public CompletionStage<List<Participant>> listParticipants(ChatOperation.ListParticipants operation) {
+        return chats.guidOf(operation.chat(), operation.kind())
+                .thenCompose(guid -> http.send(
+                        requests.chat(guid).inOrderTo(operation.kind().phrase()),
+                        answer -> BlueBubblesChat.of(answer.data().asObject()).participants().values().stream()
+                                .map(person -> new Participant(person, null, null, null, true))
+                                .toList()));
     }
 
     @Override

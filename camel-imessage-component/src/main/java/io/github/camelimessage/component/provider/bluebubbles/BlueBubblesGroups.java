@@ -11,6 +11,7 @@ import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
+import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class BlueBubblesGroups {
     private final BlueBubblesChats chats;
     private final OwnSends ownSends;
     private final OutgoingFiles files;
+    private final BlueBubblesChoices choices;
     private final String where;
 
     BlueBubblesGroups(
@@ -42,6 +44,7 @@ final class BlueBubblesGroups {
             BlueBubblesChats chats,
             OwnSends ownSends,
             OutgoingFiles files,
+            BlueBubblesChoices choices,
             String where) {
         this.http = http;
         this.lookUps = lookUps;
@@ -49,6 +52,7 @@ final class BlueBubblesGroups {
         this.chats = chats;
         this.ownSends = ownSends;
         this.files = files;
+        this.choices = choices;
         this.where = where;
     }
 
@@ -62,9 +66,17 @@ final class BlueBubblesGroups {
             return refused(operation.kind(), "BlueBubbles opens one only with a first message. Give it a text.");
         }
         String key = operation.key() == null ? UUID.randomUUID().toString() : operation.key();
-        return http.send(
-                        requests.newGroup(people, operation.text(), key),
-                        answer -> opened(answer.data().asObject(), key))
+        String service;
+        try {
+            service = BlueBubblesOpenings.service(choices.known(operation.channel()));
+            choices.refuseOurselves(people);
+        } catch (Rejected e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return choices.line(operation.line())
+                .thenCompose(may -> http.send(
+                        requests.newGroup(people, operation.text(), key, service),
+                        answer -> opened(answer.data().asObject(), key)))
                 .thenCompose(opened -> operation.name() == null
                         ? CompletableFuture.completedFuture(opened.chat().toModel())
                         : named(opened, operation.name()));
@@ -131,6 +143,9 @@ final class BlueBubblesGroups {
     }
 
     CompletionStage<Void> setIcon(ChatOperation.SetGroupIcon operation) {
+        if (operation.icon().uploaded() != null) {
+            return refused(operation.kind(), "BlueBubbles takes the picture itself, not one that was uploaded before.");
+        }
         return inGroup(
                 operation.kind(),
                 operation.chat(),

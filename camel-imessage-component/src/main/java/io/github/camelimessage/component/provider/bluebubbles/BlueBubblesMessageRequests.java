@@ -69,7 +69,7 @@ final class BlueBubblesMessageRequests {
 
     private static void write(Part part, ObjectNode json, Iterator<String> uploaded) {
         if (part instanceof Part.Attached attached) {
-            json.put("attachment", uploaded.next()).put("name", attached.file().name());
+            json.put("attachment", uploaded.next()).put("name", BlueBubblesUploads.name(attached.file()));
         } else if (part instanceof Part.Mention mention) {
             json.put("text", mention.text()).put("mention", mention.person().value());
         } else if (part instanceof Part.Text text) {

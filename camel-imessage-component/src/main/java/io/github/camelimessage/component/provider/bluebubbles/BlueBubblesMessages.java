@@ -8,6 +8,8 @@ import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageHandler;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation;
+import io.github.camelimessage.component.model.MessageStatus;
+import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.Tapback;
@@ -20,12 +22,11 @@ import java.util.concurrent.CompletionStage;
 /** Carries out what concerns messages. */
 final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandler {
 
-    private static final int PAGE = 1000;
-
     private final BlueBubblesSender sender;
     private final BlueBubblesChanges changes;
     private final BlueBubblesSchedule schedule;
     private final BlueBubblesFiles files;
+    private final BlueBubblesUploads uploads;
     private final BlueBubblesChats chats;
 
     BlueBubblesMessages(
@@ -35,6 +36,7 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
             BlueBubblesChanges changes,
             BlueBubblesSchedule schedule,
             BlueBubblesFiles files,
+            BlueBubblesUploads uploads,
             BlueBubblesChats chats,
             String where) {
         super(http, requests, where);
@@ -42,6 +44,7 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
         this.changes = changes;
         this.schedule = schedule;
         this.files = files;
+        this.uploads = uploads;
         this.chats = chats;
     }
 
@@ -110,7 +113,24 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
 
     @Override
     public CompletionStage<List<Message>> queryMessages(MessageOperation.QueryMessages operation) {
-        return page(operation, operation.offset(), new LinkedHashMap<>());
+        return BlueBubblesPaging.from(
+                operation,
+                operation.offset(),
+                operation.kind(),
+                where,
+                offset -> page(operation, offset, new LinkedHashMap<>()));
+    }
+
+    @Override
+    public CompletionStage<MessageStatus> getMessageStatus(MessageOperation.GetMessageStatus operation) {
+        return http.send(
+                requests.message(operation.message()).inOrderTo(operation.kind().phrase()),
+                answer -> status(answer.data()));
+    }
+
+    @Override
+    public CompletionStage<Attachment> uploadAttachment(MessageOperation.UploadAttachment operation) {
+        return uploads.upload(operation);
     }
 
     @Override
@@ -134,16 +154,34 @@ final class BlueBubblesMessages extends BlueBubblesPart implements MessageHandle
      */
     private CompletionStage<List<Message>> page(
             MessageOperation.QueryMessages query, int offset, Map<MessageId, Message> all) {
-        int wanted = Math.min(PAGE, query.limit() - all.size());
-        return http.send(
-                        requests.messages(query, wanted, offset),
-                        answer -> answer.data().list().stream().map(this::model).toList())
+        int wanted = Math.min(BlueBubblesPaging.MOST, query.limit() - all.size());
+        return http.send(requests.messages(query, wanted, offset), answer -> {
+                    List<Message> rows =
+                            answer.data().list().stream().map(this::model).toList();
+                    boolean last = BlueBubblesPaging.isLast(answer, rows.size(), wanted, offset);
+                    return new Page<>(rows, last ? null : BlueBubblesPaging.place(offset + rows.size()));
+                })
                 .thenCompose(found -> {
                     found.forEach(message -> all.putIfAbsent(message.id(), message));
-                    return found.size() < wanted || all.size() >= query.limit()
-                            ? CompletableFuture.completedFuture(List.copyOf(all.values()))
+                    return found.next() == null || all.size() >= query.limit()
+                            ? CompletableFuture.completedFuture(new Page<>(List.copyOf(all.values()), found.next()))
                             : page(query, offset + found.size(), all);
                 });
+    }
+
+    /** A message of others has arrived here, which is all there is to its way. */
+    private MessageStatus status(JsonAt data) {
+        BlueBubblesRow row = BlueBubblesRow.of(data.asObject());
+        chats.remember(row);
+        Receipt.Progress progress = BlueBubblesReceipts.progress(row);
+        return new MessageStatus(
+                row.id(),
+                row.own() || progress != Receipt.Progress.SENT ? progress : Receipt.Progress.DELIVERED,
+                row.service(),
+                row.created(),
+                row.delivered(),
+                row.read(),
+                row.error() == 0 ? null : String.valueOf(row.error()));
     }
 
     private Message model(JsonAt data) {

@@ -60,7 +60,7 @@ final class BlueBubblesMultipart {
         });
     }
 
-    /** Where each file lies on the Mac. */
+    /** Where each file lies on the Mac; what was uploaded before lies there already. */
     private CompletionStage<List<String>> uploaded(List<Outgoing> files, long start) {
         CompletionStage<List<String>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (Outgoing file : files) {
@@ -73,6 +73,9 @@ final class BlueBubblesMultipart {
     }
 
     private CompletionStage<String> upload(Outgoing file, long start) {
+        if (file.uploaded() != null) {
+            return CompletableFuture.completedFuture(file.uploaded());
+        }
         int lane = Math.floorMod(started.getAndIncrement(), UPLOADS);
         return uploads.run(lane, () -> {
             Duration left = mediaTimeout.dividedBy(2).minusNanos(System.nanoTime() - start);

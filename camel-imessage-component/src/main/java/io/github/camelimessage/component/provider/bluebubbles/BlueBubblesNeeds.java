@@ -36,7 +36,9 @@ final class BlueBubblesNeeds {
         needs.put(SEND_MESSAGE, Need.NOTHING);
         needs.put(REACT, Need.PRIVATE_API);
         needs.put(GET_MESSAGE, Need.NOTHING);
+        needs.put(GET_MESSAGE_STATUS, Need.NOTHING);
         needs.put(QUERY_MESSAGES, Need.NOTHING);
+        needs.put(UPLOAD_ATTACHMENT, Need.PRIVATE_API);
         needs.put(GET_ATTACHMENT, Need.NOTHING);
         needs.put(DOWNLOAD_ATTACHMENT, Need.NOTHING);
         needs.put(GET_EMBEDDED_MEDIA, Need.PRIVATE_API);
@@ -56,6 +58,7 @@ final class BlueBubblesNeeds {
         needs.put(START_TYPING, Need.PRIVATE_API);
         needs.put(STOP_TYPING, Need.PRIVATE_API);
         needs.put(MARK_READ, Need.PRIVATE_API);
+        needs.put(LIST_PARTICIPANTS, Need.NOTHING);
         needs.put(GET_CHAT, Need.NOTHING);
         needs.put(GET_GROUP_ICON, Need.NOTHING);
         needs.put(LIST_CHATS, Need.NOTHING);
@@ -116,7 +119,8 @@ final class BlueBubblesNeeds {
         Map<OperationKind, String> conditions = new EnumMap<>(OperationKind.class);
         OF.forEach((kind, need) -> conditions.put(kind, need.condition()));
         conditions.put(
-                SEND_MESSAGE, "replies, effects, subjects, link previews and several parts need the Private API");
+                SEND_MESSAGE,
+                "replies, effects, subjects, link previews, several parts and first messages to several people need the Private API");
         conditions.put(SCHEDULE_MESSAGE, "plain texts only");
         conditions.put(UPDATE_SCHEDULED, "plain texts only");
         conditions.put(DOWNLOAD_ATTACHMENT, "force needs the Private API");

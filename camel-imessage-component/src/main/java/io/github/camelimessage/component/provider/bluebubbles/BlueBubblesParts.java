@@ -11,13 +11,14 @@ final class BlueBubblesParts {
 
     private BlueBubblesParts() {}
 
-    /** The parts; none for a message that is one text or one file, which any Mac can send. */
+    /** The parts; none for a message that is one text or one file, which any Mac can send. A file that was uploaded is a part. */
     static List<Part> of(SendMessage message) {
         if (!message.parts().isEmpty()) {
             return message.parts();
         }
         boolean text = message.text() != null && !message.text().isBlank();
-        if (message.attachments().size() + (text ? 1 : 0) < 2) {
+        boolean uploaded = message.attachments().stream().anyMatch(file -> file.uploaded() != null);
+        if (message.attachments().size() + (text ? 1 : 0) < 2 && !uploaded) {
             return List.of();
         }
         // The text last, as Messages itself puts what is written about a picture.
@@ -47,7 +48,10 @@ final class BlueBubblesParts {
                 message.effect(),
                 message.linkPreview(),
                 message.channel(),
-                message.key());
+                message.key(),
+                message.line(),
+                message.format(),
+                message.extras());
     }
 
     /** All that it says, as its row will have it; null for none. */

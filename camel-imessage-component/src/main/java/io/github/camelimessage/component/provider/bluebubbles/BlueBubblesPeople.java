@@ -5,9 +5,11 @@ import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Call;
 import io.github.camelimessage.component.model.Contact;
 import io.github.camelimessage.component.model.Location;
+import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.model.PeopleHandler;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Person;
+import io.github.camelimessage.component.model.Sort;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,6 @@ import java.util.concurrent.CompletionStage;
 
 /** Carries out what concerns people: contacts, presence, places, calls. */
 final class BlueBubblesPeople extends BlueBubblesPart implements PeopleHandler {
-
-    private static final int PAGE = 1000;
 
     private final BlueBubblesPeopleRequests people;
     private final BlueBubblesChatRequests chatRequests;
@@ -38,9 +38,25 @@ final class BlueBubblesPeople extends BlueBubblesPart implements PeopleHandler {
 
     @Override
     public CompletionStage<List<Contact>> findContacts(PeopleOperation.FindContacts operation) {
-        return http.send(
-                people.contacts(operation.handles()),
-                answer -> BlueBubblesContacts.merged(answer.data().list()));
+        boolean byTime = operation.sort() == Sort.RECENT || operation.sort() == Sort.OLDEST;
+        if (byTime) {
+            return refused(where + " cannot " + operation.kind().phrase()
+                    + " in that order: the Mac's address book knows no times. Order by name or name-descending.");
+        }
+        return BlueBubblesPaging.from(
+                operation,
+                0,
+                operation.kind(),
+                where,
+                from -> http.send(
+                        people.contacts(operation.handles()),
+                        answer -> BlueBubblesPaging.cut(
+                                BlueBubblesContacts.chosen(
+                                        BlueBubblesContacts.merged(answer.data().list()),
+                                        operation.search(),
+                                        operation.sort()),
+                                from,
+                                operation.limit())));
     }
 
     @Override
@@ -108,22 +124,28 @@ final class BlueBubblesPeople extends BlueBubblesPart implements PeopleHandler {
 
     @Override
     public CompletionStage<List<Person>> findHandles(PeopleOperation.FindHandles operation) {
-        return handles(operation, operation.offset(), new ArrayList<>());
+        return BlueBubblesPaging.from(
+                operation,
+                operation.offset(),
+                operation.kind(),
+                where,
+                offset -> handles(operation, offset, new ArrayList<>()));
     }
 
     private CompletionStage<List<Person>> handles(PeopleOperation.FindHandles asked, int offset, List<Person> found) {
-        int limit = Math.min(PAGE, asked.limit() - found.size());
-        return http.send(people.handles(asked.address(), limit, offset), answer -> answer.data()
-                        .list())
-                .thenCompose(page -> {
-                    page.stream()
+        int limit = Math.min(BlueBubblesPaging.MOST, asked.limit() - found.size());
+        return http.send(people.handles(asked.address(), limit, offset), answer -> {
+                    List<JsonAt> rows = answer.data().list();
+                    rows.stream()
                             .filter(json -> json.at("address").filledOrNull() != null)
                             .map(BlueBubblesPeople::person)
                             .forEach(found::add);
-                    return page.size() < limit || found.size() >= asked.limit()
-                            ? CompletableFuture.completedFuture(found)
-                            : handles(asked, offset + limit, found);
-                });
+                    return BlueBubblesPaging.isLast(answer, rows.size(), limit, offset) ? -1 : offset + rows.size();
+                })
+                .thenCompose(next -> next < 0 || found.size() >= asked.limit()
+                        ? CompletableFuture.completedFuture(
+                                new Page<>(found, next < 0 ? null : BlueBubblesPaging.place(next)))
+                        : handles(asked, next, found));
     }
 
     private static Person person(JsonAt json) {

@@ -62,6 +62,12 @@ public final class BlueBubblesProvider implements Provider {
         return NAME;
     }
 
+    /** Apple's ids: {@code <service>;-;<address>} for a direct chat, {@code <service>;+;<name>} for a group. */
+    @Override
+    public boolean isChat(String recipient) {
+        return ChatGuid.of(recipient) != null;
+    }
+
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;

@@ -45,7 +45,7 @@ final class BlueBubblesReceipts {
     }
 
     /** The row is stored by now; an error in it is final, and everything else may still come. */
-    private static Progress progress(BlueBubblesRow row) {
+    static Progress progress(BlueBubblesRow row) {
         if (row.error() != 0) {
             return Progress.FAILED;
         }

@@ -12,6 +12,7 @@ import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.provider.ProviderSettings;
+import java.util.Collection;
 import java.util.List;
 
 /** Writes operations as requests, by the routes of server 1.9.9. */
@@ -58,10 +59,11 @@ final class BlueBubblesRequests {
         return json;
     }
 
-    /** The first message to someone, which makes the chat. */
-    BlueBubblesRequest newChat(Send send, Handle handle, String service) {
+    /** The first message to someone, or to several, which makes the chat. */
+    BlueBubblesRequest newChat(Send send, Collection<Handle> people, String service) {
         ObjectNode json = common(send).put("service", service);
-        json.putArray("addresses").add(handle.value());
+        ArrayNode addresses = json.putArray("addresses");
+        people.forEach(person -> addresses.add(person.value()));
         return sending(BlueBubblesRequest.post("chat/new", json, purpose(), settings.sendTimeout()));
     }
 

@@ -9,6 +9,7 @@ import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesRequests.Send;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -25,6 +26,7 @@ final class BlueBubblesSchedule {
     private final BlueBubblesScheduleRequests requests;
     private final BlueBubblesWays ways;
     private final BlueBubblesAddresses addresses;
+    private final BlueBubblesCircles circles;
     private final BlueBubblesChats chats;
     private final String where;
 
@@ -33,12 +35,14 @@ final class BlueBubblesSchedule {
             BlueBubblesScheduleRequests requests,
             BlueBubblesWays ways,
             BlueBubblesAddresses addresses,
+            BlueBubblesCircles circles,
             BlueBubblesChats chats,
             String where) {
         this.http = http;
         this.requests = requests;
         this.ways = ways;
         this.addresses = addresses;
+        this.circles = circles;
         this.chats = chats;
         this.where = where;
     }
@@ -53,9 +57,19 @@ final class BlueBubblesSchedule {
     }
 
     CompletionStage<List<ScheduledMessage>> list(MessageOperation.ListScheduled operation) {
-        return http.send(
-                requests.list(operation.kind()),
-                answer -> answer.data().list().stream().map(BlueBubblesPlan::of).toList());
+        return BlueBubblesPaging.from(
+                operation,
+                0,
+                operation.kind(),
+                where,
+                from -> http.send(
+                        requests.list(operation.kind()),
+                        answer -> BlueBubblesPaging.cut(
+                                answer.data().list().stream()
+                                        .map(BlueBubblesPlan::of)
+                                        .toList(),
+                                from,
+                                operation.limit())));
     }
 
     CompletionStage<ScheduledMessage> get(MessageOperation.GetScheduled operation) {
@@ -94,6 +108,12 @@ final class BlueBubblesSchedule {
                     .thenCompose(found -> found.map(CompletableFuture::completedFuture)
                             .orElseGet(() ->
                                     CompletableFuture.failedFuture(chats.unknown(in.chat(), message.channel(), kind))));
+        }
+        if (send.message().to() instanceof Target.ToHandles several) {
+            return circles.find(Set.copyOf(several.handles()), send.message().channel())
+                    .thenCompose(found -> found.isEmpty()
+                            ? refused(kind, "there is no chat with exactly these people yet. Send a first message now.")
+                            : CompletableFuture.completedFuture(found.get()));
         }
         Target.ToHandle to = (Target.ToHandle) send.message().to();
         return addresses

@@ -1,8 +1,6 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.Causes;
-import io.github.camelimessage.component.internal.JsonAt;
-import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
@@ -16,8 +14,10 @@ import io.github.camelimessage.component.provider.OutgoingFiles;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesAddresses.Found;
 import io.github.camelimessage.component.provider.bluebubbles.BlueBubblesRequests.Send;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -29,6 +29,9 @@ final class BlueBubblesSender {
     private final BlueBubblesWays ways;
     private final BlueBubblesAddresses addresses;
     private final BlueBubblesChats chats;
+    private final BlueBubblesCircles circles;
+    private final BlueBubblesOpenings openings;
+    private final BlueBubblesStanding standing;
     private final BlueBubblesMultipart multipart;
     private final BlueBubblesReceipts receipts;
     private final OutgoingFiles files;
@@ -41,6 +44,9 @@ final class BlueBubblesSender {
             BlueBubblesWays ways,
             BlueBubblesAddresses addresses,
             BlueBubblesChats chats,
+            BlueBubblesCircles circles,
+            BlueBubblesOpenings openings,
+            BlueBubblesStanding standing,
             BlueBubblesMultipart multipart,
             BlueBubblesReceipts receipts,
             OutgoingFiles files,
@@ -51,6 +57,9 @@ final class BlueBubblesSender {
         this.ways = ways;
         this.addresses = addresses;
         this.chats = chats;
+        this.circles = circles;
+        this.openings = openings;
+        this.standing = standing;
         this.multipart = multipart;
         this.receipts = receipts;
         this.files = files;
@@ -69,8 +78,11 @@ final class BlueBubblesSender {
     }
 
     private CompletionStage<Receipt> to(Target target, Send send) {
-        return target instanceof Target.InChat in
-                ? inConversation(in.chat(), send)
+        if (target instanceof Target.InChat in) {
+            return inConversation(in.chat(), send);
+        }
+        return target instanceof Target.ToHandles several
+                ? toPeople(new LinkedHashSet<>(several.handles()), send)
                 : toPerson(((Target.ToHandle) target).handle(), send);
     }
 
@@ -136,39 +148,24 @@ final class BlueBubblesSender {
                     ? inChat(guid, send)
                     : refused("to that address: the server's chat under it is no direct chat with one person.");
         }
-        boolean textOnly =
-                send.message().attachments().isEmpty() && send.message().parts().isEmpty();
-        if (!textOnly || send.message().linkPreview() != null) {
-            String what = textOnly ? "with a say in link previews" : "anything but a text";
-            return refused(what + " to someone there is no chat with yet: BlueBubbles opens a chat only with a plain "
-                    + "text. Send such a text first.");
-        }
-        BlueBubblesRequest request = requests.newChat(send, handle, otherService ? "SMS" : "iMessage");
-        return turns.inTurn(
-                ChatGuid.with(handle).value(),
-                OperationKind.SEND_MESSAGE,
-                () -> http.send(request, answer -> firstReceipt(answer.data(), handle, send.tempGuid())));
+        return openings.person(handle, send);
+    }
+
+    /** One after the other for the same people, lest each of them opens a group of its own. */
+    private CompletionStage<Receipt> toPeople(Set<Handle> people, Send send) {
+        return turns.inTurn(BlueBubblesCircles.key(people), OperationKind.SEND_MESSAGE, () -> circles.find(
+                        people, send.message().channel())
+                .thenCompose(found -> found.isPresent() ? inChat(found.get(), send) : openings.people(people, send)));
     }
 
     private CompletionStage<Receipt> refused(String what) {
         return CompletableFuture.failedFuture(new Rejected(where + " cannot send " + what));
     }
 
-    private Receipt firstReceipt(JsonAt data, Handle handle, String key) {
-        BlueBubblesChat chat = BlueBubblesChat.of(data.asObject());
-        if (chat.group() || !handle.equals(chat.identifier() == null ? null : new Handle(chat.identifier()))) {
-            throw new UnexpectedJson("data: expected the direct chat with the person written to, found another chat");
-        }
-        JsonAt first = data.at("messages").list().stream()
-                .findFirst()
-                .orElseThrow(() -> new UnexpectedJson("data.messages: expected the first message, found none"));
-        return receipts.of(first, chat.guid(), key);
-    }
-
     CompletionStage<Receipt> react(MessageOperation.React react) {
         Tapback tapback = Tapback.named(react.reaction()).orElseThrow();
         String word = react.remove() ? "-" + tapback.word() : tapback.word();
-        return chats.guidOf(react.chat(), react.message(), OperationKind.REACT)
+        return standing.of(react.chat(), react.message(), OperationKind.REACT)
                 .thenCompose(chat -> turns.inTurn(
                         chat,
                         OperationKind.REACT,

@@ -19,10 +19,12 @@ final class BlueBubblesWays {
     private static final String SEPARATELY = " Or send its parts as messages of their own.";
 
     private final BlueBubblesProbe probe;
+    private final BlueBubblesChoices choices;
     private final String where;
 
-    BlueBubblesWays(BlueBubblesProbe probe, String where) {
+    BlueBubblesWays(BlueBubblesProbe probe, BlueBubblesChoices choices, String where) {
         this.probe = probe;
+        this.choices = choices;
         this.where = where;
     }
 
@@ -32,16 +34,19 @@ final class BlueBubblesWays {
      * @return fails with a {@link io.github.camelimessage.component.provider.ProviderException}; nothing was sent then
      */
     CompletionStage<Send> of(SendMessage asked) {
-        SendMessage message = BlueBubblesParts.plain(asked);
+        SendMessage message;
         String effectId;
         try {
+            message = choices.known(BlueBubblesParts.plain(asked));
             refuseWhatCannotBe(message);
             effectId = BlueBubblesEffects.appleId(message.effect(), where);
         } catch (Rejected e) {
             return CompletableFuture.failedFuture(e);
         }
         String key = message.key() == null ? UUID.randomUUID().toString() : message.key();
-        return method(message).thenApply(method -> new Send(message, method, effectId, key));
+        return choices.line(message.line())
+                .thenCompose(may -> method(message))
+                .thenApply(method -> new Send(message, method, effectId, key));
     }
 
     private void refuseWhatCannotBe(SendMessage message) throws Rejected {
@@ -50,6 +55,7 @@ final class BlueBubblesWays {
         } else if (message.replyTo() != null) {
             throw new Rejected(where + " cannot answer a message by a person's address: give the chat it stands in.");
         }
+        BlueBubblesUploads.refuseOthers(message.files(), where);
         List<Part> parts = BlueBubblesParts.of(message);
         if (Part.files(parts).stream().anyMatch(Outgoing::voice)) {
             throw new Rejected(
@@ -73,8 +79,13 @@ final class BlueBubblesWays {
     }
 
     private CompletionStage<SendMethod> method(SendMessage message) {
-        if (!BlueBubblesParts.of(message).isEmpty()) {
-            return probe.privateApi("send several parts in one message", SEPARATELY);
+        List<Part> parts = BlueBubblesParts.of(message);
+        if (!parts.isEmpty()) {
+            if (parts.size() > 1) {
+                return probe.privateApi("send several parts in one message", SEPARATELY);
+            }
+            boolean mention = parts.get(0) instanceof Part.Mention;
+            return probe.privateApi(mention ? "mention somebody" : "send a file that was uploaded before", "");
         }
         if (message.replyTo() != null) {
             return probe.privateApi("answer a message", "");

@@ -46,13 +46,14 @@ final class SelfChats {
     /** A message is about to leave. Said before it does, since its copy can be told before the answer to the send is. */
     void saying(SendMessage message) {
         saying(message.to(), BlueBubblesParts.text(message));
-        message.files().forEach(file -> saying(message.to(), named(file.name())));
+        message.files().forEach(file -> saying(message.to(), named(BlueBubblesUploads.name(file))));
     }
 
     private void saying(Target to, String text) {
+        // Several people are a group, and a group is no chat with oneself.
         Handle person = to instanceof Target.InChat in
                 ? BlueBubblesChat.named(in.chat().value()).otherByGuid()
-                : ((Target.ToHandle) to).handle();
+                : to instanceof Target.ToHandle one ? one.handle() : null;
         if (text != null && person != null) {
             said.put(new Said(person, text.strip()), clock.instant());
         }

@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.model.AccountOperation;
+import io.github.camelimessage.component.model.Channel;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.ChatOperation;
 import io.github.camelimessage.component.model.Handle;
@@ -13,6 +14,7 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench;
+import io.github.camelimessage.component.provider.FileServer;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderContract;
 import io.github.camelimessage.component.provider.ProviderSettings;
@@ -28,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-class BlueBubblesContractTest extends ProviderContract {
+public class BlueBubblesContractTest extends ProviderContract {
 
     @Override
     protected Bench bench() {
@@ -44,6 +46,7 @@ class BlueBubblesContractTest extends ProviderContract {
                 BlueBubblesSimulator.builder().fast().start();
         private final String message = simulator.someoneWrites(SOMEONE, "are you there?");
 
+        private final FileServer files = new FileServer();
         private final String own = simulator.ownDeviceWrites(simulator.directChat(SOMEONE), "I am");
         private final String plan = new Plans(simulator).add(simulator.directChat(SOMEONE), "later");
 
@@ -72,6 +75,17 @@ class BlueBubblesContractTest extends ProviderContract {
                 case GET_GROUP_ICON -> Optional.of(new ChatOperation.GetGroupIcon(withIcon()));
                 default -> ofGroupsAndPeople(kind);
             };
+        }
+
+        /** Another service than iMessage is one that somebody wrote by. */
+        @Override
+        public Optional<Operation<?>> attempt(String row) {
+            if (!row.equals("choose channel")) {
+                return Optional.empty();
+            }
+            simulator.someoneTexts("+15555550144", "by SMS");
+            Target there = new Target.InChat(new ChatId("any;-;+15555550144"));
+            return Optional.of(SendMessage.text(there, "a private text").over(Channel.REQUIRE_FALLBACK));
         }
 
         private Optional<Operation<?>> ofGroupsAndPeople(OperationKind kind) {
@@ -246,7 +260,13 @@ class BlueBubblesContractTest extends ProviderContract {
         }
 
         @Override
+        public URI file(String name) {
+            return files.file(name);
+        }
+
+        @Override
         public void close() {
+            files.close();
             simulator.close();
         }
     }

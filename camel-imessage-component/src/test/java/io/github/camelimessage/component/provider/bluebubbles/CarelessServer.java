@@ -139,8 +139,10 @@ final class CarelessServer implements HttpTransport {
                 List<String> addresses = new ArrayList<>();
                 body.get("addresses").forEach(address -> addresses.add(address.textValue()));
                 newChatsWith.add(addresses);
+                boolean one = addresses.size() == 1;
+                String id = one ? addresses.get(0) : "chat77";
                 ObjectNode chat = new MacChat(
-                                "iMessage", "-", addresses.get(0), addresses.get(0), 45, false, Set.copyOf(addresses))
+                                "iMessage", one ? "-" : "+", id, id, one ? 45 : 43, false, Set.copyOf(addresses))
                         .json();
                 chat.putArray("messages").addObject().put("guid", "m");
                 answer.set("data", chat);

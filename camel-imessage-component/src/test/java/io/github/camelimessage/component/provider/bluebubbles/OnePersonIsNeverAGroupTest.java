@@ -63,7 +63,7 @@ class OnePersonIsNeverAGroupTest {
     void aMessageForOnePersonReachesThatPersonOrNobody(
             @ForAll("mac") List<MacChat> mac,
             @ForAll("handles") Handle handle,
-            @ForAll Channel channel,
+            @ForAll("channels") Channel channel,
             @ForAll boolean privateApi) {
         CarelessServer server = new CarelessServer(mac);
         SendMessage message = new SendMessage(
@@ -91,7 +91,7 @@ class OnePersonIsNeverAGroupTest {
     void anAnswerInOnePersonsConversationReachesThatPersonOrNobody(
             @ForAll("macOfUniqueIds") List<MacChat> mac,
             @ForAll("handles") Handle handle,
-            @ForAll Channel channel,
+            @ForAll("channels") Channel channel,
             @ForAll boolean privateApi,
             @ForAll Random order) {
         CarelessServer server = new CarelessServer(mac);
@@ -117,7 +117,7 @@ class OnePersonIsNeverAGroupTest {
     void anAnswerInAGroupReachesThatGroupOrNobody(
             @ForAll("macOfUniqueIds") List<MacChat> mac,
             @ForAll("handles") Handle name,
-            @ForAll Channel channel,
+            @ForAll("channels") Channel channel,
             @ForAll Random order) {
         CarelessServer server = new CarelessServer(mac);
         SendMessage message = answer(new ChatId("any;+;" + name.value()), channel);
@@ -197,6 +197,11 @@ class OnePersonIsNeverAGroupTest {
     @Provide
     Arbitrary<List<MacChat>> mac() {
         return chats().list().ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<Channel> channels() {
+        return Arbitraries.of(Channel.ALLOW_FALLBACK, Channel.NEVER_FALL_BACK, Channel.REQUIRE_FALLBACK);
     }
 
     @Provide

@@ -123,7 +123,10 @@ final class RouteRows {
                                 scene.directChat(),
                                 "attachments",
                                 List.of(Map.of("name", "cat.png", "data", PICTURE)))),
-                neutral("POST attachment/upload", SEND_MESSAGE, RouteRows::textAndFile),
+                neutral(
+                        "POST attachment/upload",
+                        UPLOAD_ATTACHMENT,
+                        scene -> Map.of("file", Map.of("name", "cat.png", "data", PICTURE))),
                 neutral("POST message/multipart", SEND_MESSAGE, RouteRows::textAndFile),
                 neutral(
                         "POST message/react",

@@ -47,16 +47,19 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     }
 
     /** Starts listening again after {@link #stop()}, on the same port and with the same store; announces hello-world. */
+    @Override
     public void start() {
         bridge.start();
     }
 
     /** The server is down: connections are refused, nothing is announced; people go on writing. */
+    @Override
     public void stop() {
         bridge.stop();
     }
 
     /** Down and up again: hello-world is announced, and rows from half a minute to a minute old once more. */
+    @Override
     public void restart() {
         bridge.restart();
     }
@@ -84,6 +87,17 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** The server's password. */
     public String password() {
         return bridge.password.value();
+    }
+
+    @Override
+    public String credential() {
+        return password();
+    }
+
+    /** Null: a BlueBubbles server signs nothing. */
+    @Override
+    public String webhookSecret(String url) {
+        return null;
     }
 
     /** The owner changes the password, which ends every socket. */
@@ -157,21 +171,25 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     }
 
     /** The addresses that webhooks are posted to. */
+    @Override
     public List<String> webhookUrls() {
         return bridge.webhooks.all().stream().map(Webhooks.Registration::url).toList();
     }
 
     /** Registers a webhook as the API would. */
+    @Override
     public void registerWebhook(String address, String... events) {
         bridge.webhooks.register(address, events.length == 0 ? List.of("*") : List.of(events));
     }
 
     /** Someone writes to the owner; the direct chat is made when there is none. */
+    @Override
     public String someoneWrites(String handle, String text) {
         return people.writes(store.directChat(handle), handle, text);
     }
 
     /** Someone writes in a chat. */
+    @Override
     public String someoneWritesIn(String chatGuid, String handle, String text) {
         return people.writes(people.chat(chatGuid), handle, text);
     }
@@ -227,6 +245,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     }
 
     /** Someone reacts: love, like, dislike, laugh, emphasize, question, or any emoji (which the API shows as 2006). */
+    @Override
     public String someoneReacts(String handle, String messageGuid, String reaction) {
         return people.reacts(handle, messageGuid, reaction);
     }
@@ -252,11 +271,13 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     }
 
     /** A new group; its people may be the same as in a direct chat, and may be just one. Returns the chat's GUID. */
+    @Override
     public String group(String name, String... handles) {
         return store.newGroup(name, List.of(handles)).guid();
     }
 
     /** The GUID of the direct chat with someone, made when there is none. */
+    @Override
     public String directChat(String handle) {
         return store.directChat(handle).guid();
     }
@@ -311,6 +332,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     }
 
     /** An own message is delivered. */
+    @Override
     public void delivered(String messageGuid) {
         people.delivered(messageGuid);
     }
@@ -326,6 +348,7 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     }
 
     /** A message is read. */
+    @Override
     public void read(String messageGuid) {
         people.read(messageGuid);
     }

@@ -1,5 +1,6 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import io.github.camelimessage.simulator.SentMessage;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,7 +26,23 @@ public record Sent(
         List<String> attachments,
         String replyTo,
         String reaction,
-        Instant at) {
+        Instant at)
+        implements SentMessage {
+
+    @Override
+    public String id() {
+        return guid;
+    }
+
+    @Override
+    public String chat() {
+        return chatGuid;
+    }
+
+    @Override
+    public String key() {
+        return tempGuid;
+    }
 
     @Override
     public String toString() {

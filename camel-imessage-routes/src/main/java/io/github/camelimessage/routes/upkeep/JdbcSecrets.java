@@ -1,0 +1,90 @@
+package io.github.camelimessage.routes.upkeep;
+
+import io.github.camelimessage.component.provider.SecretKeeper;
+import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.Seal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Keeps the secrets that providers make, encrypted, beside the inbox: they outlive a restart, and other nodes find them. */
+public final class JdbcSecrets implements SecretKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcSecrets.class);
+
+    private static final String SELECT = "select sealed from imessage_secret where name = ?";
+
+    private static final String UPDATE = "update imessage_secret set sealed = ?, updated_at = ? where name = ?";
+
+    private static final String INSERT = "insert into imessage_secret (sealed, updated_at, name) values (?, ?, ?)";
+
+    /** Another node may have had a new one made. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Seal seal;
+    private final Map<String, Read> memory = new ConcurrentHashMap<>();
+
+    private record Read(Optional<String> secret, Instant at) {}
+
+    public JdbcSecrets(Database database, Seal seal) {
+        this.database = database;
+        this.seal = seal;
+    }
+
+    @Override
+    public Optional<String> kept(String name) {
+        Instant now = database.now();
+        Read known = memory.get(name);
+        if (known == null || Duration.between(known.at(), now).compareTo(REMEMBERED) > 0) {
+            known = new Read(read(name), now);
+            memory.put(name, known);
+        }
+        return known.secret();
+    }
+
+    private Optional<String> read(String name) {
+        return database.jdbc().query(SELECT, (row, number) -> row.getBytes("sealed"), name).stream()
+                .findFirst()
+                .flatMap(stored -> opened(name, stored));
+    }
+
+    private Optional<String> opened(String name, byte[] stored) {
+        try {
+            return Optional.of(seal.open(name, stored));
+        } catch (IllegalStateException e) {
+            LOG.warn(
+                    "The secret kept for {} cannot be read with imessage.routes.secretsKey, so the provider has to make a"
+                            + " new one: {}",
+                    name,
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void keep(String name, String secret) {
+        OffsetDateTime now = Database.at(database.now());
+        byte[] stored = seal.close(name, secret);
+        if (database.jdbc().update(UPDATE, stored, now, name) == 0) {
+            try {
+                database.jdbc().update(INSERT, stored, now, name);
+            } catch (DuplicateKeyException another) {
+                database.jdbc().update(UPDATE, stored, now, name);
+            }
+        }
+        database.makeDurable();
+        memory.put(name, new Read(Optional.of(secret), database.now()));
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcSecrets";
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.camelimessage.simulator.blooio;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.Answer;
+import io.github.camelimessage.simulator.Json;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Refused;
+import io.github.camelimessage.simulator.hosted.Route;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Chats: lists, typing, read marks, cards, backgrounds. */
+final class ChatRoutes {
+
+    private static final String CHAT = "v2/api/chats/:chatId";
+
+    final Set<String> typing = ConcurrentHashMap.newKeySet();
+    private final Store store;
+    private final Options options;
+
+    ChatRoutes(Store store, Options options) {
+        this.store = store;
+        this.options = options;
+    }
+
+    List<Route> rows() {
+        return List.of(
+                Route.of("GET", "v2/api/chats", this::list),
+                Route.of("GET", CHAT, this::get),
+                Route.of("POST", CHAT + "/typing", call -> type(call, true)),
+                Route.of("DELETE", CHAT + "/typing", call -> type(call, false)),
+                Route.of("POST", CHAT + "/read", this::read),
+                Route.of("POST", CHAT + "/contact-card", this::card),
+                Route.of("GET", CHAT + "/background", call -> background(call, null)),
+                Route.of("PUT", CHAT + "/background", call -> background(call, true)),
+                Route.of("DELETE", CHAT + "/background", call -> background(call, false)));
+    }
+
+    private Answer list(Call call) {
+        synchronized (store) {
+            String q = call.query().get("q");
+            String sort = call.query().getOrDefault("sort", "recent");
+            if (!sort.matches("recent|oldest")) {
+                throw Sender.bad("sort must be recent or oldest");
+            }
+            Comparator<Chat> order = Comparator.comparing(ChatRoutes::lastTime);
+            List<Chat> found = new ArrayList<>(store.chats.values().stream()
+                    .filter(chat -> q == null || chat.id.contains(q) || chat.name != null && chat.name.contains(q))
+                    .sorted(sort.equals("recent") ? order.reversed() : order)
+                    .toList());
+            return Answer.json(200, Pages.of(call, "chats", found, this::shape), false);
+        }
+    }
+
+    private static long lastTime(Chat chat) {
+        return chat.last() == null ? chat.created : chat.last().sent;
+    }
+
+    ObjectNode shape(Chat chat) {
+        long inbound = chat.messages.stream().filter(message -> message.inbound).count();
+        ObjectNode json = Json.object()
+                .put("id", chat.id)
+                .put("type", chat.group ? "group" : chat.id.contains("@") ? "email" : "phone")
+                .put("is_group", chat.group);
+        if (chat.group) {
+            json.put("group_id", chat.id).put("group_name", chat.name).put("member_count", chat.people.size());
+            json.putNull("contact");
+        } else {
+            Store.Contact contact = store.contact(chat.id);
+            json.putObject("contact")
+                    .put("contact_id", contact.id)
+                    .put("name", contact.name)
+                    .put("identifier", chat.id);
+        }
+        json.put("message_count", chat.messages.size())
+                .put("inbound_count", inbound)
+                .put("outbound_count", chat.messages.size() - inbound);
+        if (chat.last() != null) {
+            Message last = chat.last();
+            json.put("last_message_time", last.sent);
+            json.putObject("last_message")
+                    .put("message_id", last.id)
+                    .put("text", last.text)
+                    .put("direction", last.inbound ? "inbound" : "outbound")
+                    .put("time_sent", last.sent);
+        } else {
+            json.putNull("last_message_time");
+        }
+        return json;
+    }
+
+    private Answer get(Call call) {
+        synchronized (store) {
+            Chat chat = store.known(call.in("chatId"));
+            ObjectNode detail = shape(chat);
+            detail.put("first_message_time", chat.messages.isEmpty() ? null : chat.messages.get(0).sent);
+            return Answer.json(200, detail, false);
+        }
+    }
+
+    private Answer type(Call call, boolean on) {
+        String chat = call.in("chatId");
+        if (on) {
+            typing.add(chat);
+        } else {
+            typing.remove(chat);
+        }
+        return Answer.json(
+                200,
+                Json.object().put("chat_id", chat).put("typing", on).put(on ? "started_at" : "stopped_at", store.now()),
+                false);
+    }
+
+    private Answer read(Call call) {
+        synchronized (store) {
+            Chat chat = store.known(call.in("chatId"));
+            return Answer.json(
+                    200,
+                    Json.object().put("chat_id", chat.id).put("status", "read").put("marked_at", store.now()),
+                    false);
+        }
+    }
+
+    private Answer card(Call call) {
+        if (!options.dedicated()) {
+            throw new Refused(403, "feature_not_enabled", "Contact cards need a dedicated plan");
+        }
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("success", true)
+                        .put("chat_id", call.in("chatId"))
+                        .put("message", "The card goes with the next message"),
+                false);
+    }
+
+    private Answer background(Call call, Boolean on) {
+        synchronized (store) {
+            Chat chat = store.known(call.in("chatId"));
+            boolean set = Boolean.TRUE.equals(on);
+            if (set && call.uploads().stream().noneMatch(file -> file.field().equals("background"))) {
+                throw Sender.bad("a file named background is needed");
+            }
+            boolean changed = on != null && chat.background != set || set;
+            if (on != null) {
+                chat.background = set;
+                chat.backgroundVersion++;
+            }
+            ObjectNode answer = Json.object()
+                    .put("chat_id", chat.id)
+                    .put("has_background", chat.background)
+                    .put("background_id", chat.background ? "bg_" + chat.backgroundVersion : null);
+            if (chat.background) {
+                answer.put("background_version", chat.backgroundVersion);
+            } else {
+                answer.putNull("background_version");
+            }
+            return Answer.json(200, set ? answer.put("changed", changed) : answer, false);
+        }
+    }
+}
