@@ -8,10 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /** Starts a simulated MsgBubbles from a command line. */
-final class MsgBubblesStart {
+final class MsgBubblesStart implements ProviderStart {
 
-    static final String NAME = "msgbubbles";
-    static final String HELP = """
+    private static final String HELP = """
             Usage: simulator msgbubbles [options]
 
               --port <n>             port to listen on; 1234 unless said, 0 for any free one
@@ -30,9 +29,23 @@ final class MsgBubblesStart {
             While it runs, type 'help' for what can be played.
             """;
 
-    private MsgBubblesStart() {}
+    @Override
+    public String name() {
+        return "msgbubbles";
+    }
 
-    static MsgBubblesSimulator start(Deque<String> rest) {
+    @Override
+    public String help() {
+        return HELP;
+    }
+
+    @Override
+    public String greeting() {
+        return "MsgBubbles (simulated) at %s with API key %s";
+    }
+
+    @Override
+    public MsgBubblesSimulator start(Deque<String> rest) {
         MsgBubblesSimulatorBuilder builder =
                 MsgBubblesSimulator.builder().port(1234).deliveredAfter(Duration.ofSeconds(1));
         List<String> webhooks = new ArrayList<>();

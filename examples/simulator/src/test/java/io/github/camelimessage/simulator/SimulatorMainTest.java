@@ -59,6 +59,36 @@ class SimulatorMainTest {
     }
 
     @Test
+    void textBubblesRunsWithItsOwnOptions() throws Exception {
+        Ended ended = run(
+                """
+                write +15550001111 is it open today?
+                pair +15550002222
+                messages
+                quit
+                """,
+                "textbubbles",
+                "--port",
+                "0",
+                "--key",
+                "tb_sesame",
+                "--numbers",
+                "+15550002222,+15550003333",
+                "--webhook",
+                "http://127.0.0.1:9/hook",
+                "--fast");
+        Ended help = run("", "textbubbles", "--help");
+        Ended option = run("", "textbubbles", "--macos", "14.5");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .containsPattern("TextBubbles \\(simulated\\) at http://127\\.0\\.0\\.1:\\d+ with API key tb_sesame")
+                .contains("is it open today?", "signed with whsec_");
+        assertThat(help.output()).contains("--withdrawn");
+        assertThat(option.status()).isEqualTo(2);
+    }
+
+    @Test
     void aTakenPortIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThatThrownBy(() -> BlueBubblesSimulator.builder()
