@@ -48,9 +48,14 @@ record MsgBubblesMessage(JsonAt json) {
         return null;
     }
 
+    /** An address, alone or in an object; null for what can be none. */
     static Handle handleOrNull(JsonAt place) {
         String text = place.isObject() ? place.at("handle").filledOrNull() : place.filledOrNull();
-        return text == null ? null : new Handle(text);
+        try {
+            return text == null ? null : new Handle(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Which of our numbers it concerns, or null. */
