@@ -4,6 +4,7 @@ import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
+import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +41,24 @@ enum Side {
         void account(ImessageConfiguration account, SimulatedProvider server) {
             account.setApiKey(server.credential());
             account.setSecret(null);
+        }
+    },
+    TEXTBUBBLES {
+        @Override
+        SimulatedProvider start(Clock clock) {
+            return TextBubblesSimulator.builder()
+                    .clock(clock)
+                    .fast()
+                    .acceptsPlainAddresses(true)
+                    .deliveredAfter(SOON)
+                    .start();
+        }
+
+        /** Its webhooks are signed with the secret that we give it. */
+        @Override
+        void account(ImessageConfiguration account, SimulatedProvider server) {
+            account.setApiKey(server.credential());
+            account.setSecret("a-secret-of-ours-for-textbubbles");
         }
     },
 
