@@ -86,6 +86,14 @@ public interface Bench extends AutoCloseable {
         return URI.create("https://files.example.org/" + name);
     }
 
+    /**
+     * Whether an operation proves who we are; false for what is fetched from an address that anybody can read, without our key and
+     * whether or not the provider itself is there.
+     */
+    default boolean bearsOurKey(OperationKind kind) {
+        return true;
+    }
+
     /** How many requests reached the provider's side so far. */
     int requests();
 

@@ -73,9 +73,23 @@ public abstract class ProviderContract {
     @BeforeEach
     void setUp() {
         bench = bench();
-        http = HttpTransports.create(HttpTransportSettings.defaults());
+        http = HttpTransports.create(toThisMachineAsWell());
         scheduler = Executors.newSingleThreadScheduledExecutor();
         connection = connect(bench.settings());
+    }
+
+    /** Files lie on this machine here, which nobody is led to from outside otherwise. */
+    private static HttpTransportSettings toThisMachineAsWell() {
+        HttpTransportSettings usual = HttpTransportSettings.defaults();
+        return new HttpTransportSettings(
+                usual.connectTimeout(),
+                usual.maxConnections(),
+                usual.maxConnectionsPerRoute(),
+                usual.tls(),
+                usual.proxy(),
+                usual.userAgent(),
+                true,
+                usual.completions());
     }
 
     private ProviderConnection connect(ProviderSettings settings) {
@@ -149,7 +163,7 @@ public abstract class ProviderContract {
     @ParameterizedTest
     @EnumSource(OperationKind.class)
     void whatNeverConnectedWasNotDone(OperationKind kind) {
-        if (offers(kind)) {
+        if (offers(kind) && bench.bearsOurKey(kind)) {
             ProviderException failure = failure(connect(bench.nobodyThere()).execute(sample(kind)));
 
             assertThat(failure).isInstanceOf(TryLater.class);
@@ -160,7 +174,7 @@ public abstract class ProviderContract {
     @ParameterizedTest
     @EnumSource(OperationKind.class)
     void credentialsThatAreNotTakenCallTheOperator(OperationKind kind) {
-        if (offers(kind)) {
+        if (offers(kind) && bench.bearsOurKey(kind)) {
             ProviderException failure =
                     failure(connect(bench.wrongCredentials()).execute(sample(kind)));
 
@@ -172,7 +186,7 @@ public abstract class ProviderContract {
     @ParameterizedTest
     @EnumSource(OperationKind.class)
     void tooFastSaysHowLongToWait(OperationKind kind) {
-        if (offers(kind)) {
+        if (offers(kind) && bench.bearsOurKey(kind)) {
             bench.nextIsTooFast(Duration.ofSeconds(17));
 
             ProviderException failure = failure(connection.execute(sample(kind)));
