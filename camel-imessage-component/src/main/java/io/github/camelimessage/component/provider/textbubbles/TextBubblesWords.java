@@ -10,6 +10,9 @@ import java.util.Objects;
 /** TextBubbles' words and ours for the same things. */
 final class TextBubblesWords {
 
+    /** The id of a file that nothing can be fetched by. */
+    private static final String LOST = "lost";
+
     private TextBubblesWords() {}
 
     /** The service as events and answers of ours name it; null for what is not known yet. */
@@ -69,8 +72,9 @@ final class TextBubblesWords {
 
     private static Attachment attachment(JsonAt file) {
         String url = file.at("downloadUrl").filledOrNull();
+        String guid = file.at("guid").filledOrNull();
         return new Attachment(
-                url != null ? url : file.at("guid").filledOrNull(),
+                url != null ? url : guid != null ? guid : LOST,
                 file.at("filename").filledOrNull(),
                 file.at("mimeType").filledOrNull(),
                 file.at("totalBytes").numberOrNull(),
