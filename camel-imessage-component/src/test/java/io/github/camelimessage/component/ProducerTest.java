@@ -319,7 +319,7 @@ class ProducerTest {
                 .isInstanceOf(ProviderException.Rejected.class)
                 .hasMessage(
                         "imessage:support cannot react to a message: Scripted does not offer it. Choose a provider that does "
-                                + "(bluebubbles), or remove the operation.");
+                                + "(blooio, bluebubbles, msgbubbles, textbubbles), or remove the operation.");
         assertThat(camel.provider.executed).isEmpty();
     }
 
