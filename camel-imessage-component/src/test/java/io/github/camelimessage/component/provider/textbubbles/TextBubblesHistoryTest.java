@@ -10,20 +10,17 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation;
+import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.History.Page;
 import io.github.camelimessage.component.provider.History.Window;
-import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.MalformedEventException;
 import io.github.camelimessage.component.provider.ProviderException;
-import io.github.camelimessage.component.provider.RawRequest;
 import io.github.camelimessage.simulator.SettableClock;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -41,10 +38,12 @@ class TextBubblesHistoryTest {
             TextBubblesSimulator.builder().clock(clock).fast().start();
     private final TextBubblesDesk desk = new TextBubblesDesk(simulator);
     private TextBubblesRig rig = TextBubblesRig.to(simulator.url(), simulator.credential(), clock);
+    private final TextBubblesReceiver ours = new TextBubblesReceiver();
     private String marker;
 
     @AfterEach
     void close() {
+        ours.close();
         rig.close();
         simulator.close();
     }
@@ -77,16 +76,12 @@ class TextBubblesHistoryTest {
         return events.stream().map(InboundEvent::id).collect(Collectors.toSet());
     }
 
-    /** What was posted, in vain, read by a connection that knows nothing. */
+    /** What was posted. */
     private List<InboundEvent> live() {
-        return simulator.webhooksPosted().stream()
+        return ours.posted().stream()
                 .map(post -> {
                     try {
-                        return rig.connection
-                                .webhook()
-                                .parse(new RawRequest(
-                                        Map.of(), null, post.body().getBytes(StandardCharsets.UTF_8)))
-                                .get(0);
+                        return rig.connection.webhook().parse(post).get(0);
                     } catch (MalformedEventException e) {
                         throw new IllegalStateException(e);
                     }
@@ -102,7 +97,7 @@ class TextBubblesHistoryTest {
 
     @Test
     void everyFactThatHistoryKnowsHasTheIdItHadLive() throws ProviderException {
-        simulator.registerWebhook("http://127.0.0.1:9/ours");
+        simulator.registerWebhook(ours.url());
         simulator.someoneWrites(IRA, "hello");
         simulator.someoneWritesIn(simulator.group("Hiking", IRA, SAM), SAM, "hello all");
         simulator.whatsApp().someoneWrites(IRA, "hola");
@@ -115,9 +110,7 @@ class TextBubblesHistoryTest {
         MessageId unsent = desk.own(IRA);
         desk.call("POST", "/v1/messages/" + unsent + "/unsend", "{}");
         desk.scheduled(IRA, MORNING.plus(Duration.ofDays(3)).toString());
-        Awaitility.await()
-                .until(() -> simulator.webhooksPosted().stream()
-                        .anyMatch(post -> post.type().equals("message.scheduled")));
+        Awaitility.await().until(() -> ours.count("message.scheduled") == 1);
 
         List<InboundEvent> found = today();
 
@@ -135,16 +128,10 @@ class TextBubblesHistoryTest {
 
     @Test
     void aSecondAttemptIsAnotherFactByEachPath() throws ProviderException {
-        simulator.registerWebhook("http://127.0.0.1:9/ours");
+        simulator.registerWebhook(ours.url());
         MessageId failed = desk.failed();
         await(rig.connection.execute(new MessageOperation.RetryMessage(failed)));
-        Awaitility.await()
-                .until(() -> simulator.webhooksPosted().stream()
-                                .filter(post -> post.type().equals("message.failed"))
-                                .map(post -> TextBubblesDesk.json(post.body()).path("id").asText())
-                                .distinct()
-                                .count()
-                        == 2);
+        Awaitility.await().until(() -> ours.count("message.failed") == 2);
 
         Set<String> second = ids(live());
         assertThat(second).contains("textbubbles:home:" + failed + ":failed-2");
@@ -246,10 +233,7 @@ class TextBubblesHistoryTest {
         };
         try (RawServer server = new RawServer(answer);
                 TextBubblesRig older = TextBubblesRig.to(server.uri("").toString(), clock)) {
-            Page page = await(older.connection
-                    .history()
-                    .orElseThrow()
-                    .read(new Window(MORNING, MORNING, null), null));
+            Page page = await(older.connection.history().orElseThrow().read(new Window(MORNING, MORNING, null), null));
 
             assertThat(page.next()).isNull();
             assertThat(ids(page.events()))

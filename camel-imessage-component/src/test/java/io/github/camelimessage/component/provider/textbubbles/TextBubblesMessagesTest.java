@@ -38,7 +38,8 @@ class TextBubblesMessagesTest {
     private static final String IRA = "+15550200001";
     private static final Target TO_IRA = new Target.ToHandle(new Handle(IRA));
 
-    private final SettableClock clock = new SettableClock(Instant.now());
+    private final SettableClock clock =
+            new SettableClock(Instant.ofEpochSecond(Instant.now().getEpochSecond()));
     private final TextBubblesSimulator simulator =
             TextBubblesSimulator.builder().clock(clock).fast().start();
     private final TextBubblesDesk desk = new TextBubblesDesk(simulator);

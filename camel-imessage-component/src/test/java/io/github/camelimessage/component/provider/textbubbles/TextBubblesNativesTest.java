@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelimessage.component.http.RawServer;
 import io.github.camelimessage.component.model.AccountOperation.NativeCall;
-import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.rest.NativeParameter;
 import io.github.camelimessage.component.rest.NativeRoute;
 import io.github.camelimessage.simulator.SettableClock;
@@ -52,7 +52,8 @@ class TextBubblesNativesTest {
     private static void reaches(NativeRoute route) throws IOException, ProviderException {
         List<String> bodies = new ArrayList<>();
         boolean root = !route.base().isEmpty();
-        String said = root ? "{\"answer\":\"it\"}" : "{\"success\":true,\"data\":{\"answer\":\"it\"},\"requestId\":\"r\"}";
+        String said =
+                root ? "{\"answer\":\"it\"}" : "{\"success\":true,\"data\":{\"answer\":\"it\"},\"requestId\":\"r\"}";
         RawServer.Behaviour answer = visit -> {
             bodies.add(new String(visit.body(), StandardCharsets.UTF_8));
             visit.write("HTTP/1.1 200 OK\r\nContent-Length: " + said.length() + "\r\n\r\n" + said);
@@ -66,7 +67,8 @@ class TextBubblesNativesTest {
             assertThat(result).isEqualTo(Map.of("answer", "it"));
             String head = server.heads().get(0);
             assertThat(head)
-                    .startsWith(route.verb() + (root ? " /" : " /v1/")
+                    .startsWith(route.verb()
+                            + (root ? " /" : " /v1/")
                             + route.path().replaceAll(":[A-Za-z]+", "a%2Bb%2Fc"));
             assertThat(head.contains("Bearer tb_of_the_tests")).isEqualTo(!root);
             for (NativeParameter parameter : route.parameters()) {

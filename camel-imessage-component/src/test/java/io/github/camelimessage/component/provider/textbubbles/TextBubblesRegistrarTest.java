@@ -8,19 +8,16 @@ import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Webhook;
 import io.github.camelimessage.component.provider.MemorySecrets;
-import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.RawRequest;
-import io.github.camelimessage.component.provider.Registrar.Finding;
 import io.github.camelimessage.component.provider.Registrar;
+import io.github.camelimessage.component.provider.Registrar.Finding;
 import io.github.camelimessage.component.provider.Verdict;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.net.URI;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,30 +167,16 @@ class TextBubblesRegistrarTest {
 
     @Test
     void whatIsPostedToOurEntryProvesItself() throws Exception {
-        List<RawRequest> posted = new CopyOnWriteArrayList<>();
-        com.sun.net.httpserver.HttpServer ours = com.sun.net.httpserver.HttpServer.create(
-                new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
-        ours.createContext("/", exchange -> {
-            Map<String, String> headers = new HashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            posted.add(new RawRequest(headers, null, body));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        ours.start();
-        try {
-            await(registrar()
-                    .repair(URI.create("http://127.0.0.1:" + ours.getAddress().getPort() + "/ours")));
+        try (TextBubblesReceiver ours = new TextBubblesReceiver()) {
+            await(registrar().repair(URI.create(ours.url())));
             simulator.someoneWrites("+15550200001", "hello");
-            Awaitility.await().until(() -> !posted.isEmpty());
+            Awaitility.await().until(() -> !ours.posted().isEmpty());
 
-            assertThat(rig.connection.webhook().verify(posted.get(0))).isEqualTo(Verdict.accepted());
-            assertThat(rig.connection.webhook().parse(posted.get(0)))
+            RawRequest posted = ours.posted().get(0);
+            assertThat(rig.connection.webhook().verify(posted)).isEqualTo(Verdict.accepted());
+            assertThat(rig.connection.webhook().parse(posted))
                     .singleElement()
                     .satisfies(event -> assertThat(event.chat()).isEqualTo(new ChatId("iMessage;-;+15550200001")));
-        } finally {
-            ours.stop(0);
         }
     }
 }

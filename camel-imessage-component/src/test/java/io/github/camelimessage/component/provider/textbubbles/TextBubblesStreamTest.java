@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.EventStream;
+import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
-import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.RawRequest;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // Connections are opened to be heard by their listener, not to be asked.
 class TextBubblesStreamTest {
 
     private static final class Heard implements EventStream.Listener {
@@ -73,8 +74,9 @@ class TextBubblesStreamTest {
             assertThat(heard.live.get(10, TimeUnit.SECONDS)).isTrue();
             String first = simulator.someoneWrites("+15550200001", "hello");
             simulator.someoneReacts("+15550200001", first, "love");
-            Awaitility.await().until(() -> heard.events.size() == 2
-                    && simulator.webhooksPosted().size() >= 2);
+            Awaitility.await()
+                    .until(() -> heard.events.size() == 2
+                            && simulator.webhooksPosted().size() >= 2);
 
             List<String> posted = new ArrayList<>();
             for (var post : simulator.webhooksPosted()) {
