@@ -219,7 +219,9 @@ final class TextBubblesEvents {
                 roster.sender(news.data()),
                 false);
         String state = news.data().at("state").textOrNull();
-        return new InboundEvent.Typing(envelope, state == null || !state.matches("(?i)stop.*|paused|idle"));
+        return state == null || state.equals("composing")
+                ? new InboundEvent.Typing(envelope, true)
+                : new InboundEvent.Unrecognised(envelope, news.kind());
     }
 
     /** For what has no identity but that of its event. */

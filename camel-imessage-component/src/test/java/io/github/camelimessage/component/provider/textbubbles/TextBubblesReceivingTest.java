@@ -76,10 +76,10 @@ class TextBubblesReceivingTest {
     }
 
     @Test
-    void theSecretThatOurEntryWasGivenLastCountsBesideTheOnesThatAreSet() {
+    void theSecretThatTextBubblesMadeCountsWhereNoneIsSet() {
         MemorySecrets kept = new MemorySecrets();
         kept.keep("home", VECTOR_SECRET);
-        assertThat(verdict("the_next_one", kept, SIGNATURE, "1790000000")).isEqualTo(Verdict.accepted());
+        assertThat(verdict("the_next_one", kept, SIGNATURE, "1790000000")).isEqualTo(Verdict.refused(Reason.WRONG));
         assertThat(verdict("", kept, SIGNATURE, "1790000000")).isEqualTo(Verdict.accepted());
     }
 
