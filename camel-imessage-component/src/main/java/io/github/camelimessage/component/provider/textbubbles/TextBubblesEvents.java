@@ -143,8 +143,8 @@ final class TextBubblesEvents {
         JsonAt data = news.data();
         String id = news.message();
         memory.named(id, data.at("externalMessageId").filledOrNull());
-        if (news.chat() != null) {
-            memory.sent(id, news.chat().id(), news.chat().group(), null);
+        if (memory.of(id).chat() == null || news.chat() != null) {
+            memory.sent(id, news.sentTo(), news.chat() != null && news.chat().group(), null);
         }
         TextBubblesMemory.Kept kept = memory.of(id);
         Envelope envelope = news.envelope(

@@ -137,6 +137,18 @@ class TextBubblesReceivingTest {
         });
     }
 
+    @Test
+    void aMessageOfOursToOnePersonByIMessageIsInTheChatWithThem() throws MalformedEventException {
+        InboundEvent sent = parsed("{\"id\":\"evt_1\",\"type\":\"message.sent\",\"data\":{\"messageId\":\"msg_1\","
+                + "\"to\":\"+15550200001\",\"from\":\"+15550200900\",\"channel\":\"imessage\"}}");
+        InboundEvent bySms = parsed("{\"id\":\"evt_2\",\"type\":\"message.sent\",\"data\":{\"messageId\":\"msg_2\","
+                + "\"to\":\"+15550200001\",\"from\":\"+15550200900\",\"channel\":\"sms\"}}");
+
+        assertThat(sent.chat()).isEqualTo(new ChatId("iMessage;-;+15550200001"));
+        assertThat(sent.group()).isFalse();
+        assertThat(bySms.chat()).isNull();
+    }
+
     private String added(String event, String handle, String contact, String device) {
         return "{\"id\":\"" + event + "\",\"type\":\"chat.participant.added\",\"data\":{\"externalMessageId\":\""
                 + device
