@@ -114,6 +114,11 @@ final class AccountReceiver {
                     settings.where() + " does not receive webhooks without a secret, since anybody could "
                             + "post to it. Set the option secret, or allowUnverified=true to take webhooks that prove nothing.");
         }
+        Optional<String> missing = connection.provided().webhook().missing();
+        if (settings.receive().equals("webhook") && missing.isPresent()) {
+            throw new IllegalArgumentException(
+                    settings.where() + " cannot tell which webhooks are genuine: " + missing.get());
+        }
         if (settings.registration().equals("manage")
                 && connection.provided().registrar().isEmpty()) {
             throw new IllegalArgumentException(settings.where() + " cannot use registration=manage: "

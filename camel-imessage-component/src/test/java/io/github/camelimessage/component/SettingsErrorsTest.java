@@ -54,7 +54,7 @@ class SettingsErrorsTest {
         assertThat(startError("direct:in", "imessage:support?operation=react"))
                 .isEqualTo(
                         "imessage:support cannot react to a message: Scripted does not offer it. Choose a provider that does "
-                                + "(bluebubbles, other), or remove the operation.");
+                                + "(blooio, bluebubbles, other, textbubbles), or remove the operation.");
     }
 
     @Test

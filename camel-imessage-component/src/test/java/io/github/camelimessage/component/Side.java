@@ -1,7 +1,10 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.simulator.SimulatedProvider;
+import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
+import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +24,61 @@ enum Side {
         @Override
         void account(ImessageConfiguration account, SimulatedProvider server) {
             account.setPassword(server.credential());
+        }
+    },
+    BLOOIO {
+        @Override
+        SimulatedProvider start(Clock clock) {
+            return BlooioSimulator.builder()
+                    .clock(clock)
+                    .fast()
+                    .deliveredAfter(SOON)
+                    .start();
+        }
+
+        /** Its webhooks are signed with a secret that it makes itself. */
+        @Override
+        void account(ImessageConfiguration account, SimulatedProvider server) {
+            account.setApiKey(server.credential());
+            account.setSecret(null);
+        }
+    },
+    TEXTBUBBLES {
+        @Override
+        SimulatedProvider start(Clock clock) {
+            return TextBubblesSimulator.builder()
+                    .clock(clock)
+                    .fast()
+                    .acceptsPlainAddresses(true)
+                    .deliveredAfter(SOON)
+                    .start();
+        }
+
+        /** Its webhooks are signed with the secret that we give it. */
+        @Override
+        void account(ImessageConfiguration account, SimulatedProvider server) {
+            account.setApiKey(server.credential());
+            account.setSecret("a-secret-of-ours-for-textbubbles");
+        }
+    },
+
+    /** How webhooks are signed is not public, so both sides are told. */
+    MSGBUBBLES {
+        @Override
+        SimulatedProvider start(Clock clock) {
+            return MsgBubblesSimulator.builder()
+                    .clock(clock)
+                    .fast()
+                    .allowsLoopback(true)
+                    .deliveredAfter(SOON)
+                    .start();
+        }
+
+        @Override
+        void account(ImessageConfiguration account, SimulatedProvider server) {
+            account.setApiKey(server.credential());
+            account.setSecret(null);
+            account.getProviderOptions().put("signature.scheme", "standard-webhooks");
         }
     };
 

@@ -2,6 +2,7 @@ package io.github.camelimessage.component.provider;
 
 import io.github.camelimessage.component.model.InboundEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -28,6 +29,14 @@ public interface WebhookIntake {
 
     /** Compares in constant time; reads nothing of the body but its bytes; never throws. */
     Verdict verify(RawRequest request);
+
+    /**
+     * What the operator still has to say before {@link #verify} can accept anything, beside a secret: a sentence that names the options.
+     * Empty where nothing is missing; otherwise whoever would receive webhooks does not start.
+     */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /**
      * What the bytes mean, in order: a webhook may hold several events. What is not understood becomes

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a provider brings to its contract test: itself, and its other side with someone to talk to. */
 public interface Bench extends AutoCloseable {
@@ -47,6 +48,16 @@ public interface Bench extends AutoCloseable {
 
     /** Settings that work; the account is {@code home}, time-outs are about a second. */
     ProviderSettings settings();
+
+    /** The same as they are before an operator has looked anything up that the provider does not document in public. */
+    default ProviderSettings unconfigured() {
+        return settings();
+    }
+
+    /** What the provider offers and {@link #settings()} leave off. */
+    default Set<OperationKind> off() {
+        return Set.of();
+    }
 
     /** The same with credentials that the provider does not take. */
     ProviderSettings wrongCredentials();

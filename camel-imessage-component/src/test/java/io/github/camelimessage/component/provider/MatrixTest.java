@@ -97,7 +97,7 @@ class MatrixTest {
     private ProviderConnection connect(Bench bench) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
         WebSockets sockets = new WebSockets(HttpTransportSettings.defaults());
-        return bench.provider().connect(bench.settings(), new ProviderRuntime(http, sockets, clock, scheduler));
+        return bench.provider().connect(bench.unconfigured(), new ProviderRuntime(http, sockets, clock, scheduler));
     }
 
     /** Each row has another side of its own, since some leave little behind. */

@@ -113,7 +113,7 @@ public abstract class ProviderContract {
     }
 
     private boolean offers(OperationKind kind) {
-        return bench.provider().capabilities().offers(kind);
+        return bench.provider().capabilities().offers(kind) && !bench.off().contains(kind);
     }
 
     private static ProviderException failure(CompletionStage<?> stage) {
@@ -156,7 +156,8 @@ public abstract class ProviderContract {
             assertThat(refusal).isInstanceOf(Rejected.class).hasMessageContaining("cannot " + kind.phrase());
             showsNoSecret(refusal);
             assertThat(bench.requests()).isEqualTo(before);
-            assertThat(connection.supports(kind)).isInstanceOf(Support.Never.class);
+            assertThat(connection.supports(kind))
+                    .isInstanceOf(bench.off().contains(kind) ? Support.NotNow.class : Support.Never.class);
         }
     }
 

@@ -15,6 +15,9 @@ final class AnsweringRoute extends RouteBuilder {
     public void configure() {
         from("direct:answer")
                 .routeId("answer")
+                // Where nobody knows in which conversation it was written, no machine answers: it may have been a
+                // group.
+                .filter(header("CamelImessageChatId").isNotNull())
                 .unmarshal()
                 .json()
                 .setBody(simple("You wrote “${body[data][text]}”. We are open until nine."))

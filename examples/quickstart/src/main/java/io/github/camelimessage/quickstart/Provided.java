@@ -1,7 +1,10 @@
 package io.github.camelimessage.quickstart;
 
 import io.github.camelimessage.simulator.SimulatedProvider;
+import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
+import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +27,53 @@ enum Provided {
         @Override
         Map<String, String> simulated(String webhookUrl) {
             return Map.of("secret", "a-token-that-only-the-server-knows", "registration", "manage");
+        }
+    },
+    BLOOIO("blooio", "apiKey", "BLOOIO_API_KEY", "BLOOIO_URL", false, 3) {
+        @Override
+        SimulatedProvider start(int port) {
+            return BlooioSimulator.builder()
+                    .port(port)
+                    .fast()
+                    .deliveredAfter(DELIVERED)
+                    .start();
+        }
+
+        @Override
+        Map<String, String> simulated(String webhookUrl) {
+            return Map.of("registration", "manage");
+        }
+    },
+    TEXTBUBBLES("textbubbles", "apiKey", "TEXTBUBBLES_API_KEY", "TEXTBUBBLES_URL", true, 3) {
+        @Override
+        SimulatedProvider start(int port) {
+            return TextBubblesSimulator.builder()
+                    .port(port)
+                    .fast()
+                    .acceptsPlainAddresses(true)
+                    .deliveredAfter(DELIVERED)
+                    .start();
+        }
+
+        @Override
+        Map<String, String> simulated(String webhookUrl) {
+            return Map.of("secret", "a-secret-that-we-both-know", "registration", "manage");
+        }
+    },
+    MSGBUBBLES("msgbubbles", "apiKey", "MSGBUBBLES_API_KEY", "MSGBUBBLES_URL", false, 2) {
+        @Override
+        SimulatedProvider start(int port) {
+            return MsgBubblesSimulator.builder()
+                    .port(port)
+                    .fast()
+                    .allowsLoopback(true)
+                    .deliveredAfter(DELIVERED)
+                    .start();
+        }
+
+        @Override
+        Map<String, String> simulated(String webhookUrl) {
+            return Map.of("registration", "manage", "providerOptions[signature.scheme]", "standard-webhooks");
         }
     };
 
@@ -77,7 +127,7 @@ enum Provided {
         return credentialVariable;
     }
 
-    /** The variable of the environment that holds a real address, where there is not one for everybody. */
+    /** The variable of the environment that holds a real address; the hosted ones have one for everybody, so they need none. */
     String urlVariable() {
         return urlVariable;
     }
@@ -90,6 +140,11 @@ enum Provided {
     /** Whether webhooks are proved by a secret of ours; otherwise the provider makes one when we register. */
     boolean takesOurSecret() {
         return this == BLUEBUBBLES || streams;
+    }
+
+    /** Whether its history says in which conversation a message came in. */
+    boolean historyTellsChats() {
+        return this != TEXTBUBBLES;
     }
 
     /** How many different events it tells of a message of ours that arrives. */

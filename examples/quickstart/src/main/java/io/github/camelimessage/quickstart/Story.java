@@ -76,7 +76,7 @@ final class Story {
         server.faults().webhooks().drop(1);
         says("Cleo", CLEO, "Hello?");
         narrator.tell("network", "loses the webhook; only the server's history knows of Cleo now");
-        answered("Cleo's reply");
+        foundAgain();
 
         narrator.chapter("A subscriber has a bad moment.");
         flaky.mood((event, attempt) -> attempt < 3 ? 503 : 200);
@@ -138,6 +138,18 @@ final class Story {
         says("Cleo", CLEO, "I'll try again tomorrow.");
         answered("the replies");
         until("every delivery is set aside", () -> deadLettersOf("flaky") == written && nothingOpen());
+    }
+
+    /** Cleo is found in the history, and answered if it tells in which conversation she wrote. */
+    private void foundAgain() {
+        if (provided.historyTellsChats()) {
+            answered("Cleo's reply");
+            return;
+        }
+        toSend--;
+        until("Cleo's message is found", () -> messagesTakenBy(flaky) == written);
+        narrator.tell(
+                "routes", "find it there; it does not say in which conversation she wrote, so no machine answers it");
     }
 
     private String says(String who, String handle, String text) {

@@ -1,7 +1,5 @@
 package io.github.camelimessage.simulator;
 
-import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
-import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulatorBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,58 +7,39 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Runs a simulated provider as a process of its own and reads commands from its standard input. */
 public final class SimulatorMain {
 
-    private static final String HELP = """
-            Usage: simulator [bluebubbles] [options]
-                   simulator textbubbles [options]     (its own: simulator textbubbles --help)
-
-              --port <n>             port to listen on; 1234 unless said, 0 for any free one
-              --host <address>       address to listen on; 127.0.0.1 unless said
-              --password <secret>    the server's password
-              --macos <version>      the Mac's system version; 14.5 unless said
-              --no-private-api       the Private API is off
-              --no-helper            the Private API's helper is not connected
-              --webhook <url>        post all events there; may be given several times
-              --deliver-after <time> deliver what the API sends after this time (PT1S unless said; 'never')
-              --read-after <time>    let it be read after this time (never unless said)
-              --fast                 milliseconds for everything that takes a real server seconds
-              --help                 this text
-
-            While it runs, type 'help' for what can be played.
-            """;
+    private static final List<ProviderStart> PROVIDERS =
+            List.of(new BlueBubblesStart(), new BlooioStart(), new TextBubblesStart(), new MsgBubblesStart());
 
     private SimulatorMain() {}
 
     /** Starts what the arguments say and runs until 'quit' or the process ends. */
     public static void main(String[] arguments) throws InterruptedException {
-        if (Arrays.asList(arguments).contains("--help")) {
-            System.out.print(isTextBubbles(arguments) ? TextBubblesStart.HELP : HELP);
+        Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
+        ProviderStart chosen = chosen(rest);
+        if (rest.contains("--help")) {
+            System.out.print(chosen.help());
+            System.out.println("Providers: " + names() + "; 'simulator <provider> --help' shows the options of each.");
             return;
         }
         SimulatedProvider simulator;
         try {
-            simulator = isTextBubbles(arguments)
-                    ? TextBubblesStart.start(
-                            new ArrayDeque<>(Arrays.asList(arguments).subList(1, arguments.length)))
-                    : start(arguments);
+            simulator = chosen.start(rest);
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage() + " See --help.");
             System.exit(2);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
-        String greeting = isTextBubbles(arguments)
-                ? "TextBubbles (simulated) at %s with API key %s"
-                : "BlueBubbles (simulated) at %s with password %s";
-        System.out.println(String.format(greeting, simulator.url(), simulator.credential()));
+        System.out.println(String.format(chosen.greeting(), simulator.url(), simulator.credential()));
         System.out.println(
                 "Control API at " + simulator.url() + "/_simulator — type 'help' for commands, 'quit' to end.");
         boolean quit = new Console(simulator, System.out).readAll();
@@ -71,38 +50,19 @@ public final class SimulatorMain {
         System.exit(0);
     }
 
-    private static boolean isTextBubbles(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals(TextBubblesStart.NAME);
-    }
-
-    private static BlueBubblesSimulator start(String... arguments) {
-        BlueBubblesSimulatorBuilder builder =
-                BlueBubblesSimulator.builder().port(1234).deliveredAfter(Duration.ofSeconds(1));
-        boolean privateApi = true;
-        boolean helper = true;
-        List<String> webhooks = new ArrayList<>();
-        Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
-        while (!rest.isEmpty()) {
-            String option = rest.pop();
-            switch (option) {
-                case "bluebubbles" -> {}
-                case "--port" -> builder.port(number(option, value(option, rest)));
-                case "--host" -> builder.host(value(option, rest));
-                case "--password" -> builder.password(value(option, rest));
-                case "--macos" -> builder.macOs(value(option, rest));
-                case "--no-private-api" -> privateApi = false;
-                case "--no-helper" -> helper = false;
-                case "--webhook" -> webhooks.add(value(option, rest));
-                case "--deliver-after" -> builder.deliveredAfter(time(value(option, rest)));
-                case "--read-after" -> builder.readAfter(time(value(option, rest)));
-                case "--fast" -> builder.fast();
-                default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
+    /** The provider that the first word names, which it takes away; BlueBubbles where it names none. */
+    private static ProviderStart chosen(Deque<String> arguments) {
+        for (ProviderStart each : PROVIDERS) {
+            if (each.name().equals(arguments.peek())) {
+                arguments.pop();
+                return each;
             }
         }
-        BlueBubblesSimulator simulator =
-                builder.privateApi(privateApi).helperConnected(helper).start();
-        webhooks.forEach(url -> simulator.registerWebhook(url));
-        return simulator;
+        return PROVIDERS.get(0);
+    }
+
+    private static String names() {
+        return PROVIDERS.stream().map(ProviderStart::name).collect(Collectors.joining(", "));
     }
 
     static String value(String option, Deque<String> rest) {

@@ -8,10 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /** Starts a simulated TextBubbles from a command line. */
-final class TextBubblesStart {
+final class TextBubblesStart implements ProviderStart {
 
-    static final String NAME = "textbubbles";
-    static final String HELP = """
+    private static final String HELP = """
             Usage: simulator textbubbles [options]
 
               --port <n>             port to listen on; 1234 unless said, 0 for any free one
@@ -29,9 +28,23 @@ final class TextBubblesStart {
             While it runs, type 'help' for what can be played.
             """;
 
-    private TextBubblesStart() {}
+    @Override
+    public String name() {
+        return "textbubbles";
+    }
 
-    static TextBubblesSimulator start(Deque<String> rest) {
+    @Override
+    public String help() {
+        return HELP;
+    }
+
+    @Override
+    public String greeting() {
+        return "TextBubbles (simulated) at %s with API key %s";
+    }
+
+    @Override
+    public TextBubblesSimulator start(Deque<String> rest) {
         TextBubblesSimulatorBuilder builder =
                 TextBubblesSimulator.builder().port(1234).deliveredAfter(Duration.ofSeconds(1));
         List<String> webhooks = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param query the query's values
  * @param body the body's fields; empty when there is none
  * @param headers by name in lower case
+ * @param bytes the body as it came
  * @param uploads the files of a form
  * @param fault what the script does to this request, or null
  */
@@ -23,6 +24,7 @@ public record Call(
         Map<String, String> query,
         ObjectNode body,
         Map<String, String> headers,
+        byte[] bytes,
         List<Upload> uploads,
         Fault fault) {
 

@@ -185,8 +185,10 @@ public final class HostedServer implements AutoCloseable {
                             file.name(), file.fileName(), file.contentType(), Path.of(file.uploadedFileName())))
                     .toList();
             ObjectNode body = uploads.isEmpty() ? body(exchange) : Json.object();
-            return manners.marked(
-                    target.get().route.work().apply(new Call(target.get().path, query, body, headers, uploads, fault)));
+            return manners.marked(target.get()
+                    .route
+                    .work()
+                    .apply(new Call(target.get().path, query, body, headers, bytes(exchange), uploads, fault)));
         } catch (Refused e) {
             return manners.marked(manners.refusal(e));
         } catch (RuntimeException e) {
@@ -195,10 +197,14 @@ public final class HostedServer implements AutoCloseable {
         }
     }
 
-    private static ObjectNode body(RoutingContext exchange) {
-        byte[] bytes = exchange.body() == null || exchange.body().buffer() == null
+    private static byte[] bytes(RoutingContext exchange) {
+        return exchange.body() == null || exchange.body().buffer() == null
                 ? new byte[0]
                 : exchange.body().buffer().getBytes();
+    }
+
+    private static ObjectNode body(RoutingContext exchange) {
+        byte[] bytes = bytes(exchange);
         String type = exchange.request().getHeader("Content-Type");
         if (bytes.length == 0 || type == null || !type.startsWith("application/json")) {
             return Json.object();

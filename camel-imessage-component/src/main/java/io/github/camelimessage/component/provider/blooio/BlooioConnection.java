@@ -1,0 +1,118 @@
+package io.github.camelimessage.component.provider.blooio;
+
+import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.History;
+import io.github.camelimessage.component.provider.OutgoingFiles;
+import io.github.camelimessage.component.provider.ProbeReport;
+import io.github.camelimessage.component.provider.ProviderConnection;
+import io.github.camelimessage.component.provider.ProviderRuntime;
+import io.github.camelimessage.component.provider.ProviderSettings;
+import io.github.camelimessage.component.provider.Registrar;
+import io.github.camelimessage.component.provider.Support;
+import io.github.camelimessage.component.provider.WebhookIntake;
+import io.github.camelimessage.component.rest.Known;
+import io.github.camelimessage.component.rest.NativeCalls;
+import io.github.camelimessage.component.rest.NativeSending;
+import io.github.camelimessage.component.rest.RateWatch;
+import io.github.camelimessage.component.rest.RemoteStore;
+import io.github.camelimessage.component.rest.RestClient;
+import io.github.camelimessage.component.rest.RestSite;
+import io.github.camelimessage.component.rest.Wording;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One account at Blooio: puts the parts of this folder together. */
+final class BlooioConnection implements ProviderConnection {
+
+    private final Known known;
+    private final BlooioClient client;
+    private final BlooioProbe probe;
+    private final BlooioIntake intake;
+    private final BlooioHistory history;
+    private final BlooioRegistrar registrar;
+
+    /** @param webhookId the entry whose log a scan reads, or null for the one that the registrar finds */
+    BlooioConnection(ProviderSettings settings, ProviderRuntime runtime, RestSite site, String webhookId) {
+        String where = "imessage:" + settings.account();
+        Clock clock = runtime.clock();
+        RestClient rest = new RestClient(
+                site,
+                settings,
+                runtime.http(),
+                new BlooioErrors(new Wording(where, BlooioProvider.TITLE)),
+                new RateWatch(clock, null));
+        BlooioRequests requests = new BlooioRequests(settings);
+        BlooioChats chats = new BlooioChats(where);
+        BlooioLists lists = new BlooioLists(rest);
+        BlooioMemory memory = new BlooioMemory();
+        OutgoingFiles files = new OutgoingFiles(runtime.http(), settings);
+        RemoteStore store = new RemoteStore(runtime.http(), settings);
+        BlooioWebhooks webhooks = new BlooioWebhooks(rest, requests);
+        BlooioSender sender =
+                new BlooioSender(rest, requests, chats, new BlooioDraft(where, chats), memory, files, clock);
+        NativeCalls natives = new NativeCalls(
+                BlooioNatives.TABLE, files, settings, where, NativeSending.through(rest, answer -> answer.body()
+                        .plain()));
+        BlooioEvents events = new BlooioEvents(settings.account(), clock, memory);
+        AtomicReference<String> ours = new AtomicReference<>(webhookId);
+        this.known = new Known(where);
+        this.client = new BlooioClient(
+                new BlooioMessages(rest, requests, chats, sender, lists, store, memory, clock),
+                new BlooioConversations(
+                        rest,
+                        requests,
+                        chats,
+                        lists,
+                        new BlooioGroups(rest, requests, chats, lists, sender, files, store),
+                        files),
+                new BlooioPeople(rest, requests, chats, lists),
+                new BlooioAccount(rest, requests, chats, lists, webhooks, natives));
+        this.probe = new BlooioProbe(rest, requests, clock);
+        this.intake = new BlooioIntake(new BlooioVerifier(settings, runtime.secrets(), clock), events);
+        this.history = new BlooioHistory(
+                lists,
+                requests,
+                new BlooioFacts(settings.account(), clock, memory),
+                new BlooioLogs(lists, requests, events),
+                ours::get);
+        this.registrar = new BlooioRegistrar(webhooks, settings, runtime.secrets(), ours::set, where);
+    }
+
+    @Override
+    public <R> CompletionStage<R> execute(Operation<R> operation) {
+        return known.run(operation.kind(), () -> operation.on(client));
+    }
+
+    @Override
+    public Support supports(OperationKind kind) {
+        return BlooioProvider.CAPABILITIES.offers(kind) ? Support.yes() : Support.never();
+    }
+
+    @Override
+    public CompletionStage<ProbeReport> probe() {
+        return probe.report();
+    }
+
+    @Override
+    public WebhookIntake webhook() {
+        return intake;
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.of(history);
+    }
+
+    @Override
+    public Optional<Registrar> registrar() {
+        return Optional.of(registrar);
+    }
+
+    @Override
+    public void close() {
+        // Connections, threads and clock are lent; nothing here is ours to end.
+    }
+}
