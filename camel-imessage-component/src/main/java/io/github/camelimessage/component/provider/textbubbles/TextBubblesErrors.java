@@ -26,7 +26,7 @@ final class TextBubblesErrors implements ErrorReading {
             Map.entry("CHANNEL_NOT_SUPPORTED", "the service of that chat or message has no such thing."),
             Map.entry("GROUP_SMS_UNSUPPORTED", "groups go by iMessage or WhatsApp only."),
             Map.entry("NAME_REQUIRED", "a group on WhatsApp needs a name."),
-            Map.entry("INVALID_STATUS", "the message is not in a state that allows it."),
+            Map.entry("INVALID_STATUS", "it is not in a state that allows that."),
             Map.entry("MISSING_EXTERNAL_ID", "the message has not left yet."),
             Map.entry("NOT_SCHEDULED", "the message does not wait for a time any more."),
             Map.entry("INVALID_SCHEDULED_AT", "the time is none that TextBubbles takes."),

@@ -27,6 +27,7 @@ final class TextBubblesEvents {
     private final TextBubblesChats chats;
     private final TextBubblesRoster roster;
     private final TextBubblesGroupEvents groups;
+    private final TextBubblesReactions reactions;
 
     TextBubblesEvents(
             String account, Clock clock, TextBubblesMemory memory, TextBubblesChats chats, TextBubblesRoster roster) {
@@ -36,6 +37,7 @@ final class TextBubblesEvents {
         this.chats = chats;
         this.roster = roster;
         this.groups = new TextBubblesGroupEvents(account, clock, memory, roster);
+        this.reactions = new TextBubblesReactions(account, clock, memory, roster);
     }
 
     /**
@@ -54,8 +56,8 @@ final class TextBubblesEvents {
             case "message.read" -> progress(news, Step.READ);
             case "message.failed" -> progress(news, Step.FAILED);
             case "message.fallback" -> progress(news, Step.FALLBACK);
-            case "message.reaction" -> reaction(news);
-            case "message.audio_kept" -> voiceKept(news);
+            case "message.reaction" -> reactions.reaction(news);
+            case "message.audio_kept" -> reactions.voiceKept(news);
             case "message.edited" ->
                 new InboundEvent.MessageEdited(
                         ofMessage(news, "edited:" + news.thing()),
@@ -105,7 +107,7 @@ final class TextBubblesEvents {
     private InboundEvent received(TextBubblesNews news) {
         JsonAt data = news.data();
         String id = news.message();
-        Handle sender = sender(data);
+        Handle sender = roster.sender(data);
         String parent = data.at("parentMessageId").filledOrNull();
         if (parent == null) {
             parent = data.at("replyTo").at("messageId").filledOrNull();
@@ -137,27 +139,12 @@ final class TextBubblesEvents {
                 content);
     }
 
-    /** Who wrote: on WhatsApp there may be a stand-in only, or that beside the number that is known of it. */
-    private Handle sender(JsonAt data) {
-        String from = data.at("from").filledOrNull();
-        String handle = data.at("sender").at("handle").filledOrNull();
-        String contact = data.at("sender").at("contactId").filledOrNull();
-        if (handle != null) {
-            roster.seen(new TextBubblesMember(handle, contact, null, !TextBubblesForms.isHidden(handle)));
-        }
-        if (from != null && handle != null && TextBubblesForms.isHidden(handle) && !TextBubblesForms.isHidden(from)) {
-            roster.same(handle, from);
-        }
-        String told = from == null ? handle : from;
-        return told == null || told.equals(TextBubblesMember.SELF) ? null : roster.shown(told);
-    }
-
     private InboundEvent progress(TextBubblesNews news, Step step) {
         JsonAt data = news.data();
         String id = news.message();
         memory.named(id, data.at("externalMessageId").filledOrNull());
-        if (news.chat() != null) {
-            memory.sent(id, news.chat().id(), news.chat().group(), null);
+        if (memory.of(id).chat() == null || news.chat() != null) {
+            memory.sent(id, news.sentTo(), news.chat() != null && news.chat().group(), null);
         }
         TextBubblesMemory.Kept kept = memory.of(id);
         Envelope envelope = news.envelope(
@@ -203,67 +190,6 @@ final class TextBubblesEvents {
                 ours);
     }
 
-    private InboundEvent reaction(TextBubblesNews news) {
-        JsonAt data = news.data();
-        JsonAt told = data.at("reaction");
-        JsonAt place = told.isObject() ? told : data;
-        MessageId target = target(place, data);
-        String type = told.isObject() ? told.at("type").text() : told.text();
-        String emoji = place.at("emoji").filledOrNull();
-        boolean removed = type.equals("remove") || type.length() > 1 && type.startsWith("-");
-        String bare = type.length() > 1 && type.startsWith("-") ? type.substring(1) : type;
-        Handle sender = sender(data);
-        boolean ours = sender != null && memory.lines().contains(sender.value());
-        return new InboundEvent.Reaction(
-                about(news, target, (removed ? "reaction-removed:" : "reaction-added:") + news.thing(), sender, ours),
-                null,
-                target,
-                bare.equals("emoji") && emoji != null ? emoji : bare,
-                !removed);
-    }
-
-    /** The message that somebody did something with: TextBubbles' id of it, else the device's. */
-    private MessageId target(JsonAt place, JsonAt data) {
-        String own = TextBubblesWords.first(place, "targetMessageId", "messageId");
-        String device = TextBubblesWords.first(place, "targetExternalId", "targetExternalMessageId");
-        if (own != null) {
-            memory.named(own, device);
-            return new MessageId(own);
-        }
-        String known = memory.byExternal(device);
-        if (known != null) {
-            return new MessageId(known);
-        }
-        if (device == null) {
-            return new MessageId(
-                    place == data
-                            ? data.at("targetMessageId").text()
-                            : place.at("targetMessageId").text());
-        }
-        return new MessageId(device);
-    }
-
-    /** The envelope of what somebody did with a message, in the conversation of that. */
-    private Envelope about(TextBubblesNews news, MessageId target, String fact, Handle sender, boolean ours) {
-        TextBubblesMemory.Kept kept = memory.of(target.value());
-        ChatId chat = news.chat() == null ? kept.chat() : news.chat().id();
-        return news.envelope(
-                account,
-                id(target.value(), fact),
-                news.data().at(ours ? "from" : "to").filledOrNull(),
-                when(news, null),
-                chat,
-                news.chat() == null ? kept.group() : news.chat().group(),
-                sender,
-                ours);
-    }
-
-    private InboundEvent voiceKept(TextBubblesNews news) {
-        MessageId target = target(news.data(), news.data());
-        return new InboundEvent.VoiceKept(
-                about(news, target, "voice-kept:" + news.thing(), sender(news.data()), false), null, target);
-    }
-
     private InboundEvent scheduled(TextBubblesNews news, EventType type, String fact, State state) {
         Envelope envelope = ofMessage(news, fact);
         return new InboundEvent.Scheduled(
@@ -290,10 +216,12 @@ final class TextBubblesEvents {
                 when(news, null),
                 chat,
                 news.chat() != null && news.chat().group(),
-                sender(news.data()),
+                roster.sender(news.data()),
                 false);
         String state = news.data().at("state").textOrNull();
-        return new InboundEvent.Typing(envelope, state == null || !state.matches("(?i)stop.*|paused|idle"));
+        return state == null || state.equals("composing")
+                ? new InboundEvent.Typing(envelope, true)
+                : new InboundEvent.Unrecognised(envelope, news.kind());
     }
 
     /** For what has no identity but that of its event. */

@@ -82,6 +82,16 @@ final class TextBubblesNews {
         return said == null && chat != null ? chat.channel() : said;
     }
 
+    /**
+     * The conversation that a message of ours certainly went to: the one that is told, or that with the one person whom it is to by
+     * iMessage; else null.
+     */
+    ChatId sentTo() {
+        String to = data.at("to").filledOrNull();
+        boolean certain = "imessage".equals(channel()) && TextBubblesForms.isPerson(to);
+        return chat != null ? chat.id() : certain ? new ChatId(TextBubblesForms.direct(to)) : null;
+    }
+
     /** An envelope for it. */
     Envelope envelope(
             String account,

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.textbubbles;
 
+import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.Recent;
 import io.github.camelimessage.component.model.Handle;
 
@@ -56,6 +57,21 @@ final class TextBubblesRoster {
     synchronized Handle shown(String handle) {
         String number = TextBubblesForms.isHidden(handle) ? numbers.get(identity(handle)) : null;
         return new Handle(number == null ? TextBubblesForms.plain(handle) : number);
+    }
+
+    /** Who wrote, as an event tells it: on WhatsApp there may be a stand-in only, or that beside the number that is known of it. */
+    synchronized Handle sender(JsonAt data) {
+        String from = data.at("from").filledOrNull();
+        String handle = data.at("sender").at("handle").filledOrNull();
+        String contact = data.at("sender").at("contactId").filledOrNull();
+        if (handle != null) {
+            seen(new TextBubblesMember(handle, contact, null, !TextBubblesForms.isHidden(handle)));
+        }
+        if (from != null && handle != null && TextBubblesForms.isHidden(handle) && !TextBubblesForms.isHidden(from)) {
+            same(handle, from);
+        }
+        String told = from == null ? handle : from;
+        return told == null || told.equals(TextBubblesMember.SELF) ? null : shown(told);
     }
 
     /**

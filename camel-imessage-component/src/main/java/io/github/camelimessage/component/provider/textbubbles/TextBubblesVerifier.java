@@ -8,9 +8,7 @@ import io.github.camelimessage.component.provider.Verdict.Reason;
 import io.github.camelimessage.component.rest.Signatures;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Checks {@code X-Signature: sha256=<hex>}: HMAC-SHA256 over {@code <X-Timestamp>.<body>}, by the whole secret with its prefix.
@@ -34,7 +32,7 @@ final class TextBubblesVerifier {
     }
 
     Verdict verify(RawRequest request) {
-        Set<String> secrets = secrets();
+        List<String> secrets = secrets();
         if (secrets.isEmpty() && settings.allowUnverified()) {
             return Verdict.accepted();
         }
@@ -54,10 +52,14 @@ final class TextBubblesVerifier {
                 clock);
     }
 
-    /** Those that are configured, and the one that our entry was given last or that TextBubbles made for it. */
-    private Set<String> secrets() {
-        Set<String> all = new LinkedHashSet<>(settings.secrets());
-        keeper.kept(settings.account()).ifPresent(all::add);
-        return all;
+    /** Those that are configured; without any, the one that TextBubbles made for our entry. */
+    private List<String> secrets() {
+        List<String> configured = settings.secrets();
+        return configured.isEmpty()
+                ? keeper.kept(settings.account())
+                        .filter(secret -> !secret.isEmpty())
+                        .map(List::of)
+                        .orElse(List.of())
+                : configured;
     }
 }

@@ -76,10 +76,10 @@ class TextBubblesReceivingTest {
     }
 
     @Test
-    void theSecretThatOurEntryWasGivenLastCountsBesideTheOnesThatAreSet() {
+    void theSecretThatTextBubblesMadeCountsWhereNoneIsSet() {
         MemorySecrets kept = new MemorySecrets();
         kept.keep("home", VECTOR_SECRET);
-        assertThat(verdict("the_next_one", kept, SIGNATURE, "1790000000")).isEqualTo(Verdict.accepted());
+        assertThat(verdict("the_next_one", kept, SIGNATURE, "1790000000")).isEqualTo(Verdict.refused(Reason.WRONG));
         assertThat(verdict("", kept, SIGNATURE, "1790000000")).isEqualTo(Verdict.accepted());
     }
 
@@ -135,6 +135,18 @@ class TextBubblesReceivingTest {
             assertThat(whole.chat()).isNull();
             assertThat(whole.sender()).isEqualTo(new Handle("+15550200001"));
         });
+    }
+
+    @Test
+    void aMessageOfOursToOnePersonByIMessageIsInTheChatWithThem() throws MalformedEventException {
+        InboundEvent sent = parsed("{\"id\":\"evt_1\",\"type\":\"message.sent\",\"data\":{\"messageId\":\"msg_1\","
+                + "\"to\":\"+15550200001\",\"from\":\"+15550200900\",\"channel\":\"imessage\"}}");
+        InboundEvent bySms = parsed("{\"id\":\"evt_2\",\"type\":\"message.sent\",\"data\":{\"messageId\":\"msg_2\","
+                + "\"to\":\"+15550200001\",\"from\":\"+15550200900\",\"channel\":\"sms\"}}");
+
+        assertThat(sent.chat()).isEqualTo(new ChatId("iMessage;-;+15550200001"));
+        assertThat(sent.group()).isFalse();
+        assertThat(bySms.chat()).isNull();
     }
 
     private String added(String event, String handle, String contact, String device) {
