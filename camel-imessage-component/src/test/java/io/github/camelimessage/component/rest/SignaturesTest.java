@@ -111,28 +111,4 @@ class SignaturesTest {
         assertThat(Signatures.verifyAtTime(List.of("s"), List.of("0".repeat(64)), "1", bytes("{}"), TOLERANCE, CLOCK))
                 .isEqualTo(Verdict.refused(Reason.WRONG));
     }
-
-    @Test
-    void whatWasTakenIsADuplicateForItsTimeAndWithinBounds() {
-        SettableClock clock = new SettableClock();
-        ReplayMemory memory = new ReplayMemory(clock, Duration.ofMinutes(10), 2);
-
-        assertThat(memory.isDuplicate("a")).isFalse();
-        assertThat(memory.isDuplicate("a")).as("looking is not taking").isFalse();
-        memory.taken("a");
-        assertThat(memory.isDuplicate("a")).isTrue();
-
-        clock.advance(Duration.ofMinutes(10));
-        assertThat(memory.isDuplicate("a")).isTrue();
-        clock.advance(Duration.ofMillis(1));
-        assertThat(memory.isDuplicate("a")).isFalse();
-
-        memory.taken("b");
-        memory.taken("c");
-        memory.taken("b");
-        memory.taken("d");
-        assertThat(memory.isDuplicate("b")).isTrue();
-        assertThat(memory.isDuplicate("c")).as("the oldest of three").isFalse();
-        assertThat(memory.isDuplicate("d")).isTrue();
-    }
 }
