@@ -7,7 +7,10 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of refused webhooks, once a minute at the most: anybody can make us refuse. */
+/**
+ * Warns of refused webhooks, once a minute at the most: anybody can make us refuse. What exactly was wrong with each stands at DEBUG only,
+ * so that a log that many read does not teach anybody what to try next.
+ */
 final class RefusalLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImessageConsumer.class);
@@ -24,6 +27,7 @@ final class RefusalLog {
     }
 
     synchronized void refused(Verdict.Reason reason) {
+        LOG.debug("Webhook refused for {}, reason={}: {}", where, reason, advice(reason));
         Instant now = clock.instant();
         if (now.isBefore(quietUntil)) {
             unsaid++;
@@ -32,7 +36,11 @@ final class RefusalLog {
         quietUntil = now.plus(PAUSE);
         String more = unsaid == 0 ? "" : " " + unsaid + " more were refused since the last such line.";
         unsaid = 0;
-        LOG.warn("Webhook refused for {}: {}{}", where, advice(reason), more);
+        LOG.warn(
+                "Webhook refused for {}: nothing proves that the provider sent it. Compare the option secret with what the provider has, "
+                        + "and this machine's clock with the time; at DEBUG each refusal has its reason.{}",
+                where,
+                more);
     }
 
     private static String advice(Verdict.Reason reason) {
