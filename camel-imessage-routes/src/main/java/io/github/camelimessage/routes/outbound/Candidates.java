@@ -75,9 +75,22 @@ final class Candidates {
                 .map(send -> Window.of(send, now, tolerance).from())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+        if (chat.isEmpty()) {
+            return own(null, from, now);
+        }
+        try {
+            return own(new ChatId(chat), from, now);
+        } catch (ProviderException.Rejected e) {
+            // Some cannot list one conversation. Of the list of all, only what says where it is can be a proof.
+            return own(null, from, now).stream()
+                    .filter(message -> message.chat() != null)
+                    .toList();
+        }
+    }
+
+    private List<Message> own(ChatId chat, Instant from, Instant now) throws ProviderException {
         List<Message> own = new ArrayList<>();
-        QueryMessages query =
-                new QueryMessages(chat.isEmpty() ? null : new ChatId(chat), from, now.plus(tolerance), PAGE, 0, false);
+        QueryMessages query = new QueryMessages(chat, from, now.plus(tolerance), PAGE, 0, false);
         for (int page = 0; page < MAX_PAGES && query != null; page++) {
             List<Message> read = lookup.query(query);
             read.stream()

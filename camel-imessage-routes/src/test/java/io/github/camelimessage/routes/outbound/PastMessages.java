@@ -29,6 +29,9 @@ final class PastMessages implements Lookup {
     /** Whether an answer says where the next page begins; an offset is of no use then. */
     boolean namesPages;
 
+    /** Whether one conversation cannot be asked for, only all of them. */
+    boolean listsAllOnly;
+
     int asked;
 
     void own(String id, String chat, String text, Instant created) {
@@ -61,7 +64,7 @@ final class PastMessages implements Lookup {
             String id, String chat, Content content, Instant created, boolean own, String failure) {
         return new Message(
                 new MessageId(id),
-                new ChatId(chat),
+                chat == null ? null : new ChatId(chat),
                 own ? null : new Handle("+15550009999"),
                 own,
                 content,
@@ -77,6 +80,9 @@ final class PastMessages implements Lookup {
     @Override
     public List<Message> query(QueryMessages query) throws ProviderException {
         reach();
+        if (listsAllOnly && query.chat() != null) {
+            throw new Rejected("One conversation cannot be listed.");
+        }
         int first = namesPages && query.page() != null ? Integer.parseInt(query.page()) : query.offset();
         List<Message> found = all.stream()
                 .filter(message -> query.chat() == null || query.chat().equals(message.chat()))

@@ -55,6 +55,22 @@ class ReconcileSendTest {
     }
 
     @Test
+    void whereOneConversationCannotBeListedOnlyAMessageThatSaysItsOwnIsEvidence() {
+        outpost.past.listsAllOnly = true;
+        String ticket = outpost.doubted("ok");
+        outpost.past.own("M-1", null, "ok", outpost.now());
+        outpost.past.own("M-2", "another chat", "ok", outpost.now());
+        outpost.reconcile.lookUp();
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.UNKNOWN);
+
+        outpost.past.own("M-3", CHAT, "ok", outpost.now());
+        outpost.pass(Duration.ofSeconds(30));
+        outpost.reconcile.lookUp();
+
+        assertThat(outpost.find(ticket).messageId()).isEqualTo("M-3");
+    }
+
+    @Test
     void aMessageThatIsKnownToBeAnotherSendIsNoEvidence() {
         String first = outpost.accept("ok");
         outpost.due.wake();

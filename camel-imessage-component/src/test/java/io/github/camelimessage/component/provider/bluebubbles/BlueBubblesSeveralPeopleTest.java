@@ -18,10 +18,12 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.simulator.RequestSeen;
+import io.github.camelimessage.simulator.SettableClock;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import io.github.camelimessage.simulator.bluebubbles.Sent;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,13 @@ class BlueBubblesSeveralPeopleTest {
     private static final Handle CARL = new Handle("+15555550103");
     private static final Instant LATER = Instant.parse("2036-01-01T08:00:00Z");
 
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T08:00:00Z"));
     private BlueBubblesSimulator simulator;
     private BlueBubblesRig rig;
 
     @BeforeEach
     void start() {
-        simulator = BlueBubblesSimulator.builder().fast().start();
+        simulator = BlueBubblesSimulator.builder().clock(clock).fast().start();
         rig = BlueBubblesRig.to(simulator.url(), simulator.password(), Map.of());
     }
 
@@ -120,7 +123,9 @@ class BlueBubblesSeveralPeopleTest {
         String cinema = group("Cinema", BOB, ANN);
         String latest = group("Lunch", ANN, BOB);
         simulator.someoneWritesIn(latest, ANN.value(), "early");
+        clock.advance(Duration.ofSeconds(1));
         simulator.someoneWritesIn(old, ANN.value(), "late");
+        clock.advance(Duration.ofSeconds(1));
         simulator.someoneWritesIn(cinema, ANN.value(), "latest");
 
         Receipt receipt = send(text("tonight?", ANN, BOB));
