@@ -75,22 +75,19 @@ final class Candidates {
                 .map(send -> Window.of(send, now, tolerance).from())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        if (chat.isEmpty()) {
-            return own(null, from, now);
-        }
         try {
-            return own(new ChatId(chat), from, now);
+            return own(chat.isEmpty() ? null : new ChatId(chat), false, from, now);
         } catch (ProviderException.Rejected e) {
-            // Some cannot list one conversation. Of the list of all, only what says where it is can be a proof.
-            return own(null, from, now).stream()
+            // Some list all conversations only, the newest first. Of those, only what says where it is can be a proof.
+            return own(null, true, from, now).stream()
                     .filter(message -> message.chat() != null)
                     .toList();
         }
     }
 
-    private List<Message> own(ChatId chat, Instant from, Instant now) throws ProviderException {
+    private List<Message> own(ChatId chat, boolean newestFirst, Instant from, Instant now) throws ProviderException {
         List<Message> own = new ArrayList<>();
-        QueryMessages query = new QueryMessages(chat, from, now.plus(tolerance), PAGE, 0, false);
+        QueryMessages query = new QueryMessages(chat, from, now.plus(tolerance), PAGE, 0, newestFirst);
         for (int page = 0; page < MAX_PAGES && query != null; page++) {
             List<Message> read = lookup.query(query);
             read.stream()
@@ -109,7 +106,8 @@ final class Candidates {
         }
         return read.size() < PAGE
                 ? null
-                : new QueryMessages(query.chat(), query.after(), query.before(), PAGE, query.offset() + PAGE, false);
+                : new QueryMessages(
+                        query.chat(), query.after(), query.before(), PAGE, query.offset() + PAGE, query.newestFirst());
     }
 
     private boolean says(Send send, Message message, Instant now) {

@@ -29,7 +29,7 @@ final class PastMessages implements Lookup {
     /** Whether an answer says where the next page begins; an offset is of no use then. */
     boolean namesPages;
 
-    /** Whether one conversation cannot be asked for, only all of them. */
+    /** Whether one conversation cannot be asked for, only all of them, the newest first. */
     boolean listsAllOnly;
 
     int asked;
@@ -80,8 +80,8 @@ final class PastMessages implements Lookup {
     @Override
     public List<Message> query(QueryMessages query) throws ProviderException {
         reach();
-        if (listsAllOnly && query.chat() != null) {
-            throw new Rejected("One conversation cannot be listed.");
+        if (listsAllOnly && (query.chat() != null || !query.newestFirst())) {
+            throw new Rejected("All are listed, the newest first.");
         }
         int first = namesPages && query.page() != null ? Integer.parseInt(query.page()) : query.offset();
         List<Message> found = all.stream()
