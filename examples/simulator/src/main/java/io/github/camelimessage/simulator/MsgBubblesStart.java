@@ -68,10 +68,7 @@ final class MsgBubblesStart implements ProviderStart {
             }
         }
         MsgBubblesSimulator simulator = builder.start();
-        for (String url : webhooks) {
-            simulator.registerWebhook(url);
-            System.out.println("Webhooks to " + url + " are signed with " + simulator.webhookSecret(url));
-        }
+        SimulatorMain.register(webhooks, simulator::registerWebhook, simulator::webhookSecret);
         return simulator;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Runs a simulated provider as a process of its own and reads commands from its standard input. */
@@ -63,6 +65,14 @@ public final class SimulatorMain {
 
     private static String names() {
         return PROVIDERS.stream().map(ProviderStart::name).collect(Collectors.joining(", "));
+    }
+
+    /** Registers addresses with a provider that makes a secret for each, and tells the secrets. */
+    static void register(List<String> urls, Consumer<String> register, UnaryOperator<String> secretOf) {
+        for (String url : urls) {
+            register.accept(url);
+            System.out.println("Webhooks to " + url + " are signed with " + secretOf.apply(url));
+        }
     }
 
     static String value(String option, Deque<String> rest) {

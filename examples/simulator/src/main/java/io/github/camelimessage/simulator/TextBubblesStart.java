@@ -67,10 +67,7 @@ final class TextBubblesStart implements ProviderStart {
             }
         }
         TextBubblesSimulator simulator = builder.start();
-        for (String url : webhooks) {
-            simulator.registerWebhook(url);
-            System.out.println("Webhooks to " + url + " are signed with " + simulator.webhookSecret(url));
-        }
+        SimulatorMain.register(webhooks, simulator::registerWebhook, simulator::webhookSecret);
         return simulator;
     }
 }
