@@ -5,6 +5,7 @@ import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.WebhookPoster;
 import io.github.camelimessage.simulator.WebhookPoster.Letter;
 import io.github.camelimessage.simulator.hosted.Timers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -179,8 +180,9 @@ final class Hooks {
             }
             hook.failures = taken ? 0 : hook.failures + 1;
         }
-        if (!taken && before < options.retries().size()) {
-            timers.after(options.retries().get(before), () -> attempt(hook, event, body, before + 1, replayOf));
+        List<Duration> retries = options.retries(hook.version != null);
+        if (!taken && replayOf == null && before < retries.size()) {
+            timers.after(retries.get(before), () -> attempt(hook, event, body, before + 1, null));
         }
     }
 
@@ -189,12 +191,7 @@ final class Hooks {
         byte[] body = Json.bytes(log.get("event_body"));
         String type = log.path("metadata").path("event_name").asText();
         Event event = new Event(type, log.path("metadata").path("message_id").asText(null), null, null);
-        attempt(
-                hook,
-                event,
-                body,
-                options.retries().size(),
-                log.path("event_id").asText());
+        attempt(hook, event, body, 0, log.path("event_id").asText());
     }
 
     /** Makes the signature of a post worthless. */

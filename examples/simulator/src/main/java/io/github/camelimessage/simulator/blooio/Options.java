@@ -23,10 +23,14 @@ record Options(
         return Duration.ofMillis(fast ? 3 : 400);
     }
 
-    /** Four attempts in all: the real schedule is not documented. */
-    List<Duration> retries() {
-        return fast
-                ? List.of(Duration.ofMillis(30), Duration.ofMillis(60), Duration.ofMillis(120))
-                : List.of(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2));
+    /**
+     * How long after each attempt that was not taken the next one follows. Version 4 documents its six attempts; of
+     * version 2 only that it tries again is known, so it makes four here.
+     */
+    List<Duration> retries(boolean version4) {
+        List<Integer> seconds = version4 ? List.of(30, 60, 120, 240, 480) : List.of(30, 60, 120);
+        return seconds.stream()
+                .map(after -> fast ? Duration.ofMillis(after) : Duration.ofSeconds(after))
+                .toList();
     }
 }

@@ -115,12 +115,14 @@ class BlooioSimulatorTest {
     }
 
     @Test
-    void whatAReceiverDoesNotTakeComesAgain() throws Exception {
-        try (Receiver receiver = new Receiver().answering(503)) {
-            server.registerWebhook(receiver.url());
+    void whatAReceiverDoesNotTakeComesAgainUntilItIsGivenUp() throws Exception {
+        try (Receiver flat = new Receiver().answering(503);
+                Receiver enveloped = new Receiver().answering(503)) {
+            server.registerWebhook(flat.url());
+            server.registerInV4(enveloped.url(), "2026-06-01");
             server.someoneWrites(ALICE, "anybody there?");
 
-            await().until(() -> receiver.posts().size() == 2);
+            await().until(() -> flat.posts().size() == 4 && enveloped.posts().size() == 6);
         }
     }
 
