@@ -234,7 +234,7 @@ public class ImessageConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             description =
-                    "Which events the route wants, as a list of types separated by commas, for instance message.received. A star after a dot stands for all types that begin so, a star alone for all, which is the default.")
+                    "Which events the route wants, as a list of types separated by commas, for instance message.received. A star after a dot stands for all types that begin so, a star alone for all, which is the default. What the provider never tells stops the start.")
     private String events;
 
     @UriParam(

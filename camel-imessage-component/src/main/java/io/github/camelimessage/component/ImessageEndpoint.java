@@ -71,7 +71,7 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         Settings settings = settings();
-        component().providers().of(settings);
+        settings.refuseEventsNeverTold(component().providers().of(settings).capabilities());
         ImessageConsumer consumer = new ImessageConsumer(this, processor, settings);
         configureConsumer(consumer);
         return consumer;

@@ -6,6 +6,7 @@ import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.Capabilities;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -285,7 +286,24 @@ final class Settings {
         try {
             return EventFilter.of(given.getEvents());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option events of " + where() + ": " + e.getMessage(), e);
+            throw wrongEvents(e);
+        }
+    }
+
+    private IllegalArgumentException wrongEvents(IllegalArgumentException reason) {
+        return new IllegalArgumentException("Option events of " + where() + ": " + reason.getMessage(), reason);
+    }
+
+    /**
+     * Refuses to wait for what never comes.
+     *
+     * @throws IllegalArgumentException when a name or pattern of {@code events} matches nothing that the provider ever tells
+     */
+    void refuseEventsNeverTold(Capabilities offered) {
+        try {
+            events().requireSome(offered.events(), offered.title());
+        } catch (IllegalArgumentException e) {
+            throw wrongEvents(e);
         }
     }
 

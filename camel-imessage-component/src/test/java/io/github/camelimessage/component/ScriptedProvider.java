@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +131,7 @@ final class ScriptedProvider implements Provider {
         return new Capabilities(
                 "Scripted",
                 operations,
-                Set.of(EventType.MESSAGE_RECEIVED),
+                EnumSet.complementOf(EnumSet.of(EventType.LOCATION_UPDATED)),
                 Set.of(EventType.MESSAGE_RECEIVED),
                 natives,
                 false,

@@ -187,6 +187,18 @@ class SettingsErrorsTest {
                         + known + "; patterns look like message.* or *.");
     }
 
+    @Test
+    void eventsThatTheProviderNeverTellsStopTheStart() {
+        String told = Arrays.stream(EventType.values())
+                .map(EventType::word)
+                .filter(word -> !word.equals("location.updated"))
+                .collect(Collectors.joining(", "));
+
+        assertThat(startError("imessage:support?events=message.*,location.*", "mock:out"))
+                .isEqualTo("Option events of imessage:support: Scripted never tells \"location.*\". It tells " + told
+                        + ".");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             receive=push           | Option receive of imessage:support must be one of webhook, poll, stream, found "push".

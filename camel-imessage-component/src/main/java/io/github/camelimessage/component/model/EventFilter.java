@@ -1,6 +1,7 @@
 package io.github.camelimessage.component.model;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,24 +29,46 @@ public final class EventFilter {
     public static EventFilter of(String list) {
         String written = list == null || list.isBlank() ? "*" : list.strip();
         Set<EventType> wanted = EnumSet.noneOf(EventType.class);
-        for (String pattern : written.split(",")) {
-            wanted.addAll(matching(pattern.strip()));
+        for (String pattern : patterns(written)) {
+            List<EventType> found = Arrays.stream(EventType.values())
+                    .filter(type -> matches(pattern, type))
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException("No event type matches \"" + pattern + "\". Known: "
+                        + words(Arrays.asList(EventType.values())) + "; patterns look like message.* or *.");
+            }
+            wanted.addAll(found);
         }
         return new EventFilter(written, wanted);
     }
 
-    private static List<EventType> matching(String pattern) {
-        List<EventType> found = Arrays.stream(EventType.values())
-                .filter(type -> pattern.equals("*")
-                        || pattern.equals(type.word())
-                        || pattern.endsWith(".*") && type.word().startsWith(pattern.substring(0, pattern.length() - 1)))
-                .toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("No event type matches \"" + pattern + "\". Known: "
-                    + Arrays.stream(EventType.values()).map(EventType::word).collect(Collectors.joining(", "))
-                    + "; patterns look like message.* or *.");
+    private static List<String> patterns(String written) {
+        return Arrays.stream(written.split(",")).map(String::strip).toList();
+    }
+
+    private static boolean matches(String pattern, EventType type) {
+        return pattern.equals("*")
+                || pattern.equals(type.word())
+                || pattern.endsWith(".*") && type.word().startsWith(pattern.substring(0, pattern.length() - 1));
+    }
+
+    private static String words(Collection<EventType> types) {
+        return types.stream().sorted().map(EventType::word).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Checks that there is something to wait for behind each name and pattern.
+     *
+     * @param who tells the events, for the text
+     * @throws IllegalArgumentException when one matches nothing that is ever told; the text lists what is
+     */
+    public void requireSome(Set<EventType> told, String who) {
+        for (String pattern : patterns(written)) {
+            if (told.stream().noneMatch(type -> matches(pattern, type))) {
+                throw new IllegalArgumentException(
+                        who + " never tells \"" + pattern + "\". It tells " + words(told) + ".");
+            }
         }
-        return found;
     }
 
     /** Whether events of this type are wanted. */

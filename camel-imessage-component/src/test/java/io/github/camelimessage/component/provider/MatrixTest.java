@@ -13,8 +13,6 @@ import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.provider.MatrixRow.Cell;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,19 +25,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Asks every provider for everything that any of them can do, prints what came of it, and compares it with docs/providers.md. Run with
- * {@code -Dimessage.page=write} to have the page say what was found.
- */
+/** Asks every provider for everything that any of them can do, and prints what came of it. */
 class MatrixTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "providers.md");
-    private static final String BEGIN = "<!-- every row -->";
     private static final String STREAM = "stream of events";
 
     private HttpTransport http;
@@ -75,8 +67,10 @@ class MatrixTest {
             rows.forEach(row -> found.get(row).add(words(row, contract)));
         }
 
-        List<String> table = table(found);
-        System.out.println(String.join(System.lineSeparator(), table));
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        found.forEach((row, cells) -> named.put(row.name(), cells));
+        PageTable table = new PageTable("<!-- every row -->", named);
+        table.print();
 
         List<String> expected = new ArrayList<>();
         List<String> actual = new ArrayList<>();
@@ -88,10 +82,7 @@ class MatrixTest {
                             .toList());
         });
         assertThat(actual).isEqualTo(expected);
-        if (System.getProperty("imessage.page", "").equals("write")) {
-            write(table);
-        }
-        assertThat(Files.readAllLines(PAGE)).containsSequence(table);
+        table.isOnThePage();
     }
 
     private ProviderConnection connect(Bench bench) {
@@ -157,29 +148,5 @@ class MatrixTest {
         return attempt instanceof AccountOperation.NativeCall
                 || attempt instanceof MessageOperation.SendMessage send
                         && !send.extras().isEmpty();
-    }
-
-    private static List<String> table(Map<MatrixRow, List<String>> found) {
-        List<String> table = new ArrayList<>();
-        table.add(BEGIN);
-        table.add("| | "
-                + Contracts.providers().stream()
-                        .map(provider -> provider.capabilities().title())
-                        .collect(Collectors.joining(" | "))
-                + " |");
-        table.add("|---".repeat(Contracts.ALL.size() + 1) + "|");
-        found.forEach((row, cells) -> table.add("| " + row.name() + " | " + String.join(" | ", cells) + " |"));
-        return table;
-    }
-
-    private static void write(List<String> table) throws IOException {
-        List<String> lines = new ArrayList<>(Files.readAllLines(PAGE));
-        int start = lines.indexOf(BEGIN);
-        assertThat(start).as("a line " + BEGIN).isNotNegative();
-        while (start < lines.size() && !lines.get(start).isBlank()) {
-            lines.remove(start);
-        }
-        lines.addAll(start, table);
-        Files.write(PAGE, lines);
     }
 }

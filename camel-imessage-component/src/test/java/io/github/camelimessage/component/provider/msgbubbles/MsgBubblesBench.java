@@ -141,7 +141,7 @@ final class MsgBubblesBench implements Bench {
 
     @Override
     public ProviderSettings unconfigured() {
-        return settings(simulator.url(), simulator.credential(), false);
+        return MsgBubblesRig.settings(simulator.url(), simulator.credential(), NEW + ", " + OLD, Map.of());
     }
 
     @Override
