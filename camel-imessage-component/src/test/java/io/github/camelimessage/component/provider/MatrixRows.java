@@ -69,7 +69,7 @@ final class MatrixRows {
                                 SendMessage.of(send.to(), List.of(new Part.Text("one "), new Part.Text("two")))),
                 send(
                         "mentions",
-                        "wwn-",
+                        "www-",
                         (bench, send) -> SendMessage.of(
                                 send.to(), List.of(new Part.Mention("Dana", bench.someone()), new Part.Text(" look")))),
                 send("reply / thread", "wwww", (bench, send) -> answer(send, bench)),

@@ -10,6 +10,7 @@ import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench;
@@ -145,8 +146,8 @@ final class TextBubblesBench implements Bench {
 
     private Operation<?> mention() {
         ChatId crew = new ChatId(simulator.whatsApp().group("Crew", SOMEONE, "+15550200002"));
-        return SendMessage.text(new Target.InChat(crew), "Dana look")
-                .with(Map.of("mentions", List.of(Map.of("address", SOMEONE, "start", 0, "length", 4))));
+        return SendMessage.of(
+                new Target.InChat(crew), List.of(new Part.Mention("Dana", someone()), new Part.Text(" look")));
     }
 
     private Operation<?> whatsApp(String row) {
