@@ -121,7 +121,7 @@ class BlooioSendingTest {
                         true,
                         Channel.of(Service.IMESSAGE, Service.SMS),
                         "key-1")
-                .by(new Handle("+15550100998"))
+                .by(new Handle("+15550100999"))
                 .with(Map.of(
                         "link_preview", Map.of("title", "T"), "use_typing_indicator", "true", "share_contact", true));
 
@@ -133,7 +133,7 @@ class BlooioSendingTest {
                                 .json(
                                         "{\"text\":\"https://example.org\",\"effect\":\"invisible-ink\","
                                                 + "\"reply_to\":{\"message_id\":\"" + answered
-                                                + "\"},\"from_number\":\"+15550100998\","
+                                                + "\"},\"from_number\":\"+15550100999\","
                                                 + "\"link_preview\":{\"title\":\"T\"},\"share_contact\":true,\"use_typing_indicator\":true}"));
     }
 
