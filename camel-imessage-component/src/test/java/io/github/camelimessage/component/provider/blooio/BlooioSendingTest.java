@@ -243,6 +243,9 @@ class BlooioSendingTest {
         cases.put(
                 "a text that is one address",
                 SendMessage.text(TO_IRA, "see https://example.org").with(Map.of("link_preview", Map.of("title", "T"))));
+        cases.put(
+                "a text that is one address of the web",
+                SendMessage.text(TO_IRA, "https://example.org ").with(Map.of("link_preview", Map.of("title", "T"))));
         cases.put("1024 bytes", SendMessage.text(TO_IRA, "x").with(Map.of("metadata", Map.of("a", "x".repeat(1024)))));
         cases.put("E.164 form", SendMessage.text(new Target.ToHandle(new Handle("5550100001")), "x"));
         cases.put("E.164 form (", SendMessage.text(new Target.ToHandles(List.of(IRA, new Handle("22000"))), "x"));
@@ -278,6 +281,10 @@ class BlooioSendingTest {
                         await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "heart", false))))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("Known: love, like, dislike, laugh, emphasize, question");
+        assertThatThrownBy(() ->
+                        await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "🔥🔥", false))))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("any one emoji");
         assertThatThrownBy(() -> await(rig.connection.execute(
                         new MessageOperation.React(chat, new MessageId("-1"), 0, "love", false))))
                 .isInstanceOf(Rejected.class)

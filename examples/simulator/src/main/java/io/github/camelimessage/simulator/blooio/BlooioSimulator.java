@@ -261,7 +261,7 @@ public final class BlooioSimulator implements SimulatedProvider {
 
     @Override
     public void registerWebhook(String url, String... events) {
-        service.hooks.register(url, events.length == 0 ? "all" : events[0]);
+        service.hooks.register(url, Hook.type(events));
     }
 
     /** Registers by v4, whose payload versions are {@code 2026-09-01} and {@code 2026-10-01}. */

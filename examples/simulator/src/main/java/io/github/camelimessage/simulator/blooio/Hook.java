@@ -7,6 +7,8 @@ import java.util.List;
 /** A registered receiver of events. */
 final class Hook {
 
+    private static final List<String> TYPES = List.of("message", "status", "poll", "all");
+
     final String id;
     final String url;
     final long created;
@@ -31,6 +33,15 @@ final class Hook {
         this.type = type;
         this.secret = secret;
         this.created = created;
+    }
+
+    /** What stands for these events, which can only be chosen as one of the groups that version 2 has. */
+    static String type(String... events) {
+        String type = events.length == 0 ? "all" : events[0];
+        if (events.length > 1 || !TYPES.contains(type)) {
+            throw new IllegalArgumentException("Blooio tells one of " + TYPES + ", not " + List.of(events) + ".");
+        }
+        return type;
     }
 
     boolean active(long now) {
