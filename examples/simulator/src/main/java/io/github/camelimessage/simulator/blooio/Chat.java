@@ -40,9 +40,14 @@ final class Chat {
     /** Links a group's record to an iMessage chat of its own. */
     Chat linked() {
         if (chatGuid == null) {
-            chatGuid = "iMessage;+;chat" + id.substring(4);
+            chatGuid = guid(id);
         }
         return this;
+    }
+
+    /** What a linked chat is called that was not linked by hand. */
+    static String guid(String group) {
+        return "iMessage;+;chat" + group.substring(4);
     }
 
     void add(Message message) {

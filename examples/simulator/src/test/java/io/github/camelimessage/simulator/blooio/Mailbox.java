@@ -11,12 +11,17 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Takes webhooks with their headers and raw bytes, and answers as it is told. */
 final class Mailbox implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Post> posts = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile int status = 200;
 
     /** One attempt as it arrived. */
@@ -54,16 +59,29 @@ final class Mailbox implements AutoCloseable {
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             posts.add(new Post(Map.copyOf(exchange.getRequestHeaders()), body));
-            exchange.sendResponseHeaders(status, -1);
+            if (status == 0) {
+                untilClosed();
+            }
+            exchange.sendResponseHeaders(status == 0 ? 200 : status, -1);
             exchange.close();
         });
+        server.setExecutor(threads);
         server.start();
+    }
+
+    private void untilClosed() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
+    /** What is answered from now on; 0 for nothing at all. */
     Mailbox answering(int with) {
         status = with;
         return this;
@@ -84,6 +102,8 @@ final class Mailbox implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelimessage.simulator.blooio.Api.Reply;
 import io.github.camelimessage.simulator.blooio.Mailbox.Post;
-import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Registration, secrets, which events, the log, replays, and version 4. */
+/** Registration in version 2, secrets, which events, the log, and replays. */
 class WebhookSectionTest {
 
     private final Mailbox mailbox = new Mailbox();
@@ -198,6 +197,19 @@ class WebhookSectionTest {
     }
 
     @Test
+    void whoIsSilentForTooLongIsPostedToAgain() {
+        mailbox.answering(0);
+        String id = all();
+        simulator.someoneWrites(Api.ANN, "anybody there?");
+        mailbox.first(1);
+        mailbox.answering(200);
+
+        JsonNode attempts = log(id, "?sort=asc", 2).path("logs");
+        assertThat(attempts.at("/0/response_status").isNull()).isTrue();
+        assertThat(attempts.at("/1/response_status").asInt()).isEqualTo(200);
+    }
+
+    @Test
     void aReplaySaysWhatTheReceiverAnswered() {
         String id = all();
         simulator.someoneWrites(Api.ANN, "hello");
@@ -226,96 +238,5 @@ class WebhookSectionTest {
         assertThat(nobody.at("/response_data/error").asText()).isNotEmpty();
         assertThat(api.post("/webhooks/" + id + "/logs/evt_none/replay", null).status())
                 .isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{'url':'http://example.org/h'}",
-                "{'url':'https://example.org/h','event_types':'*'}",
-                "{'url':'https://example.org/h','event_types':['message.lost']}",
-                "{'url':'https://example.org/h','channel_type':'fax'}",
-                "{'url':'https://example.org/h','api_version':'2026-06-01'}",
-                "{'url':'https://example.org/h','webhook_type':'all'}"
-            })
-    void aWrongRegistrationInVersion4IsRefusedInItsShape(String body) {
-        Reply refused = api.post("/v4/webhooks", body);
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().at("/error/code").asText()).isNotEmpty();
-    }
-
-    @Test
-    void version4TellsWhatItIsAskedForInEnvelopes() {
-        JsonNode made = api.post(
-                        "/v4/webhooks",
-                        Api.json(
-                                "{'url':'%s','event_types':['poll.*','status'],'api_version':'2026-10-01'}",
-                                mailbox.url()))
-                .json();
-        simulator.someoneWrites(Api.ANN, "hello");
-        api.text(Api.ANN, "hi");
-        simulator.someonePolls(Api.ANN, Api.ANN, "?", "a", "b");
-
-        List<Post> posts = mailbox.first(2);
-        assertThat(posts).extracting(Post::type).containsExactlyInAnyOrder("message.sent", "poll.received");
-        for (Post post : posts) {
-            assertThat(post.event().path("id").asText()).startsWith("evt_");
-            assertThat(post.header("X-blooio-version")).isEqualTo("2026-10-01");
-            assertThat(post.header("X-blooio-delivery")).startsWith("wdel_");
-            assertThat(post.isSignedWith(made.at("/data/signing_secret").asText()))
-                    .isTrue();
-        }
-    }
-
-    @Test
-    void version2LooksAfterEntriesOfVersion4() {
-        String id = api.post("/v4/webhooks", Api.json("{'url':'%s','event_types':['poll.*']}", mailbox.url()))
-                .json()
-                .at("/data/id")
-                .asText();
-
-        assertThat(api.call("PATCH", "/webhooks/" + id, "{\"webhook_type\":\"all\"}")
-                        .status())
-                .isEqualTo(200);
-        simulator.someoneWrites(Api.ANN, "hello");
-        assertThat(mailbox.first(1).get(0).event().path("type").asText()).isEqualTo("message.received");
-    }
-
-    @Test
-    void deliveriesOfVersion4AreListedByCursorAndReplayed() {
-        String id = api.post("/v4/webhooks", Api.json("{'url':'%s'}", mailbox.url()))
-                .json()
-                .at("/data/id")
-                .asText();
-        String deliveries = "/v4/webhooks/" + id + "/deliveries";
-        simulator.someoneWrites(Api.ANN, "one");
-        simulator.someoneWrites(Api.ANN, "two");
-        mailbox.first(2);
-
-        JsonNode first = api.get(deliveries + "?limit=1").json();
-        JsonNode second = api.get(deliveries + "?limit=1&cursor="
-                        + first.path("next_cursor").asText())
-                .json();
-        assertThat(first.path("has_more").asBoolean()).isTrue();
-        assertThat(second.path("has_more").asBoolean(true)).isFalse();
-        assertThat(second.path("next_cursor").isNull()).isTrue();
-        assertThat(api.get(deliveries + "?limit=201").status()).isEqualTo(400);
-        assertThat(api.get(deliveries + "?cursor=7").status()).isEqualTo(400);
-
-        String delivery = first.at("/data/0/id").asText();
-        assertThat(delivery).startsWith("wdel_");
-        assertThat(api.post(deliveries + "/" + delivery + "/replay", null).status())
-                .isEqualTo(201);
-        Post again = mailbox.first(3).get(2);
-        assertThat(again.event().path("id"))
-                .isEqualTo(mailbox.posts().stream()
-                        .filter(post -> delivery.equals(post.header("X-blooio-delivery")))
-                        .findFirst()
-                        .orElseThrow()
-                        .event()
-                        .path("id"));
-        assertThat(api.post(deliveries + "/wdel_none/replay", null).status()).isEqualTo(404);
     }
 }
