@@ -119,7 +119,9 @@ final class BlooioErrors implements ErrorReading {
      */
     private ProviderException conflict(RestRequest request, Refusal refusal, String code) {
         boolean keyed = request.headers().containsKey(BlooioRequests.KEY);
-        if (!keyed || !request.seenByOthers()) {
+        // Groups are refused by that status where one with the same people exists, whatever the key is.
+        boolean sends = request.seenByOthers() && !request.route().equals("groups");
+        if (!keyed || !sends) {
             return refused(request, refusal, "there is one already, or as many as may be" + said(code), code);
         }
         String message = BlooioWords.first(refusal.body(), "message_id", "id");

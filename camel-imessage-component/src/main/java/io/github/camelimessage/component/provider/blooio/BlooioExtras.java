@@ -59,7 +59,7 @@ final class BlooioExtras {
             return false;
         }
         try {
-            URI address = URI.create(message.text().strip());
+            URI address = URI.create(message.text());
             return String.valueOf(address.getScheme()).matches("(?i)https?") && address.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;

@@ -87,10 +87,9 @@ final class BlooioMessages extends BlooioPart implements MessageHandler {
         if (tapback.isPresent()) {
             return tapback.get().word();
         }
-        boolean emoji = !given.isEmpty()
+        boolean emoji = given.matches("\\X")
                 && given.codePoints().anyMatch(sign -> sign > 0xff)
-                && given.codePoints().noneMatch(Character::isLetter)
-                && given.codePoints().noneMatch(Character::isWhitespace);
+                && given.codePoints().noneMatch(Character::isLetter);
         if (!emoji) {
             throw cannot(
                     operation.kind(),

@@ -133,6 +133,9 @@ class BlooioChatsTest {
 
         assertThat(chat.name()).isEqualTo("Hiking");
         assertThat(simulator.messages()).isEmpty();
+        assertThatThrownBy(() -> ask(new ChatOperation.CreateGroup(List.of(SAM, IRA), "Walking", null, "key-2")))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("there is one already");
         List<Chat> groups = ask(new ChatOperation.ListChats(true, 10, 0, null, Sort.NAME, null));
         assertThat(groups).extracting(Chat::id).contains(chat.id());
         isRefused(new ChatOperation.CreateGroup(List.of(IRA, SAM), null, null, null), "needs a name, or a text");

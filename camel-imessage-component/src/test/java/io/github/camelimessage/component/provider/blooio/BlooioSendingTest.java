@@ -121,7 +121,7 @@ class BlooioSendingTest {
                         true,
                         Channel.of(Service.IMESSAGE, Service.SMS),
                         "key-1")
-                .by(new Handle("+15550100998"))
+                .by(new Handle("+15550100999"))
                 .with(Map.of(
                         "link_preview", Map.of("title", "T"), "use_typing_indicator", "true", "share_contact", true));
 
@@ -133,7 +133,7 @@ class BlooioSendingTest {
                                 .json(
                                         "{\"text\":\"https://example.org\",\"effect\":\"invisible-ink\","
                                                 + "\"reply_to\":{\"message_id\":\"" + answered
-                                                + "\"},\"from_number\":\"+15550100998\","
+                                                + "\"},\"from_number\":\"+15550100999\","
                                                 + "\"link_preview\":{\"title\":\"T\"},\"share_contact\":true,\"use_typing_indicator\":true}"));
     }
 
@@ -243,6 +243,9 @@ class BlooioSendingTest {
         cases.put(
                 "a text that is one address",
                 SendMessage.text(TO_IRA, "see https://example.org").with(Map.of("link_preview", Map.of("title", "T"))));
+        cases.put(
+                "a text that is one address of the web",
+                SendMessage.text(TO_IRA, "https://example.org ").with(Map.of("link_preview", Map.of("title", "T"))));
         cases.put("1024 bytes", SendMessage.text(TO_IRA, "x").with(Map.of("metadata", Map.of("a", "x".repeat(1024)))));
         cases.put("E.164 form", SendMessage.text(new Target.ToHandle(new Handle("5550100001")), "x"));
         cases.put("E.164 form (", SendMessage.text(new Target.ToHandles(List.of(IRA, new Handle("22000"))), "x"));
@@ -278,6 +281,10 @@ class BlooioSendingTest {
                         await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "heart", false))))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("Known: love, like, dislike, laugh, emphasize, question");
+        assertThatThrownBy(() ->
+                        await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "🔥🔥", false))))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("any one emoji");
         assertThatThrownBy(() -> await(rig.connection.execute(
                         new MessageOperation.React(chat, new MessageId("-1"), 0, "love", false))))
                 .isInstanceOf(Rejected.class)

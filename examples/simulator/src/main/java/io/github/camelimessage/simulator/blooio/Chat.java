@@ -11,13 +11,19 @@ final class Chat {
     final boolean group;
     final List<Message> messages = new ArrayList<>();
     final List<Poll> polls = new ArrayList<>();
+    /** What the linked iMessage chat is called; null as long as there is only a record. */
+    String chatGuid;
+
+    /** How many of ours went there since the others were heard of. */
+    int streak;
+
+    /** When the others wrote last, or null. */
+    Long lastInbound;
+
     String name;
     String iconUrl;
     boolean background;
     int backgroundVersion;
-    /** Whether there is an iMessage chat behind a group's record. */
-    boolean linked = true;
-
     long created;
 
     /** What was asked, and who chose what. */
@@ -29,6 +35,34 @@ final class Chat {
         this.group = group;
         this.name = name;
         this.created = created;
+    }
+
+    /** Links a group's record to an iMessage chat of its own. */
+    Chat linked() {
+        if (chatGuid == null) {
+            chatGuid = guid(id);
+        }
+        return this;
+    }
+
+    /** What a linked chat is called that was not linked by hand. */
+    static String guid(String group) {
+        return "iMessage;+;chat" + group.substring(4);
+    }
+
+    void add(Message message) {
+        messages.add(message);
+        if (message.inbound) {
+            lastInbound = message.sent;
+            streak = 0;
+        } else {
+            streak++;
+        }
+    }
+
+    /** Whether anybody has written here but us. */
+    boolean answered() {
+        return lastInbound != null;
     }
 
     Message last() {

@@ -19,33 +19,32 @@ final class ChatRoutes {
 
     final Set<String> typing = ConcurrentHashMap.newKeySet();
     private final Store store;
-    private final Options options;
+    private final Plan plan;
+    private final Devices devices;
 
-    ChatRoutes(Store store, Options options) {
+    ChatRoutes(Store store, Plan plan, Devices devices) {
         this.store = store;
-        this.options = options;
+        this.plan = plan;
+        this.devices = devices;
     }
 
     List<Route> rows() {
         return List.of(
                 Route.of("GET", "v2/api/chats", this::list),
                 Route.of("GET", CHAT, this::get),
-                Route.of("POST", CHAT + "/typing", call -> type(call, true)),
-                Route.of("DELETE", CHAT + "/typing", call -> type(call, false)),
-                Route.of("POST", CHAT + "/read", this::read),
-                Route.of("POST", CHAT + "/contact-card", this::card),
-                Route.of("GET", CHAT + "/background", call -> background(call, null)),
-                Route.of("PUT", CHAT + "/background", call -> background(call, true)),
-                Route.of("DELETE", CHAT + "/background", call -> background(call, false)));
+                Route.of("POST", CHAT + "/typing", devices.by(call -> type(call, true))),
+                Route.of("DELETE", CHAT + "/typing", devices.by(call -> type(call, false))),
+                Route.of("POST", CHAT + "/read", devices.by(this::read)),
+                Route.of("POST", CHAT + "/contact-card", devices.by(this::card)),
+                Route.of("GET", CHAT + "/background", devices.by(call -> background(call, null))),
+                Route.of("PUT", CHAT + "/background", devices.by(call -> background(call, true))),
+                Route.of("DELETE", CHAT + "/background", devices.by(call -> background(call, false))));
     }
 
     private Answer list(Call call) {
         synchronized (store) {
             String q = call.query().get("q");
-            String sort = call.query().getOrDefault("sort", "recent");
-            if (!sort.matches("recent|oldest")) {
-                throw Sender.bad("sort must be recent or oldest");
-            }
+            String sort = Rules.oneOf("sort", call.query().getOrDefault("sort", "recent"), "recent", "oldest");
             Comparator<Chat> order = Comparator.comparing(ChatRoutes::lastTime);
             List<Chat> found = new ArrayList<>(store.chats.values().stream()
                     .filter(chat -> q == null || chat.id.contains(q) || chat.name != null && chat.name.contains(q))
@@ -78,6 +77,7 @@ final class ChatRoutes {
         json.put("message_count", chat.messages.size())
                 .put("inbound_count", inbound)
                 .put("outbound_count", chat.messages.size() - inbound);
+        json.put("last_inbound_time", chat.lastInbound).put("last_outbound_time", lastOutbound(chat));
         if (chat.last() != null) {
             Message last = chat.last();
             json.put("last_message_time", last.sent);
@@ -90,6 +90,14 @@ final class ChatRoutes {
             json.putNull("last_message_time");
         }
         return json;
+    }
+
+    private static Long lastOutbound(Chat chat) {
+        return chat.messages.stream()
+                .filter(message -> !message.inbound)
+                .map(message -> message.sent)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     private Answer get(Call call) {
@@ -108,10 +116,16 @@ final class ChatRoutes {
         } else {
             typing.remove(chat);
         }
-        return Answer.json(
-                200,
-                Json.object().put("chat_id", chat).put("typing", on).put(on ? "started_at" : "stopped_at", store.now()),
-                false);
+        ObjectNode answer =
+                Json.object().put("chat_id", chat).put("typing", on).put(on ? "started_at" : "stopped_at", store.now());
+        synchronized (store) {
+            return Answer.json(
+                    200,
+                    store.protocol(Store.people(chat)).equals("rcs")
+                            ? answer.put("warning", "Typing may not be shown by RCS")
+                            : answer,
+                    false);
+        }
     }
 
     private Answer read(Call call) {
@@ -125,7 +139,7 @@ final class ChatRoutes {
     }
 
     private Answer card(Call call) {
-        if (!options.dedicated()) {
+        if (!plan.dedicated()) {
             throw new Refused(403, "feature_not_enabled", "Contact cards need a dedicated plan");
         }
         return Answer.json(
@@ -141,8 +155,8 @@ final class ChatRoutes {
         synchronized (store) {
             Chat chat = store.known(call.in("chatId"));
             boolean set = Boolean.TRUE.equals(on);
-            if (set && call.uploads().stream().noneMatch(file -> file.field().equals("background"))) {
-                throw Sender.bad("a file named background is needed");
+            if (set) {
+                Pictures.check(call, "background");
             }
             boolean changed = on != null && chat.background != set || set;
             if (on != null) {

@@ -34,6 +34,8 @@ record Event(String type, String about, ObjectNode flat, ObjectNode data) {
             for (String leftover : new String[] {"external_id", "internal_id", "event", "timestamp"}) {
                 told.set(leftover, flat.get(leftover));
             }
+            String group = flat.path("group_id").asText(null);
+            told.put("chat_guid", group == null ? null : Chat.guid(group));
         }
         body.set("data", told);
         return body;

@@ -6,19 +6,21 @@ import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.hosted.Call;
 import io.github.camelimessage.simulator.hosted.Refused;
 import io.github.camelimessage.simulator.hosted.Route;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Groups: records of conversations with several people. */
 final class GroupRoutes {
 
+    private static final int LONGEST_NAME = 255;
     private static final String GROUP = "v2/api/groups/:groupId";
 
     private final Store store;
+    private final Devices devices;
     private final News news;
 
-    GroupRoutes(Store store, News news) {
+    GroupRoutes(Store store, Devices devices, News news) {
         this.store = store;
+        this.devices = devices;
         this.news = news;
     }
 
@@ -28,12 +30,12 @@ final class GroupRoutes {
                 Route.of("POST", "v2/api/groups", this::create),
                 Route.of("GET", GROUP, call -> Answer.json(200, shape(known(call)), false)),
                 Route.of("PATCH", GROUP, this::rename),
-                Route.of("DELETE", GROUP, this::leave),
+                Route.of("DELETE", GROUP, devices.by(this::leave)),
                 Route.of("GET", GROUP + "/members", this::members),
                 Route.of("POST", GROUP + "/members", GroupRoutes::comingSoon),
                 Route.of("DELETE", GROUP + "/members/:contactId", GroupRoutes::comingSoon),
-                Route.of("POST", GROUP + "/icon", call -> icon(call, true)),
-                Route.of("DELETE", GROUP + "/icon", call -> icon(call, false)));
+                Route.of("POST", GROUP + "/icon", devices.by(call -> icon(call, true))),
+                Route.of("DELETE", GROUP + "/icon", devices.by(call -> icon(call, false))));
     }
 
     static Answer comingSoon(Call call) {
@@ -55,7 +57,7 @@ final class GroupRoutes {
             return Json.object()
                     .put("group_id", group.id)
                     .put("name", group.name)
-                    .put("chat_guid", group.linked ? "iMessage;+;chat" + group.id.substring(4) : null)
+                    .put("chat_guid", group.chatGuid)
                     .put("icon_url", group.iconUrl)
                     .put("member_count", group.people.size())
                     .put("message_count", group.messages.size())
@@ -72,6 +74,7 @@ final class GroupRoutes {
             List<Chat> groups = store.chats.values().stream()
                     .filter(chat -> chat.group)
                     .filter(chat -> q == null || chat.name != null && chat.name.contains(q))
+                    .sorted(Sorting.by(call, chat -> chat.created, chat -> chat.name))
                     .toList();
             return Answer.json(200, Pages.of(call, "groups", groups, this::shape), false);
         }
@@ -79,23 +82,38 @@ final class GroupRoutes {
 
     private Answer create(Call call) {
         call.only("name", "chat_guid", "members");
-        String name = call.text("name");
-        if (name == null || name.isBlank() || name.length() > 255) {
-            throw Sender.bad("name is required, 255 characters at most");
-        }
-        List<String> people = new ArrayList<>();
-        call.body().path("members").forEach(member -> people.add(member.asText()));
-        people.forEach(Sender::checkHandle);
+        String name = name(call);
+        String guid = Rules.text(call.body(), "chat_guid");
+        List<String> people = Rules.texts(call.body(), "members");
+        people.forEach(Rules::handle);
         synchronized (store) {
-            if (!people.isEmpty() && store.find(String.join(",", people)).isPresent() && people.size() > 1) {
-                throw new Refused(409, "group_exists", "A group with these members exists");
-            }
+            refuseDouble(guid, people);
+            List<String> strangers = people.stream()
+                    .filter(person -> !store.contacts.containsKey(person))
+                    .toList();
             Chat group = store.group(name, people);
-            group.linked = call.text("chat_guid") != null || people.size() > 1;
+            group.chatGuid = guid;
+            people.forEach(store::contact);
             ObjectNode answer = shape(group);
             answer.set("added_members", Json.texts(people.toArray(String[]::new)));
-            answer.set("created_contacts", Json.array());
+            answer.set("created_contacts", Json.texts(strangers.toArray(String[]::new)));
             return Answer.json(201, answer, false);
+        }
+    }
+
+    private static String name(Call call) {
+        String name = Rules.needed(call.body(), "name");
+        if (name.length() > LONGEST_NAME) {
+            throw Rules.bad("name has " + LONGEST_NAME + " characters at most");
+        }
+        return name;
+    }
+
+    private void refuseDouble(String guid, List<String> people) {
+        boolean linked = store.chats.values().stream().anyMatch(chat -> guid != null && guid.equals(chat.chatGuid));
+        boolean same = people.size() > 1 && store.find(String.join(",", people)).isPresent();
+        if (linked || same) {
+            throw new Refused(409, "group_exists", "A group with that chat or these members exists");
         }
     }
 
@@ -103,10 +121,10 @@ final class GroupRoutes {
         call.only("name");
         Chat group = known(call);
         String before = group.name;
-        group.name = call.text("name");
+        group.name = name(call);
         news.group("group.name_changed", group, "name", group.name, before);
         ObjectNode answer = shape(group);
-        answer.putObject("device_sync").put("synced", group.linked);
+        answer.putObject("device_sync").put("synced", group.chatGuid != null);
         return Answer.json(200, answer, false);
     }
 
@@ -138,21 +156,24 @@ final class GroupRoutes {
 
     private Answer icon(Call call, boolean set) {
         Chat group = known(call);
-        if (!group.linked) {
-            throw Sender.bad("The group has no linked chat");
+        if (group.chatGuid == null) {
+            throw Rules.bad("The group has no linked chat");
         }
-        if (set && call.uploads().stream().noneMatch(file -> file.field().equals("icon"))) {
-            throw Sender.bad("a file named icon is needed");
+        if (set) {
+            Pictures.needed(call, "icon");
         }
         String before = group.iconUrl;
         group.iconUrl = set ? "https://bucket.blooio.com/i/" + group.id + ".png" : null;
         news.group("group.icon_changed", group, "icon_url", group.iconUrl, before);
         ObjectNode answer =
-                Json.object().put("success", true).put("group_id", group.id).put("chat_guid", "iMessage;+;chat");
+                Json.object().put("success", true).put("group_id", group.id).put("chat_guid", group.chatGuid);
         if (set) {
             answer.put("icon_url", group.iconUrl);
         }
-        answer.putObject("device_sync").put("synced", true).put("message", "ok");
+        answer.putObject("device_sync")
+                .put("chat_guid", group.chatGuid)
+                .put("synced", true)
+                .put("message", "ok");
         return Answer.json(200, answer.put("message", "ok"), false);
     }
 }

@@ -5,6 +5,8 @@ import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.WebhookPoster;
 import io.github.camelimessage.simulator.WebhookPoster.Letter;
 import io.github.camelimessage.simulator.hosted.Timers;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,59 +17,6 @@ import java.util.UUID;
 
 /** Who is posted events, and the posting: signed afresh at each attempt, tried again until it is taken or given up, logged. */
 final class Hooks {
-
-    /** A registration. */
-    static final class Hook {
-        final String id;
-        final String url;
-        final long created;
-        final List<ObjectNode> logs = new ArrayList<>();
-        String type;
-        String secret;
-        /** The payload version of a v4 registration, or null for a flat v2 one. */
-        String version;
-
-        List<String> eventTypes = List.of("*");
-        Long deprecatedAt;
-        Long validUntil;
-        Long lastTriggered;
-        int failures;
-        int rotations;
-
-        Hook(String id, String url, String type, String secret, long created) {
-            this.id = id;
-            this.url = url;
-            this.type = type;
-            this.secret = secret;
-            this.created = created;
-        }
-
-        boolean active(long now) {
-            return deprecatedAt == null && (validUntil == null || validUntil < 0 || validUntil > now);
-        }
-
-        boolean wants(String event) {
-            if (version != null) {
-                return eventTypes.stream()
-                        .anyMatch(type -> type.equals("*")
-                                || type.equals("all")
-                                || type.equals(event)
-                                || type.endsWith(".*") && event.startsWith(type.substring(0, type.length() - 1))
-                                || type.equals("message") && event.startsWith("message.")
-                                || type.equals("status") && isStatus(event));
-            }
-            return switch (type) {
-                case "message" -> event.startsWith("message.");
-                case "status" -> isStatus(event);
-                case "poll" -> event.startsWith("poll.");
-                default -> true;
-            };
-        }
-
-        private static boolean isStatus(String event) {
-            return event.matches("message\\.(sent|delivered|failed|read)");
-        }
-    }
 
     final Map<String, Hook> all = new LinkedHashMap<>();
     private final Store store;
@@ -84,10 +33,13 @@ final class Hooks {
         this.poster = poster;
     }
 
+    static String secret() {
+        return "whsec_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
     Hook register(String url, String type) {
         synchronized (store) {
-            String secret = "whsec_" + UUID.randomUUID().toString().replace("-", "");
-            Hook hook = new Hook(store.id("wh_"), url, type, secret, store.now());
+            Hook hook = new Hook(store.id("wh_"), url, type, secret(), store.now());
             all.put(hook.id, hook);
             return hook;
         }
@@ -100,9 +52,13 @@ final class Hooks {
                     .filter(hook -> hook.active(store.now()) && hook.wants(event.type()))
                     .forEach(hook -> {
                         byte[] body = Json.bytes(event.body(hook.version, store.now()));
-                        attempt(hook, event, body, 0, null);
+                        attempt(delivery(hook, event, body, null), 0);
                     });
         }
+    }
+
+    private Delivery delivery(Hook hook, Event event, byte[] body, String replayOf) {
+        return new Delivery(hook, event, body, store.id("evt_"), store.id("wdel_"), replayOf);
     }
 
     void up(boolean running) {
@@ -115,83 +71,58 @@ final class Hooks {
         due.forEach(Runnable::run);
     }
 
-    private void attempt(Hook hook, Event event, byte[] body, int before, String replayOf) {
+    /** Posts it and answers the entry in the log once that is complete. */
+    private Future<ObjectNode> attempt(Delivery delivery, int before) {
+        Hook hook = delivery.hook();
+        ObjectNode log;
         synchronized (store) {
             if (!all.containsKey(hook.id)) {
-                return;
+                return Future.failedFuture("the webhook was deleted");
             }
             if (!up) {
-                waiting.add(() -> attempt(hook, event, body, before, replayOf));
-                return;
+                waiting.add(() -> attempt(delivery, before));
+                return Future.failedFuture("the server is down");
             }
             hook.lastTriggered = store.now();
-        }
-        Map<String, String> headers = new HashMap<>(Map.of(
-                "Content-Type",
-                "application/json",
-                "X-Blooio-Event",
-                event.type(),
-                Signature.HEADER,
-                Signature.of(hook.secret, options.clock().instant().getEpochSecond(), body)));
-        if (event.about() != null) {
-            headers.put("X-Blooio-Message-Id", event.about());
-        }
-        if (hook.version != null) {
-            headers.put("x-blooio-version", hook.version);
-            headers.put("X-Blooio-Delivery", store.id("wdel_"));
-        }
-        if (replayOf != null) {
-            headers.put("X-Blooio-Replay", "true");
-            headers.put("X-Original-Event-Id", replayOf);
-        }
-        ObjectNode log = log(hook, event, body, replayOf);
-        poster.post(new Letter(hook.url, event.type(), event.about(), body, headers))
-                .onSuccess(ending -> ended(hook, event, body, before, replayOf, log, ending));
-    }
-
-    private ObjectNode log(Hook hook, Event event, byte[] body, String replayOf) {
-        synchronized (store) {
-            ObjectNode log = Json.object()
-                    .put("event_id", store.id("evt_"))
-                    .put("scope", "api")
-                    .put("attempted_time", store.now())
-                    .putNull("response_received_at")
-                    .put("webhook_url", hook.url);
-            log.set("event_body", Json.readOwn(new String(body, java.nio.charset.StandardCharsets.UTF_8)));
-            log.putNull("response_status").putNull("response_json");
-            log.putObject("metadata")
-                    .put("event_name", event.type())
-                    .put("message_id", event.about())
-                    .put("is_replay", replayOf != null)
-                    .put("original_event_id", replayOf);
+            log = delivery.log(store.now()).put("delivery_id", delivery.deliveryId());
             hook.logs.add(log);
-            return log;
         }
+        Event event = delivery.event();
+        long seconds = options.clock().instant().getEpochSecond();
+        long began = System.nanoTime();
+        Promise<String> ending = Promise.promise();
+        poster.post(new Letter(hook.url, event.type(), event.about(), delivery.body(), delivery.headers(seconds)))
+                .onSuccess(ending::tryComplete);
+        timers.after(options.patience(), () -> ending.tryComplete("timed out"));
+        return ending.future().map(how -> {
+            ended(delivery, before, log, how, Duration.ofNanos(System.nanoTime() - began));
+            return log;
+        });
     }
 
-    private void ended(
-            Hook hook, Event event, byte[] body, int before, String replayOf, ObjectNode log, String ending) {
+    private void ended(Delivery delivery, int before, ObjectNode log, String ending, Duration took) {
+        Hook hook = delivery.hook();
         // What the fault script loses counts as taken: the loss is behind the receiver's door.
         boolean taken = ending.matches("2\\d\\d") || ending.equals("lost");
         synchronized (store) {
-            log.put("response_received_at", store.now());
             if (ending.matches("\\d{3}")) {
-                log.put("response_status", Integer.parseInt(ending));
+                log.put("response_received_at", store.now()).put("response_status", Integer.parseInt(ending));
             }
+            ((ObjectNode) log.get("metadata")).put("duration_ms", took.toMillis());
             hook.failures = taken ? 0 : hook.failures + 1;
         }
         List<Duration> retries = options.retries(hook.version != null);
-        if (!taken && replayOf == null && before < retries.size()) {
-            timers.after(retries.get(before), () -> attempt(hook, event, body, before + 1, null));
+        if (!taken && delivery.replayOf() == null && before < retries.size()) {
+            timers.after(retries.get(before), () -> attempt(delivery, before + 1));
         }
     }
 
-    /** Posts a logged event once more, marked as a replay. */
-    void replay(Hook hook, ObjectNode log) {
+    /** Posts a logged event once more, marked as a replay, and answers the entry of that in the log. */
+    Future<ObjectNode> replay(Hook hook, ObjectNode log) {
         byte[] body = Json.bytes(log.get("event_body"));
         String type = log.path("metadata").path("event_name").asText();
         Event event = new Event(type, log.path("metadata").path("message_id").asText(null), null, null);
-        attempt(hook, event, body, 0, log.path("event_id").asText());
+        return attempt(delivery(hook, event, body, log.path("event_id").asText()), 0);
     }
 
     /** Makes the signature of a post worthless. */

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.SentMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 
 /** A message, ours or somebody else's. */
 final class Message implements SentMessage {
@@ -20,8 +23,9 @@ final class Message implements SentMessage {
     final long sent;
     final List<String> attachments;
     final ArrayNode reactions = Json.array();
-    String replyTo;
+    Message replyTo;
     String effect;
+    boolean markdown;
     String status;
     /** Whether it went out to people. */
     boolean left;
@@ -58,6 +62,13 @@ final class Message implements SentMessage {
         return id;
     }
 
+    /** Apple's own id of it. */
+    String guid() {
+        return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .toUpperCase(Locale.ROOT);
+    }
+
     @Override
     public String chat() {
         return chat.id;
@@ -89,7 +100,13 @@ final class Message implements SentMessage {
                 .put("protocol", protocol)
                 .put("error", error);
         if (replyTo != null) {
-            json.putObject("reply_to").put("message_id", replyTo).put("part_index", 0);
+            json.putObject("reply_to")
+                    .put("message_id", replyTo.id)
+                    .put("guid", replyTo.guid())
+                    .put("part_index", 0);
+        }
+        if (markdown) {
+            json.put("formatted_text", text);
         }
         return json;
     }

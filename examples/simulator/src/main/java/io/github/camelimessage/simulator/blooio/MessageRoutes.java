@@ -20,11 +20,13 @@ final class MessageRoutes {
 
     private final Store store;
     private final Sender sender;
+    private final Devices devices;
     private final News news;
 
-    MessageRoutes(Store store, Sender sender, News news) {
+    MessageRoutes(Store store, Sender sender, Devices devices, News news) {
         this.store = store;
         this.sender = sender;
+        this.devices = devices;
         this.news = news;
     }
 
@@ -35,9 +37,9 @@ final class MessageRoutes {
                 Route.of("GET", CHAT + "messages/:messageId", this::get),
                 Route.of("DELETE", CHAT + "messages/:messageId", this::cancel),
                 Route.of("GET", CHAT + "messages/:messageId/status", this::status),
-                Route.of("POST", CHAT + "messages/:messageId/reactions", this::react)
+                Route.of("POST", CHAT + "messages/:messageId/reactions", devices.by(this::react))
                         .thatSends(),
-                Route.of("POST", CHAT + "polls", this::poll).thatSends(),
+                Route.of("POST", CHAT + "polls", devices.by(this::poll)).thatSends(),
                 Route.of("GET", CHAT + "polls/:pollId", this::results));
     }
 
@@ -46,21 +48,22 @@ final class MessageRoutes {
             Chat chat = store.known(call.in("chatId"));
             long since = call.number("since", Long.MIN_VALUE);
             long until = call.number("until", Long.MAX_VALUE);
-            String direction = call.query().get("direction");
+            String direction = direction(call.query().get("direction"));
             List<Message> found = new ArrayList<>(chat.messages.stream()
                     .filter(message -> message.sent >= since && message.sent <= until)
                     .filter(message -> direction == null || direction.equals("inbound") == message.inbound)
                     .toList());
-            String sort = call.query().getOrDefault("sort", "desc");
-            if (!sort.matches("asc|desc")) {
-                throw Sender.bad("sort must be asc or desc");
-            }
+            String sort = Rules.oneOf("sort", call.query().getOrDefault("sort", "desc"), "asc", "desc");
             if (sort.equals("desc")) {
                 Collections.reverse(found);
             }
             ObjectNode answer = Pages.of(call, "messages", found, Message::item);
             return Answer.json(200, answer.put("chat_id", chat.id), false);
         }
+    }
+
+    private static String direction(String given) {
+        return Rules.oneOf("direction", given, "inbound", "outbound");
     }
 
     private Answer get(Call call) {
@@ -118,19 +121,16 @@ final class MessageRoutes {
 
     private Answer react(Call call) {
         call.only("reaction", "direction");
-        String given = call.text("reaction");
-        if (given == null || !given.matches("[+-].+")) {
-            throw Sender.bad("reaction must be + or - and a name or an emoji");
-        }
+        String given = Rules.needed(call.body(), "reaction");
         String name = given.substring(1);
-        boolean word = name.codePoints().allMatch(sign -> sign < 128);
-        if (word && !TAPBACKS.contains(name)) {
-            throw Sender.bad("unknown reaction");
+        if (!given.matches("[+-].+") || !TAPBACKS.contains(name) && !isEmoji(name)) {
+            throw Rules.bad("reaction must be + or -, and a name or one emoji");
         }
+        String direction = direction(Rules.text(call.body(), "direction"));
         boolean added = given.charAt(0) == '+';
         Message message;
         synchronized (store) {
-            message = store.message(call.in("chatId"), call.in("messageId"));
+            message = reactedTo(call.in("chatId"), call.in("messageId"), direction);
             message.reactions
                     .addObject()
                     .put("reaction", name)
@@ -149,19 +149,36 @@ final class MessageRoutes {
                 false);
     }
 
+    private static boolean isEmoji(String name) {
+        return name.matches("\\X")
+                && name.codePoints().anyMatch(sign -> sign > 0xff)
+                && name.codePoints().noneMatch(Character::isLetter);
+    }
+
+    /** Places are counted from the newest message, and only they go with a direction. */
+    private Message reactedTo(String chat, String message, String direction) {
+        if (message.matches("-[1-9][0-9]{0,5}")) {
+            return store.newest(chat, -Integer.parseInt(message), direction);
+        }
+        if (direction != null) {
+            throw Rules.bad("direction goes with a relative index only");
+        }
+        return store.message(chat, message);
+    }
+
     private Answer poll(Call call) {
         call.only("options", "title");
-        List<String> choices = new ArrayList<>();
-        call.body().path("options").forEach(option -> choices.add(option.asText()));
-        if (choices.size() < 2 || choices.size() > 10 || choices.stream().anyMatch(String::isBlank)) {
-            throw Sender.bad("options must be 2 to 10 texts");
+        List<String> choices = Rules.texts(call.body(), "options");
+        if (choices.size() < 2 || choices.size() > 10) {
+            throw Rules.bad("options must be 2 to 10 texts");
         }
+        String title = Rules.text(call.body(), "title");
         synchronized (store) {
-            Sender.checkHandle(call.in("chatId").startsWith("grp_") ? "+15550000000" : call.in("chatId"));
-            Chat chat = call.in("chatId").startsWith("grp_")
-                    ? store.knownGroup(call.in("chatId"))
-                    : store.direct(call.in("chatId"));
-            Chat.Poll poll = new Chat.Poll(store.id("msg_"), call.text("title"), choices, new ArrayList<>());
+            Chat chat = store.toWriteTo(call.in("chatId"));
+            if (!store.protocol(chat.people).equals("imessage")) {
+                throw Rules.bad("Only iMessage has polls");
+            }
+            Chat.Poll poll = new Chat.Poll(store.id("msg_"), title, choices, new ArrayList<>());
             chat.polls.add(poll);
             news.poll("poll.created", chat, poll, null, null);
             ObjectNode answer = Json.object()

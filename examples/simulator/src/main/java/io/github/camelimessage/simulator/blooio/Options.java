@@ -14,13 +14,20 @@ record Options(
         Duration deliveredAfter,
         Duration readAfter,
         List<String> lines,
-        boolean dedicated,
-        boolean enterprise,
+        Plan plan,
         boolean newV2Registrations,
+        boolean loopback,
+        int rateLimit,
+        int replays,
         String errorShape) {
 
     Duration soon() {
         return Duration.ofMillis(fast ? 3 : 400);
+    }
+
+    /** How long a receiver may take to answer; documented for version 4 only. */
+    Duration patience() {
+        return Duration.ofSeconds(fast ? 3 : 15);
     }
 
     /**

@@ -7,8 +7,6 @@ import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.hosted.Call;
 import io.github.camelimessage.simulator.hosted.Refused;
 import io.github.camelimessage.simulator.hosted.Route;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +21,12 @@ final class PeopleRoutes {
 
     private final Store store;
     private final Options options;
+    private final Devices devices;
 
-    PeopleRoutes(Store store, Options options) {
+    PeopleRoutes(Store store, Options options, Devices devices) {
         this.store = store;
         this.options = options;
+        this.devices = devices;
     }
 
     List<Route> rows() {
@@ -74,38 +74,27 @@ final class PeopleRoutes {
     private Answer list(Call call) {
         synchronized (store) {
             String q = call.query().get("q");
-            List<Store.Contact> found = new ArrayList<>(store.contacts.values().stream()
+            List<Store.Contact> found = store.contacts.values().stream()
                     .filter(contact -> q == null
                             || contact.identifier.contains(q)
                             || contact.name != null && contact.name.contains(q))
-                    .toList());
-            Comparator<Store.Contact> byName = Comparator.comparing(contact -> String.valueOf(contact.name));
-            switch (call.query().getOrDefault("sort", "recent")) {
-                case "recent" ->
-                    found.sort(Comparator.comparingLong((Store.Contact c) -> c.created)
-                            .reversed());
-                case "oldest" -> found.sort(Comparator.comparingLong(c -> c.created));
-                case "name_asc" -> found.sort(byName);
-                case "name_desc" -> found.sort(byName.reversed());
-                default -> throw Sender.bad("unknown sort");
-            }
+                    .sorted(Sorting.by(call, contact -> contact.created, contact -> contact.name))
+                    .toList();
             return Answer.json(200, Pages.of(call, "contacts", found, this::shape), false);
         }
     }
 
     private Answer create(Call call) {
         call.only("identifier", "name");
-        String identifier = call.text("identifier");
-        if (identifier == null) {
-            throw Sender.bad("identifier is required");
-        }
-        Sender.checkHandle(identifier);
+        String identifier = Rules.needed(call.body(), "identifier");
+        String name = Rules.text(call.body(), "name");
+        Rules.handle(identifier);
         synchronized (store) {
             if (store.contacts.containsKey(identifier)) {
                 throw new Refused(409, "contact_exists", "Contact exists");
             }
             Store.Contact contact = store.contact(identifier);
-            contact.name = call.text("name");
+            contact.name = name;
             return Answer.json(201, shape(contact), false);
         }
     }
@@ -113,7 +102,7 @@ final class PeopleRoutes {
     private Answer update(Call call) {
         call.only("name");
         Store.Contact contact = known(call);
-        contact.name = call.text("name");
+        contact.name = Rules.text(call.body(), "name");
         return Answer.json(200, shape(contact), false);
     }
 
@@ -125,18 +114,17 @@ final class PeopleRoutes {
     }
 
     private Answer capabilities(Call call) {
-        if (options.lines().isEmpty()) {
-            throw new Refused(503, null, "No active number for this key");
-        }
+        devices.usual();
         String handle = call.in("contactId");
         ObjectNode answer = Json.object()
                 .put("contact", handle)
                 .put("type", handle.contains("@") ? "email" : "phone")
                 .put("last_checked", store.now());
+        boolean imessage = !store.otherwise.containsKey(handle);
         answer.putObject("capabilities")
-                .put("imessage", true)
+                .put("imessage", imessage)
                 .put("sms", !handle.contains("@"))
-                .put("facetime", true);
+                .put("facetime", imessage);
         return Answer.json(200, answer, false);
     }
 
@@ -150,12 +138,13 @@ final class PeopleRoutes {
     private Answer addTags(Call call) {
         call.only("tags");
         Store.Contact contact = known(call);
-        if (!call.body().path("tags").isArray()) {
-            throw Sender.bad("tags is required");
+        List<String> tags = Rules.texts(call.body(), "tags");
+        if (tags.isEmpty()) {
+            throw Rules.bad("tags is required");
         }
-        call.body().get("tags").forEach(tag -> contact.tags.add(tag.asText()));
+        contact.tags.addAll(tags);
         ObjectNode answer = Json.object().put("success", true);
-        answer.set("tags_added", call.body().get("tags"));
+        answer.set("tags_added", Json.texts(tags.toArray(String[]::new)));
         return Answer.json(201, answer, false);
     }
 

@@ -20,6 +20,10 @@ final class Store {
     final Map<String, Chat> chats = new LinkedHashMap<>();
     final Map<String, Message> messages = new LinkedHashMap<>();
     final Map<String, Contact> contacts = new LinkedHashMap<>();
+
+    /** How people are reached who have no iMessage: {@code sms} or {@code rcs}. */
+    final Map<String, String> otherwise = new LinkedHashMap<>();
+
     private final AtomicLong numbers = new AtomicLong();
     private final Clock clock;
 
@@ -65,12 +69,40 @@ final class Store {
     /** The chat that a path names: a person, a group, or several people with commas. */
     Optional<Chat> find(String chatId) {
         if (chatId.contains(",")) {
-            Set<String> people = new TreeSet<>(Arrays.asList(chatId.split(",")));
+            Set<String> people = new TreeSet<>(people(chatId));
             return chats.values().stream()
                     .filter(chat -> chat.group && new TreeSet<>(chat.people).equals(people))
                     .findFirst();
         }
         return Optional.ofNullable(chats.get(chatId));
+    }
+
+    /** Whom a path names where there is no chat yet. */
+    static List<String> people(String chatId) {
+        return Arrays.asList(chatId.split(","));
+    }
+
+    /** The chat that a message goes to, made where it is new. A group that its id names needs a linked chat. */
+    Chat toWriteTo(String chatId) {
+        if (chatId.startsWith("grp_")) {
+            Chat group = knownGroup(chatId);
+            if (group.chatGuid == null) {
+                throw Rules.bad("The group has no linked chat yet");
+            }
+            return group;
+        }
+        return chatId.contains(",")
+                ? find(chatId).orElseGet(() -> group(null, people(chatId))).linked()
+                : direct(chatId);
+    }
+
+    /** By what these people are reached. */
+    String protocol(List<String> people) {
+        return people.stream()
+                .filter(otherwise::containsKey)
+                .map(otherwise::get)
+                .findFirst()
+                .orElse("imessage");
     }
 
     Chat known(String chatId) {
@@ -85,22 +117,29 @@ final class Store {
 
     Message message(String chatId, String messageId) {
         Chat chat = known(chatId);
-        if (messageId.matches("-[0-9]+")) {
-            int back = -Integer.parseInt(messageId);
-            List<Message> newest = new ArrayList<>(chat.messages);
-            Collections.reverse(newest);
-            if (back <= newest.size()) {
-                return newest.get(back - 1);
-            }
-        }
         return Optional.ofNullable(messages.get(messageId))
                 .filter(message -> message.chat == chat)
-                .orElseThrow(() -> new Refused(404, "message_not_found", "Message not found"));
+                .orElseThrow(Store::noMessage);
+    }
+
+    /** The message that many places from the newest, of those in that direction or of all. */
+    Message newest(String chatId, int place, String direction) {
+        List<Message> newest = new ArrayList<>(known(chatId).messages);
+        Collections.reverse(newest);
+        return newest.stream()
+                .filter(message -> direction == null || direction.equals("inbound") == message.inbound)
+                .skip(place - 1L)
+                .findFirst()
+                .orElseThrow(Store::noMessage);
+    }
+
+    private static Refused noMessage() {
+        return new Refused(404, "message_not_found", "Message not found");
     }
 
     void add(Message message) {
         messages.put(message.id, message);
-        message.chat.messages.add(message);
+        message.chat.add(message);
         message.chat.people.forEach(this::contact);
     }
 
