@@ -10,7 +10,6 @@ import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.WebhookPost;
 import io.github.camelimessage.simulator.WebhookPoster;
-import io.github.camelimessage.simulator.hosted.Call;
 import io.github.camelimessage.simulator.hosted.HostedServer;
 import io.github.camelimessage.simulator.hosted.Route;
 import io.github.camelimessage.simulator.hosted.Timers;
@@ -81,15 +80,13 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
         if (options.invented()) {
             rows.addAll(new InventedRoutes(store, shapes, courier).rows());
         }
-        return rows.stream().map(this::locked).toList();
-    }
-
-    private Route locked(Route row) {
-        return new Route(row.verb(), row.path(), row.sends(), row.open(), (Call call) -> {
-            synchronized (store) {
-                return row.work().apply(call);
-            }
-        });
+        return rows.stream()
+                .map(row -> row.around(work -> call -> {
+                    synchronized (store) {
+                        return work.apply(call);
+                    }
+                }))
+                .toList();
     }
 
     /** Every route it answers, as {@code GET v1/chats/:id}. */

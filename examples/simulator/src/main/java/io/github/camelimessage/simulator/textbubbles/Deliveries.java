@@ -3,6 +3,7 @@ package io.github.camelimessage.simulator.textbubbles;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.WebhookPoster;
 import io.github.camelimessage.simulator.WebhookPoster.Letter;
+import io.github.camelimessage.simulator.hosted.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,12 @@
 package io.github.camelimessage.simulator.textbubbles;
 
+import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.Json;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Fields;
+import io.github.camelimessage.simulator.hosted.Route;
 import io.github.camelimessage.simulator.textbubbles.Message.Status;
-import io.github.camelimessage.simulator.textbubbles.Route.Reply;
 import java.time.Clock;
 import java.util.List;
 
@@ -25,44 +28,44 @@ final class SendRoutes {
         this.courier = courier;
         this.news = news;
         this.clock = options.clock();
-        this.fields = SendFields.of(
-                options.plainAddresses() ? List.of("https", "http") : List.of("https"), options.unknownFieldsRefused());
+        this.fields = SendFields.of(options.plainAddresses() ? List.of("https", "http") : List.of("https"));
     }
 
     List<Route> rows() {
         return List.of(
-                Route.with("POST", "/v1/messages", fields, this::send).thatSends(),
-                Route.with("POST", "/v1/messages/:id/retry", Fields.NONE, this::retry)
+                Route.of("POST", "/v1/messages", fields, this::send).thatSends(),
+                Route.of("POST", "/v1/messages/:id/retry", Fields.NONE, this::retry)
                         .thatSends());
     }
 
     /** A key that was used answers the message of that time, whatever the body says now. */
-    private Reply send(Call call) {
+    private Answer send(Call call) {
         String key = call.text("idempotencyKey");
         Message replayed = key == null ? null : log.byKey(key).orElse(null);
         if (replayed != null) {
             return Reply.ok(Shapes.message(replayed));
         }
         Draft draft = drafts.read(call);
-        if (call.hasFault(Fault.Kind.ANSWERED_BUT_NOT_SENT)) {
-            return Reply.with(ACCEPTED, Shapes.accepted(new Message(draft, clock.instant(), call.correlation())));
+        if (call.has(Fault.Kind.ANSWERED_BUT_NOT_SENT)) {
+            return Reply.with(
+                    ACCEPTED, Shapes.accepted(new Message(draft, clock.instant(), Manners.correlation(call))));
         }
-        MessageLog.Kept kept = log.addOnce(key, () -> new Message(draft, clock.instant(), call.correlation()));
+        MessageLog.Kept kept = log.addOnce(key, () -> new Message(draft, clock.instant(), Manners.correlation(call)));
         if (kept.before()) {
             return Reply.ok(Shapes.message(kept.message()));
         }
         Message message = kept.message();
-        Reply reply = Reply.with(ACCEPTED, Shapes.accepted(message));
+        Answer answer = Reply.with(ACCEPTED, Shapes.accepted(message));
         if (draft.scheduledAt() == null) {
-            boolean fails = call.hasFault(Fault.Kind.SENT_BUT_FAILS);
+            boolean fails = call.has(Fault.Kind.SENT_BUT_FAILS);
             courier.queue(message, fails ? "imessage_error_" + call.fault().code() : null);
         } else {
             news.scheduled(message);
         }
-        return reply;
+        return answer;
     }
 
-    private Reply retry(Call call) {
+    private Answer retry(Call call) {
         Message message = MessageRoutes.shown(log, call);
         int count;
         synchronized (message) {
@@ -71,14 +74,14 @@ final class SendRoutes {
             }
             count = message.retry(clock.instant());
         }
-        boolean fails = call.hasFault(Fault.Kind.SENT_BUT_FAILS);
-        Reply reply = Reply.with(
+        boolean fails = call.has(Fault.Kind.SENT_BUT_FAILS);
+        Answer answer = Reply.with(
                 ACCEPTED,
                 Json.object()
                         .put("id", message.id)
                         .put("status", message.status().word())
                         .put("retryCount", count));
         courier.queue(message, fails ? "imessage_error_" + call.fault().code() : null);
-        return reply;
+        return answer;
     }
 }

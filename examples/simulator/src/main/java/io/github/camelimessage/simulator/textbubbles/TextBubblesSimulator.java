@@ -74,7 +74,7 @@ public final class TextBubblesSimulator implements SimulatedProvider {
     /** The customer's API key. */
     @Override
     public String credential() {
-        return service.gate.key();
+        return service.options.apiKey();
     }
 
     @Override
