@@ -114,7 +114,7 @@ final class GroupRoutes {
         chat.add(added);
         news.added(chat, added, chat.line.number, Manners.correlation(call));
         ObjectNode data = ChatRoutes.with(chat);
-        data.set("participant", added.json());
+        data.set("participant", chat.json(added));
         return Reply.ok(data);
     }
 
@@ -128,7 +128,7 @@ final class GroupRoutes {
         chat.remove(removed);
         news.left(chat, removed, chat.line.number, Manners.correlation(call));
         ObjectNode data = ChatRoutes.with(chat);
-        data.set("removedParticipant", removed.json());
+        data.set("removedParticipant", chat.json(removed));
         return Reply.ok(data);
     }
 

@@ -16,14 +16,16 @@ final class SendRoutes {
     private static final int ACCEPTED = 202;
 
     private final Drafts drafts;
+    private final Contacts contacts;
     private final MessageLog log;
     private final Courier courier;
     private final MessageNews news;
     private final Clock clock;
     private final Fields fields;
 
-    SendRoutes(Drafts drafts, MessageLog log, Courier courier, MessageNews news, Options options) {
+    SendRoutes(Drafts drafts, Contacts contacts, MessageLog log, Courier courier, MessageNews news, Options options) {
         this.drafts = drafts;
+        this.contacts = contacts;
         this.log = log;
         this.courier = courier;
         this.news = news;
@@ -54,11 +56,13 @@ final class SendRoutes {
         if (kept.before()) {
             return Reply.ok(Shapes.message(kept.message()));
         }
+        if (draft.chat() == null && call.body().path("createContact").asBoolean()) {
+            contacts.add(draft.to());
+        }
         Message message = kept.message();
         Answer answer = Reply.with(ACCEPTED, Shapes.accepted(message));
         if (draft.scheduledAt() == null) {
-            boolean fails = call.has(Fault.Kind.SENT_BUT_FAILS);
-            courier.queue(message, fails ? "imessage_error_" + call.fault().code() : null);
+            courier.queue(message, refusal(call));
         } else {
             news.scheduled(message);
         }
@@ -67,21 +71,30 @@ final class SendRoutes {
 
     private Answer retry(Call call) {
         Message message = MessageRoutes.shown(log, call);
-        int count;
+        Answer answer;
         synchronized (message) {
             if (message.inbound || !message.is(Status.FAILED)) {
                 throw Code.INVALID_STATUS.because("Only messages that failed can be retried");
             }
-            count = message.retry(clock.instant());
+            answer = Reply.with(
+                    ACCEPTED,
+                    Json.object()
+                            .put("id", message.id)
+                            .put("status", Status.QUEUED.word())
+                            .put("retryCount", message.retries() + 1));
+            if (call.has(Fault.Kind.ANSWERED_BUT_NOT_SENT)) {
+                return answer;
+            }
+            message.retry(clock.instant());
         }
-        boolean fails = call.has(Fault.Kind.SENT_BUT_FAILS);
-        Answer answer = Reply.with(
-                ACCEPTED,
-                Json.object()
-                        .put("id", message.id)
-                        .put("status", message.status().word())
-                        .put("retryCount", count));
-        courier.queue(message, fails ? "imessage_error_" + call.fault().code() : null);
+        courier.queue(message, refusal(call));
         return answer;
+    }
+
+    /** The code that the script has a message fail with; null for none. */
+    private static String refusal(Call call) {
+        return call.has(Fault.Kind.SENT_BUT_FAILS)
+                ? "imessage_error_" + call.fault().code()
+                : null;
     }
 }

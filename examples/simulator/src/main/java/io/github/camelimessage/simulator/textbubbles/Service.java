@@ -68,7 +68,7 @@ final class Service {
         List<Route> routes = new ArrayList<>();
         Drafts drafts = new Drafts(lines, chats, log, reach, routing, options.clock());
         routes.addAll(new GeneralRoutes(lines, reach, files, stage, options).rows());
-        routes.addAll(new SendRoutes(drafts, log, courier, messageNews, options).rows());
+        routes.addAll(new SendRoutes(drafts, chats.contacts(), log, courier, messageNews, options).rows());
         routes.addAll(new MessageRoutes(log, courier, messageNews, stage, options.clock()).rows());
         routes.addAll(new GroupRoutes(chats, lines, chatNews, files, options).rows());
         routes.addAll(new ChatRoutes(chats, typing).rows());

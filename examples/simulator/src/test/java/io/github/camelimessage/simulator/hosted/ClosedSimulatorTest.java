@@ -41,12 +41,14 @@ class ClosedSimulatorTest {
     void listen() {
         appender.start();
         log.setLevel(Level.DEBUG);
+        log.setAdditive(false);
         log.addAppender(appender);
     }
 
     @AfterEach
     void stopListening() {
         log.detachAppender(appender);
+        log.setAdditive(true);
         log.setLevel(null);
     }
 
