@@ -3,6 +3,7 @@ package io.github.camelimessage.simulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Something that a person (or the world) can do at a provider, by name: one row serves the command line and HTTP.
@@ -20,6 +21,19 @@ public record Play(String name, List<String> parameters, String sentence, Action
     public interface Action {
         /** Does it; the map holds every parameter that was given. */
         Object act(Map<String, String> given) throws Exception;
+    }
+
+    /** One whose result is told; its parameters' names stand between blanks. */
+    public static Play says(String name, String parameters, String sentence, Action action) {
+        return new Play(name, parameters.isEmpty() ? List.of() : List.of(parameters.split(" ")), sentence, action);
+    }
+
+    /** One that has no result. */
+    public static Play does(String name, String parameters, String sentence, Consumer<Map<String, String>> action) {
+        return says(name, parameters, sentence, given -> {
+            action.accept(given);
+            return null;
+        });
     }
 
     /** Plays it with named parameters; throws when one is missing. */

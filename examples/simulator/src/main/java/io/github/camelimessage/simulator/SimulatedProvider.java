@@ -38,13 +38,33 @@ public interface SimulatedProvider extends AutoCloseable {
     void stop();
 
     /** Down and up again. */
-    void restart();
+    default void restart() {
+        stop();
+        start();
+    }
+
+    /** The requests that reached the API. */
+    default List<RequestSeen> requests() {
+        return journal().requests();
+    }
+
+    /** The webhooks posted, one entry an attempt, or lost on purpose. */
+    default List<WebhookPost> webhooksPosted() {
+        return journal().webhooks();
+    }
+
+    /** All that happened, in order, for people to read. */
+    default String story() {
+        return journal().story();
+    }
 
     /** What a client proves itself with: a password or an API key. */
     String credential();
 
     /** Someone writes to us in their direct chat; answers the message's id. */
-    String someoneWrites(String handle, String text);
+    default String someoneWrites(String handle, String text) {
+        return someoneWritesIn(directChat(handle), handle, text);
+    }
 
     /** Someone writes in a chat, by the id that {@link #directChat} or {@link #group} gave; answers the message's id. */
     String someoneWritesIn(String chat, String handle, String text);

@@ -5,28 +5,24 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Runs a simulated provider as a process of its own and reads commands from its standard input. */
 public final class SimulatorMain {
 
-    private static final List<ProviderStart> PROVIDERS =
-            List.of(new BlueBubblesStart(), new BlooioStart(), new TextBubblesStart(), new MsgBubblesStart());
+    private static final List<ProviderStart<?>> PROVIDERS = Starts.all();
 
     private SimulatorMain() {}
 
     /** Starts what the arguments say and runs until 'quit' or the process ends. */
     public static void main(String[] arguments) throws InterruptedException {
         Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
-        ProviderStart chosen = chosen(rest);
+        ProviderStart<?> chosen = chosen(rest);
         if (rest.contains("--help")) {
             System.out.print(chosen.help());
             System.out.println("Providers: " + names() + "; 'simulator <provider> --help' shows the options of each.");
@@ -53,8 +49,8 @@ public final class SimulatorMain {
     }
 
     /** The provider that the first word names, which it takes away; BlueBubbles where it names none. */
-    private static ProviderStart chosen(Deque<String> arguments) {
-        for (ProviderStart each : PROVIDERS) {
+    private static ProviderStart<?> chosen(Deque<String> arguments) {
+        for (ProviderStart<?> each : PROVIDERS) {
             if (each.name().equals(arguments.peek())) {
                 arguments.pop();
                 return each;
@@ -65,37 +61,6 @@ public final class SimulatorMain {
 
     private static String names() {
         return PROVIDERS.stream().map(ProviderStart::name).collect(Collectors.joining(", "));
-    }
-
-    /** Registers addresses with a provider that makes a secret for each, and tells the secrets. */
-    static void register(List<String> urls, Consumer<String> register, UnaryOperator<String> secretOf) {
-        for (String url : urls) {
-            register.accept(url);
-            System.out.println("Webhooks to " + url + " are signed with " + secretOf.apply(url));
-        }
-    }
-
-    static String value(String option, Deque<String> rest) {
-        if (rest.isEmpty()) {
-            throw new IllegalArgumentException("The option " + option + " needs a value.");
-        }
-        return rest.pop();
-    }
-
-    static int number(String option, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("The option " + option + " needs a number, but has '" + text + "'.", e);
-        }
-    }
-
-    static Duration time(String text) {
-        try {
-            return text.equals("never") ? null : Duration.parse(text);
-        } catch (java.time.format.DateTimeParseException e) {
-            throw new IllegalArgumentException("A time is written like PT1S or PT2M, but is '" + text + "'.", e);
-        }
     }
 
     /** The command line of one provider. */

@@ -23,7 +23,16 @@ public record WebhookPost(Instant at, String url, String type, String guid, Stri
 
     /** Whether the receiver answered with a 2xx status. */
     public boolean accepted() {
+        return accepted(outcome);
+    }
+
+    private static boolean accepted(String outcome) {
         return outcome.length() == 3 && outcome.startsWith("2");
+    }
+
+    /** Whether a provider takes a post that ended so for taken; what the fault script loses is lost behind the receiver's door. */
+    public static boolean taken(String outcome) {
+        return accepted(outcome) || outcome.equals(LOST);
     }
 
     /** One line, for the story. */

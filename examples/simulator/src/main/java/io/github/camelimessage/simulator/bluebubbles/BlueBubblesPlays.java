@@ -1,12 +1,13 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
+import static io.github.camelimessage.simulator.Play.does;
+import static io.github.camelimessage.simulator.Play.says;
+
 import io.github.camelimessage.simulator.Play;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What can be played on a BlueBubbles server by name, from the command line and over HTTP. */
 final class BlueBubblesPlays {
@@ -137,19 +138,5 @@ final class BlueBubblesPlays {
             }
         });
         return count;
-    }
-
-    static Play says(String name, String parameters, String sentence, Play.Action action) {
-        List<String> names = Arrays.stream(parameters.split(" "))
-                .filter(each -> !each.isEmpty())
-                .toList();
-        return new Play(name, names, sentence, action);
-    }
-
-    static Play does(String name, String parameters, String sentence, Consumer<Map<String, String>> action) {
-        return says(name, parameters, sentence, given -> {
-            action.accept(given);
-            return null;
-        });
     }
 }

@@ -4,9 +4,7 @@ import io.github.camelimessage.simulator.ControlApi;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Play;
-import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.SimulatedProvider;
-import io.github.camelimessage.simulator.WebhookPost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -143,21 +141,6 @@ public final class BlueBubblesSimulator implements SimulatedProvider {
     /** Every route it answers, as {@code GET server/logs}, in no particular order. */
     public List<String> routes() {
         return bridge.routes();
-    }
-
-    /** The requests that reached the API. */
-    public List<RequestSeen> requests() {
-        return bridge.journal.requests();
-    }
-
-    /** The webhooks posted, or lost on purpose. */
-    public List<WebhookPost> webhooksPosted() {
-        return bridge.journal.webhooks();
-    }
-
-    /** All that happened, in order, for people to read. */
-    public String story() {
-        return bridge.journal.story();
     }
 
     /** What the server tells of besides messages. */

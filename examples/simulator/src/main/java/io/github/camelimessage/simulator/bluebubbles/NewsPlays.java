@@ -1,7 +1,7 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
-import static io.github.camelimessage.simulator.bluebubbles.BlueBubblesPlays.does;
-import static io.github.camelimessage.simulator.bluebubbles.BlueBubblesPlays.says;
+import static io.github.camelimessage.simulator.Play.does;
+import static io.github.camelimessage.simulator.Play.says;
 
 import io.github.camelimessage.simulator.Play;
 import io.github.camelimessage.simulator.bluebubbles.News.CallStatus;

@@ -1,6 +1,6 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
-import static io.github.camelimessage.simulator.bluebubbles.BlueBubblesPlays.does;
+import static io.github.camelimessage.simulator.Play.does;
 
 import io.github.camelimessage.simulator.Play;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.camelimessage.simulator.hosted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Fault;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 /**
  * One request that was let in.
  *
+ * @param target the path as it was asked for, still encoded
  * @param path the values of the path's names, decoded
  * @param query the query's values
  * @param body the body's fields; empty when there is none
@@ -20,6 +22,7 @@ import java.util.TreeSet;
  * @param fault what the script does to this request, or null
  */
 public record Call(
+        String target,
         Map<String, String> path,
         Map<String, String> query,
         ObjectNode body,
@@ -40,6 +43,18 @@ public record Call(
     public String text(String name) {
         JsonNode value = body.get(name);
         return value == null || value.isNull() ? null : value.asText();
+    }
+
+    /** The texts of a list in the body; none where it is missing. */
+    public List<String> texts(String name) {
+        return texts(body.path(name));
+    }
+
+    /** The texts of a list. */
+    public static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 
     /** A whole number of the query, or another where it is missing. */

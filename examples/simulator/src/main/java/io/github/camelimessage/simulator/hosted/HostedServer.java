@@ -1,6 +1,5 @@
 package io.github.camelimessage.simulator.hosted;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Fault;
@@ -32,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +51,16 @@ public final class HostedServer implements AutoCloseable {
 
         /** What every answer carries besides. */
         Answer marked(Answer answer);
+
+        /** The manners for one request, where they remember something of it; may add to its headers. */
+        default Manners towards(Map<String, String> headers) {
+            return this;
+        }
+
+        /** Whether fields that a route does not declare are refused. */
+        default boolean strict() {
+            return true;
+        }
     }
 
     private final String host;
@@ -65,7 +73,7 @@ public final class HostedServer implements AutoCloseable {
     private final TemporaryFolder folder;
     private HttpServer server;
     private boolean wasUp;
-    private int port;
+    private volatile int port;
 
     /**
      * @param routes looked through in this order
@@ -154,13 +162,18 @@ public final class HostedServer implements AutoCloseable {
         return "http://" + host + ":" + port;
     }
 
+    /** The port it listens on, or listened on when it is down. */
+    public int port() {
+        return port;
+    }
+
     private record Target(Route route, Map<String, String> path) {}
 
     private void handle(RoutingContext exchange) {
         String verb = exchange.request().method().name();
         String path = exchange.request().path().substring(1);
         Optional<Target> target = routes.stream()
-                .filter(route -> route.verb().equals(verb))
+                .filter(route -> route.isFor(verb))
                 .flatMap(route -> route.fits(path).map(values -> new Target(route, values)).stream())
                 .findFirst();
         boolean send = target.isPresent() && target.get().route.sends();
@@ -168,50 +181,54 @@ public final class HostedServer implements AutoCloseable {
     }
 
     private Answer answer(RoutingContext exchange, Optional<Target> target, Fault fault) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.request()
+                .headers()
+                .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        Manners here = manners.towards(headers);
+        Answer answer;
         try {
-            Map<String, String> headers = exchange.request().headers().entries().stream()
-                    .collect(Collectors.toMap(
-                            header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, b) -> a));
             if (target.isEmpty() || !target.get().route.open()) {
-                manners.admit(headers);
+                here.admit(headers);
             }
-            if (target.isEmpty()) {
-                throw new Refused(404, "not_found", "There is no such endpoint");
-            }
-            Map<String, String> query = new HashMap<>();
-            exchange.queryParams().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
-            List<Call.Upload> uploads = exchange.fileUploads().stream()
-                    .map(file -> new Call.Upload(
-                            file.name(), file.fileName(), file.contentType(), Path.of(file.uploadedFileName())))
-                    .toList();
-            ObjectNode body = uploads.isEmpty() ? body(exchange) : Json.object();
-            return manners.marked(target.get()
-                    .route
-                    .work()
-                    .apply(new Call(target.get().path, query, body, headers, bytes(exchange), uploads, fault)));
+            answer = worked(
+                    exchange,
+                    target.orElseThrow(() -> new Refused(404, "not_found", "There is no such endpoint")),
+                    headers,
+                    fault);
         } catch (Refused e) {
-            return manners.marked(manners.refusal(e));
+            answer = here.refusal(e);
         } catch (RuntimeException e) {
             LOG.error("The simulator itself failed at a {}", exchange.request().method(), e);
-            return manners.marked(manners.refusal(new Refused(500, "internal_error", "Internal error")));
+            answer = here.refusal(new Refused(500, "internal_error", "Internal error"));
         }
+        return here.marked(answer);
     }
 
-    private static byte[] bytes(RoutingContext exchange) {
-        return exchange.body() == null || exchange.body().buffer() == null
+    private Answer worked(RoutingContext exchange, Target target, Map<String, String> headers, Fault fault) {
+        Map<String, String> query = new HashMap<>();
+        exchange.queryParams().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
+        List<Call.Upload> uploads = exchange.fileUploads().stream()
+                .map(file -> new Call.Upload(
+                        file.name(), file.fileName(), file.contentType(), Path.of(file.uploadedFileName())))
+                .toList();
+        byte[] bytes = exchange.body() == null || exchange.body().buffer() == null
                 ? new byte[0]
                 : exchange.body().buffer().getBytes();
+        String path = exchange.request().path();
+        ObjectNode body = body(bytes, headers.getOrDefault("content-type", ""), target.route.fields() != null);
+        Call call = new Call(path, target.path, query, body, headers, bytes, uploads, fault);
+        target.route.check(call, manners.strict());
+        return target.route.work().apply(call);
     }
 
-    private static ObjectNode body(RoutingContext exchange) {
-        byte[] bytes = bytes(exchange);
-        String type = exchange.request().getHeader("Content-Type");
-        if (bytes.length == 0 || type == null || !type.startsWith("application/json")) {
+    private static ObjectNode body(byte[] bytes, String type, boolean declared) {
+        boolean json = type.toLowerCase(Locale.ROOT).startsWith("application/json");
+        if (bytes.length == 0 || !json && !declared) {
             return Json.object();
         }
         try {
-            JsonNode tree = Json.read(bytes);
-            if (tree instanceof ObjectNode object) {
+            if (json && Json.read(bytes) instanceof ObjectNode object) {
                 return object;
             }
         } catch (IOException e) {

@@ -28,10 +28,19 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    private static void run(Runnable work) {
+    /** Does it again and again, with that time between. */
+    public void every(Duration time, Runnable work) {
+        threads.scheduleWithFixedDelay(() -> run(work), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void run(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
+            if (threads.isShutdown()) {
+                LOG.debug("The simulator was closed while something was due: {}", e.toString());
+                return;
+            }
             LOG.error("The simulator itself failed at something that was due", e);
         }
     }

@@ -2,7 +2,9 @@ package io.github.camelimessage.simulator.msgbubbles;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Json;
+import io.github.camelimessage.simulator.WebhookPost;
 import io.github.camelimessage.simulator.WebhookPoster;
+import io.github.camelimessage.simulator.WebhookPoster.Letter;
 import io.github.camelimessage.simulator.hosted.Timers;
 import java.net.InetAddress;
 import java.net.URI;
@@ -63,7 +65,7 @@ final class Announcer {
     }
 
     private void post(Webhook webhook, String type, String about, String id, byte[] body, int attempt) {
-        WebhookPoster.Letter letter;
+        Letter letter;
         synchronized (store) {
             boolean gone = !up || !webhook.enabled || store.webhooks.get(webhook.id) != webhook;
             if (gone || !options.loopback() && isPrivate(webhook.url)) {
@@ -72,12 +74,10 @@ final class Announcer {
             Map<String, String> headers = new HashMap<>(options.signing()
                     .headers(webhook.secret, id, options.clock().instant(), body));
             headers.put("Content-Type", "application/json");
-            letter = new WebhookPoster.Letter(webhook.url, type, about, body, headers);
+            letter = new Letter(webhook.url, type, about, body, headers);
         }
         poster.post(letter).onSuccess(outcome -> {
-            boolean taken = outcome.length() == 3 && outcome.startsWith("2");
-            boolean lost = outcome.equals("lost");
-            if (!taken && !lost && attempt < options.retries().size()) {
+            if (!WebhookPost.taken(outcome) && attempt < options.retries().size()) {
                 timers.after(options.retries().get(attempt), () -> post(webhook, type, about, id, body, attempt + 1));
             }
         });
@@ -106,10 +106,10 @@ final class Announcer {
     }
 
     /** Makes the proof of a post worthless: the signature of other bytes. */
-    static WebhookPoster.Letter spoiled(Options options, WebhookPoster.Letter letter) {
+    static Letter spoiled(Options options, Letter letter) {
         Map<String, String> headers = new HashMap<>(letter.headers());
         headers.putAll(options.signing()
                 .headers(Store.newSecret(), "evt_spoiled", options.clock().instant(), letter.body()));
-        return new WebhookPoster.Letter(letter.url(), letter.type(), letter.guid(), letter.body(), headers);
+        return new Letter(letter.url(), letter.type(), letter.guid(), letter.body(), headers);
     }
 }

@@ -2,6 +2,8 @@ package io.github.camelimessage.simulator.msgbubbles;
 
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
 import io.github.camelimessage.simulator.hosted.Refused;
 import io.github.camelimessage.simulator.hosted.Route;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 final class AttachmentRoutes {
 
     private static final int MOST = 10;
+    private static final Fields PRESIGN = Fields.of(
+            Field.filled("filename").needed(), Field.filled("content_type").needed());
 
     private final Store store;
     private final Shapes shapes;
@@ -23,7 +27,7 @@ final class AttachmentRoutes {
     List<Route> rows() {
         return List.of(
                 Route.of("POST", "v1/attachments", this::upload),
-                Route.of("POST", "v1/attachments/presign", this::presign),
+                Route.of("POST", "v1/attachments/presign", PRESIGN, this::presign),
                 Route.of("GET", "v1/attachments/:id", this::get),
                 Route.of("PUT", "_files/:id", this::fill).forAnyone(),
                 Route.of("GET", "_files/:id", this::fetch).forAnyone());
@@ -35,7 +39,7 @@ final class AttachmentRoutes {
                 && uploads.size() <= MOST
                 && uploads.stream().allMatch(upload -> upload.field().equals("file"));
         if (!good) {
-            throw Fields.invalid("a form with 1 to 10 parts called file is required");
+            throw Checks.invalid("a form with 1 to 10 parts called file is required");
         }
         List<StoredFile> files = new ArrayList<>();
         for (Call.Upload upload : uploads) {
@@ -47,13 +51,12 @@ final class AttachmentRoutes {
     }
 
     private Answer presign(Call call) {
-        call.only("filename", "content_type");
-        StoredFile file = store.file(Fields.needed(call, "filename"), Fields.needed(call, "content_type"));
+        StoredFile file = store.file(call.text("filename"), call.text("content_type"));
         return Shapes.single(201, shapes.presigned(file));
     }
 
     private Answer get(Call call) {
-        StoredFile file = store.files.get(Fields.uuid(call.in("id"), "id"));
+        StoredFile file = store.files.get(Checks.id(call));
         if (file == null || !file.here) {
             throw new Refused(404, "not_found", "No such attachment");
         }

@@ -3,6 +3,8 @@ package io.github.camelimessage.simulator.msgbubbles;
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
 import io.github.camelimessage.simulator.hosted.Refused;
 import io.github.camelimessage.simulator.hosted.Route;
 import java.time.Instant;
@@ -14,6 +16,14 @@ final class ChatRoutes {
     private static final int FEWEST = 2;
     private static final int MOST = 31;
     private static final int LONGEST_TITLE = 100;
+    private static final Fields LIST = Fields.of(MessageRoutes.LIMIT, MessageRoutes.BEFORE);
+    private static final Fields CREATE = Fields.of(
+            Field.filled("from_handle").needed(),
+            Field.list("addresses", FEWEST, MOST, Field.filled("addresses")).needed(),
+            Field.filled("message").needed(),
+            Field.text("title", 1, LONGEST_TITLE));
+    private static final Fields RENAME = Fields.of(Field.filled("title").needed());
+    private static final Fields ADD = Fields.of(Field.filled("handle").needed());
 
     private final Store store;
     private final Courier courier;
@@ -25,18 +35,17 @@ final class ChatRoutes {
 
     List<Route> rows() {
         return List.of(
-                Route.of("GET", "v1/chats", this::list),
-                Route.of("POST", "v1/chats", this::create).thatSends(),
+                Route.of("GET", "v1/chats", LIST, this::list),
+                Route.of("POST", "v1/chats", CREATE, this::create).thatSends(),
                 Route.of("GET", "v1/chats/:id", call -> Shapes.single(200, Shapes.chat(chat(store, call)))),
-                Route.of("PATCH", "v1/chats/:id", this::rename),
-                Route.of("POST", "v1/chats/:id/participants", this::add),
+                Route.of("PATCH", "v1/chats/:id", RENAME, this::rename),
+                Route.of("POST", "v1/chats/:id/participants", ADD, this::add),
                 Route.of("DELETE", "v1/chats/:id/participants/:handle", this::remove),
-                Route.of("POST", "v1/chats/:id/read", this::read));
+                Route.of("POST", "v1/chats/:id/read", Fields.NONE, this::read));
     }
 
     private Answer list(Call call) {
-        Fields.query(call, "limit", "before");
-        int limit = Fields.limit(call);
+        int limit = MessageRoutes.limit(call);
         Instant before = MessageRoutes.before(call);
         List<Chat> all = store.newestFirst().stream()
                 .filter(chat -> before == null || chat.last.isBefore(before))
@@ -46,24 +55,18 @@ final class ChatRoutes {
     }
 
     private Answer create(Call call) {
-        call.only("from_handle", "addresses", "message", "title");
         String key = call.headers().get("idempotency-key");
         if (key != null && store.answers.get("chats " + key) instanceof Chat before) {
             return Shapes.single(200, Shapes.chat(before));
         }
-        String line = MessageRoutes.line(store, Fields.needed(call, "from_handle"));
-        List<String> people = Fields.texts(call, "addresses");
-        String text = Fields.needed(call, "message");
-        String title = Fields.text(call, "title");
-        if (people.size() < FEWEST
-                || people.size() > MOST
-                || people.stream().distinct().count() != people.size()) {
-            throw Fields.invalid("addresses must be 2 to 31, all different");
+        String line = MessageRoutes.line(store, call.text("from_handle"));
+        List<String> people = call.texts("addresses");
+        String text = call.text("message");
+        String title = call.text("title");
+        if (people.stream().distinct().count() != people.size()) {
+            throw Checks.invalid("addresses must be all different");
         }
-        people.forEach(Fields::handle);
-        if (title != null && title.length() > LONGEST_TITLE) {
-            throw Fields.invalid("title must have 100 characters at the most");
-        }
+        people.forEach(Checks::handle);
         MessageRoutes.refuseOffline(store, line);
         Chat chat = store.group(line, title, people);
         if (key != null) {
@@ -81,7 +84,7 @@ final class ChatRoutes {
     }
 
     static Chat chat(Store store, Call call) {
-        Chat chat = store.chats.get(Fields.uuid(call.in("id"), "id"));
+        Chat chat = store.chats.get(Checks.id(call));
         if (chat == null) {
             throw new Refused(404, "not_found", "No such conversation");
         }
@@ -98,16 +101,14 @@ final class ChatRoutes {
     }
 
     private Answer rename(Call call) {
-        call.only("title");
-        String title = Fields.needed(call, "title");
+        String title = call.text("title");
         Chat chat = group(call);
         chat.title = title;
         return changed(chat);
     }
 
     private Answer add(Call call) {
-        call.only("handle");
-        String handle = Fields.handle(Fields.needed(call, "handle"));
+        String handle = Checks.handle(call.text("handle"));
         Chat chat = group(call);
         if (chat.people.contains(handle)) {
             throw new Refused(409, "conflict", "Already in the group");
@@ -117,7 +118,7 @@ final class ChatRoutes {
     }
 
     private Answer remove(Call call) {
-        String handle = Fields.handle(call.in("handle"));
+        String handle = Checks.handle(call.in("handle"));
         Chat chat = group(call);
         if (!chat.people.remove(handle)) {
             throw new Refused(404, "not_found", "Not in the group");
@@ -131,7 +132,6 @@ final class ChatRoutes {
     }
 
     private Answer read(Call call) {
-        call.only();
         Chat chat = chat(store, call);
         chat.read = true;
         return Shapes.single(200, Shapes.chat(chat));

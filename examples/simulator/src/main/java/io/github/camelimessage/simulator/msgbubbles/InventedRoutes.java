@@ -3,12 +3,17 @@ package io.github.camelimessage.simulator.msgbubbles;
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
 import io.github.camelimessage.simulator.hosted.Refused;
 import io.github.camelimessage.simulator.hosted.Route;
 import java.util.List;
 
 /** Does what the pages name and none that is public shows. Paths and bodies are inventions; the conflicts are documented. */
 final class InventedRoutes {
+
+    private static final Fields EDIT = Fields.of(Field.filled("text").needed());
+    private static final Fields REACTION = Fields.of(Field.filled("reaction").needed());
 
     private final Store store;
     private final Shapes shapes;
@@ -23,18 +28,19 @@ final class InventedRoutes {
     List<Route> rows() {
         return List.of(
                 Route.of("GET", "v1/messages/:id", call -> Shapes.single(200, shapes.message(message(call)))),
-                Route.of("PATCH", "v1/messages/:id", this::edit),
-                Route.of("POST", "v1/messages/:id/unsend", this::unsend),
-                Route.of("POST", "v1/messages/:id/reactions", call -> react(call, true))
+                Route.of("PATCH", "v1/messages/:id", EDIT, this::edit),
+                Route.of("POST", "v1/messages/:id/unsend", Fields.NONE, this::unsend),
+                Route.of("POST", "v1/messages/:id/reactions", REACTION, call -> react(call, true))
                         .thatSends(),
-                Route.of("DELETE", "v1/messages/:id/reactions", call -> react(call, false)),
-                Route.of("POST", "v1/messages/:id/retry", this::retry).thatSends(),
+                Route.of("DELETE", "v1/messages/:id/reactions", REACTION, call -> react(call, false)),
+                Route.of("POST", "v1/messages/:id/retry", Fields.NONE, this::retry)
+                        .thatSends(),
                 Route.of("POST", "v1/chats/:id/typing", call -> typing(call, true)),
                 Route.of("DELETE", "v1/chats/:id/typing", call -> typing(call, false)));
     }
 
     private Message message(Call call) {
-        Message message = store.messages.get(Fields.uuid(call.in("id"), "id"));
+        Message message = store.messages.get(Checks.id(call));
         if (message == null) {
             throw new Refused(404, "not_found", "No such message");
         }
@@ -50,23 +56,20 @@ final class InventedRoutes {
     }
 
     private Answer edit(Call call) {
-        call.only("text");
-        String text = Fields.needed(call, "text");
+        String text = call.text("text");
         Message message = ownIMessage(call);
         message.text = text;
         return Shapes.single(200, shapes.message(message));
     }
 
     private Answer unsend(Call call) {
-        call.only();
         Message message = ownIMessage(call);
         message.text = null;
         return Shapes.single(200, shapes.message(message));
     }
 
     private Answer react(Call call, boolean added) {
-        call.only("reaction");
-        String reaction = Fields.needed(call, "reaction");
+        String reaction = call.text("reaction");
         Message message = message(call);
         if (message.own && message.deliveredAt == null) {
             throw new Refused(409, "conflict", "Not delivered yet");
@@ -80,7 +83,6 @@ final class InventedRoutes {
     }
 
     private Answer retry(Call call) {
-        call.only();
         Message message = message(call);
         if (!message.status.equals("failed")) {
             throw new Refused(409, "conflict", "The message has not failed");

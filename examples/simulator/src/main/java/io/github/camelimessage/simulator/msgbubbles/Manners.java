@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.hosted.HostedServer;
+import io.github.camelimessage.simulator.hosted.RateLimit;
 import io.github.camelimessage.simulator.hosted.Refused;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 
 /** Lets in whoever has the key and does not ask too often, and writes refusals as the errors page shows them. */
@@ -18,11 +15,12 @@ final class Manners implements HostedServer.Manners {
 
     private final Options options;
     private final Store store;
-    private final Deque<Instant> lately = new ArrayDeque<>();
+    private final RateLimit limit;
 
     Manners(Options options, Store store) {
         this.options = options;
         this.store = store;
+        this.limit = new RateLimit(options.clock(), A_MINUTE, options.rateLimited());
     }
 
     @Override
@@ -35,20 +33,9 @@ final class Manners implements HostedServer.Manners {
                 throw new Refused(403, "forbidden", "The account is not active");
             }
         }
-        if (options.rateLimited()) {
-            count();
-        }
-    }
-
-    private synchronized void count() {
-        Instant now = options.clock().instant();
-        while (!lately.isEmpty() && !lately.peek().isAfter(now.minus(Duration.ofMinutes(1)))) {
-            lately.pop();
-        }
-        if (lately.size() >= A_MINUTE) {
+        if (limit.count().exceeded()) {
             throw new Refused(429, "rate_limited", "Too many requests");
         }
-        lately.add(now);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
 import io.github.camelimessage.simulator.hosted.Refused;
 import io.github.camelimessage.simulator.hosted.Route;
 import java.time.Instant;
@@ -15,7 +17,24 @@ import java.util.List;
 /** Sends messages and lists them. */
 final class MessageRoutes {
 
+    static final Field LIMIT = Field.within("limit", 1, 100);
+    static final Field BEFORE = Field.filled("before");
+    private static final int USUAL = 50;
     private static final int MOST_FILES = 10;
+    private static final Field CONVERSATION = Field.uuid("conversation_id");
+    private static final Fields SEND = Fields.of(
+            Field.filled("to"),
+            Field.filled("from_handle"),
+            CONVERSATION,
+            Field.filled("text"),
+            Field.list("attachment_ids", 0, MOST_FILES, Field.uuid("attachment_ids")),
+            Field.uuid("reply_to"),
+            Field.filled("effect"),
+            Field.oneOf("channel", List.of("whatsapp")),
+            Field.flag("voice_memo"));
+    private static final Fields LIST = Fields.of(CONVERSATION.needed());
+    /** That it takes pages as the list of conversations does is an invention. */
+    private static final Fields INVENTED_LIST = Fields.of(CONVERSATION.needed(), LIMIT, BEFORE);
 
     private final Store store;
     private final Options options;
@@ -31,38 +50,24 @@ final class MessageRoutes {
 
     List<Route> rows() {
         return List.of(
-                Route.of("POST", "v1/messages", this::send).thatSends(),
-                Route.of("GET", "v1/messages", this::list),
-                Route.of("GET", "v1/numbers", this::numbers));
+                Route.of("POST", "v1/messages", SEND, this::send).thatSends(),
+                Route.of("GET", "v1/messages", options.invented() ? INVENTED_LIST : LIST, this::list),
+                Route.of("GET", "v1/numbers", Fields.NONE, this::numbers));
     }
 
     private Answer send(Call call) {
-        call.only(
-                "to",
-                "from_handle",
-                "conversation_id",
-                "text",
-                "attachment_ids",
-                "reply_to",
-                "effect",
-                "channel",
-                "voice_memo");
         String key = call.headers().get("idempotency-key");
         if (key != null && store.answers.get("messages " + key) instanceof Message before) {
             return Shapes.single(200, shapes.message(before));
         }
-        String text = Fields.text(call, "text");
-        String channel = Fields.text(call, "channel");
-        Boolean voice = Fields.flag(call, "voice_memo");
-        String effect = Fields.text(call, "effect");
-        List<String> ids = Fields.texts(call, "attachment_ids");
+        String text = call.text("text");
+        String channel = call.text("channel");
+        String effect = call.text("effect");
+        List<String> ids = call.texts("attachment_ids");
         if (text == null && ids.isEmpty()) {
-            throw Fields.invalid("text or attachment_ids is required");
+            throw Checks.invalid("text or attachment_ids is required");
         }
-        if (channel != null && !channel.equals("whatsapp")) {
-            throw Fields.invalid("channel must be whatsapp");
-        }
-        String replyTo = Fields.uuid(Fields.text(call, "reply_to"), "reply_to");
+        String replyTo = call.text("reply_to");
         if (replyTo != null && !store.messages.containsKey(replyTo)) {
             throw new Refused(404, "not_found", "No such message to reply to");
         }
@@ -76,7 +81,7 @@ final class MessageRoutes {
         message.key = key;
         message.effect = effect;
         message.replyTo = replyTo;
-        message.voice = Boolean.TRUE.equals(voice);
+        message.voice = call.body().path("voice_memo").asBoolean();
         message.channel =
                 channel != null ? channel : chat.people.stream().anyMatch(store.smsOnly::contains) ? "sms" : "imessage";
         files.forEach(file -> {
@@ -99,12 +104,12 @@ final class MessageRoutes {
     }
 
     private Chat chat(Call call) {
-        String conversation = Fields.uuid(Fields.text(call, "conversation_id"), "conversation_id");
-        String to = Fields.text(call, "to");
-        String from = Fields.text(call, "from_handle");
+        String conversation = call.text("conversation_id");
+        String to = call.text("to");
+        String from = call.text("from_handle");
         if (conversation != null) {
             if (to != null || from != null) {
-                throw Fields.invalid("conversation_id goes without to and from_handle");
+                throw Checks.invalid("conversation_id goes without to and from_handle");
             }
             Chat chat = store.chats.get(conversation);
             if (chat == null) {
@@ -113,14 +118,14 @@ final class MessageRoutes {
             return chat;
         }
         if (to == null || from == null) {
-            throw Fields.invalid("to and from_handle are required without conversation_id");
+            throw Checks.invalid("to and from_handle are required without conversation_id");
         }
-        Fields.handle(to);
+        Checks.handle(to);
         return store.direct(line(store, from), to);
     }
 
     static String line(Store store, String from) {
-        Fields.handle(from);
+        Checks.handle(from);
         if (!store.numbers.contains(from)) {
             throw new Refused(400, "invalid_from_handle", "Not one of the account's numbers");
         }
@@ -134,12 +139,9 @@ final class MessageRoutes {
     }
 
     private List<StoredFile> files(List<String> ids) {
-        if (ids.size() > MOST_FILES) {
-            throw Fields.invalid("attachment_ids must be 10 at the most");
-        }
         List<StoredFile> files = new ArrayList<>();
         for (String id : ids) {
-            StoredFile file = store.files.get(Fields.uuid(id, "attachment_ids"));
+            StoredFile file = store.files.get(id);
             if (file == null || !file.here || file.claimedBy != null || files.contains(file)) {
                 throw new Refused(400, "invalid_attachments", "An attachment is unknown or already used");
             }
@@ -148,17 +150,8 @@ final class MessageRoutes {
         return files;
     }
 
-    /** That it takes pages as the list of conversations does is an invention. */
     private Answer list(Call call) {
-        if (options.invented()) {
-            Fields.query(call, "conversation_id", "limit", "before");
-        } else {
-            Fields.query(call, "conversation_id");
-        }
-        String id = Fields.uuid(call.query().get("conversation_id"), "conversation_id");
-        if (id == null) {
-            throw Fields.invalid("conversation_id is required");
-        }
+        String id = call.query().get("conversation_id");
         Chat chat = store.chats.get(id);
         if (chat == null) {
             throw new Refused(404, "not_found", "No such conversation");
@@ -167,8 +160,12 @@ final class MessageRoutes {
         List<Message> all = store.newestFirst(chat).stream()
                 .filter(message -> before == null || message.created.isBefore(before))
                 .toList();
-        List<Message> page = all.subList(0, Math.min(all.size(), Fields.limit(call)));
+        List<Message> page = all.subList(0, Math.min(all.size(), limit(call)));
         return Shapes.list(page.stream().map(shapes::message).toList(), page.size() < all.size());
+    }
+
+    static int limit(Call call) {
+        return (int) call.number("limit", USUAL);
     }
 
     static Instant before(Call call) {
@@ -176,12 +173,11 @@ final class MessageRoutes {
         try {
             return before == null ? null : OffsetDateTime.parse(before).toInstant();
         } catch (DateTimeParseException e) {
-            throw Fields.invalid("before must be a time");
+            throw Checks.invalid("before must be a time");
         }
     }
 
     private Answer numbers(Call call) {
-        Fields.query(call);
         return Shapes.list(
                 store.numbers.stream()
                         .map(number -> {

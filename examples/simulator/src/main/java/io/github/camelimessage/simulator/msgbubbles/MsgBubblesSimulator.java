@@ -1,23 +1,19 @@
 package io.github.camelimessage.simulator.msgbubbles;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.CommonPlays;
 import io.github.camelimessage.simulator.ControlApi;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.Journal;
-import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.Play;
-import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.SimulatedProvider;
-import io.github.camelimessage.simulator.WebhookPost;
 import io.github.camelimessage.simulator.WebhookPoster;
-import io.github.camelimessage.simulator.hosted.Call;
 import io.github.camelimessage.simulator.hosted.HostedServer;
 import io.github.camelimessage.simulator.hosted.Route;
 import io.github.camelimessage.simulator.hosted.Timers;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 /**
  * A MsgBubbles service that is none: as strict as the documented API v1, with people who are played from code. For tests and for trying
@@ -36,6 +32,7 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
     private final Announcer announcer;
     private final Courier courier;
     private final Shapes shapes;
+    private final People people;
     private final WebhookRoutes webhooks;
     private final HostedServer server;
     private final List<Play> plays;
@@ -49,8 +46,10 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
         announcer = new Announcer(store, options, timers, poster);
         shapes = new Shapes(this::url);
         courier = new Courier(store, options, timers, announcer, shapes, journal);
+        people = new People(store, shapes, courier, announcer, journal);
         webhooks = new WebhookRoutes(store, options);
-        plays = new MsgBubblesPlays(this).rows();
+        plays = Stream.concat(CommonPlays.of(this).stream(), MsgBubblesPlays.rows(this).stream())
+                .toList();
         server = new HostedServer(
                 vertx,
                 options.host(),
@@ -81,15 +80,9 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
         if (options.invented()) {
             rows.addAll(new InventedRoutes(store, shapes, courier).rows());
         }
-        return rows.stream().map(this::locked).toList();
-    }
-
-    private Route locked(Route row) {
-        return new Route(row.verb(), row.path(), row.sends(), row.open(), (Call call) -> {
-            synchronized (store) {
-                return row.work().apply(call);
-            }
-        });
+        return rows.stream()
+                .map(row -> row.around(work -> call -> store.alone(() -> work.apply(call))))
+                .toList();
     }
 
     /** Every route it answers, as {@code GET v1/chats/:id}. */
@@ -134,26 +127,13 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
 
     @Override
     public List<Sent> sent() {
-        synchronized (store) {
-            return List.copyOf(store.sent);
-        }
+        return store.alone(() -> List.copyOf(store.sent));
     }
 
     @Override
     public List<SimulatedMessage> messages() {
-        synchronized (store) {
-            return store.messages.values().stream().map(Message::toModel).toList();
-        }
-    }
-
-    /** The requests that reached the API. */
-    public List<RequestSeen> requests() {
-        return journal.requests();
-    }
-
-    /** The webhooks posted, one entry an attempt, or lost on purpose. */
-    public List<WebhookPost> webhooksPosted() {
-        return journal.webhooks();
+        return store.alone(
+                () -> store.messages.values().stream().map(Message::toModel).toList());
     }
 
     @Override
@@ -170,89 +150,41 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
     }
 
     @Override
-    public void restart() {
-        stop();
-        start();
-    }
-
-    @Override
     public String credential() {
         return options.apiKey();
     }
 
     @Override
-    public String someoneWrites(String handle, String text) {
-        return someoneWritesIn(directChat(handle), handle, text);
-    }
-
-    @Override
     public String someoneWritesIn(String chat, String handle, String text) {
-        synchronized (store) {
-            Message message = store.message(chat(chat), handle, text);
-            received(message);
-            return message.id;
-        }
+        return store.alone(() -> people.writes(store.chat(chat), handle, text));
     }
 
     /** Someone sends a file in their direct chat; answers the message's id. */
     public String someoneSendsAttachment(String handle, String name, String type, byte[] bytes) {
-        synchronized (store) {
-            Message message = store.message(chat(directChat(handle)), handle, null);
-            StoredFile file = store.file(name, type);
-            store.fill(file, bytes);
-            file.claimedBy = message;
-            message.files.add(file);
-            received(message);
-            return message.id;
-        }
+        return store.alone(() -> people.sendsFile(direct(handle), handle, name, type, bytes));
     }
 
     /** We write to someone by another client of the account; answers the message's id. */
     public String weWrite(String handle, String text) {
-        synchronized (store) {
-            Message message = store.message(chat(directChat(handle)), null, text);
-            message.channel = store.smsOnly.contains(handle) ? "sms" : "imessage";
-            courier.send(message);
-            return message.id;
-        }
-    }
-
-    private void received(Message message) {
-        message.channel = store.smsOnly.contains(message.sender) ? "sms" : "imessage";
-        journal.tell("someone writes in " + message.chat.id);
-        announcer.tell("message.received", message.id, shapes.message(message));
+        return store.alone(() -> people.weWrite(direct(handle), handle, text));
     }
 
     /** The ids of the files of a message. */
     public List<String> attachmentsOf(String message) {
-        synchronized (store) {
-            return message(message).files.stream().map(file -> file.id).toList();
-        }
+        return store.alone(
+                () -> store.message(message).files.stream().map(file -> file.id).toList());
     }
 
     /** Someone reacts; with a leading minus the reaction is taken back. Answers the message's id, since reactions have none. */
     @Override
     public String someoneReacts(String handle, String message, String reaction) {
-        synchronized (store) {
-            Message target = message(message);
-            boolean added = !reaction.startsWith("-");
-            ObjectNode data = Json.object()
-                    .put("message_id", target.id)
-                    .put("conversation_id", target.chat.id)
-                    .put("from", handle)
-                    .put("reaction", added ? reaction : reaction.substring(1))
-                    .put("action", added ? "added" : "removed");
-            announcer.tell("message.reaction", target.id, data);
-            return target.id;
-        }
+        return store.alone(() -> people.reacts(store.message(message), handle, reaction));
     }
 
     /** Someone starts or stops typing in their direct chat; the names of the events are inventions. */
     public void someoneTypes(String handle, boolean started) {
         synchronized (store) {
-            ObjectNode data =
-                    Json.object().put("conversation_id", directChat(handle)).put("from", handle);
-            announcer.tell(started ? "typing.started" : "typing.stopped", null, data);
+            people.types(direct(handle), handle, started);
         }
     }
 
@@ -272,37 +204,27 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
     }
 
     private Message named(String id) {
-        synchronized (store) {
-            return message(id);
-        }
+        return store.alone(() -> store.message(id));
     }
 
     @Override
     public String directChat(String handle) {
-        synchronized (store) {
-            return store.direct(options.numbers().get(0), handle).id;
-        }
+        return store.alone(() -> direct(handle).id);
     }
 
     @Override
     public String group(String name, String... handles) {
-        synchronized (store) {
-            return store.group(options.numbers().get(0), name, List.of(handles)).id;
-        }
+        return store.alone(() -> store.group(options.numbers().get(0), name, List.of(handles)).id);
     }
 
     /** Who takes part in a conversation besides us; the API tells it to nobody. */
     public List<String> people(String chat) {
-        synchronized (store) {
-            return List.copyOf(chat(chat).people);
-        }
+        return store.alone(() -> List.copyOf(store.chat(chat).people));
     }
 
     /** Whether a conversation was marked read by us. */
     public boolean isRead(String chat) {
-        synchronized (store) {
-            return chat(chat).read;
-        }
+        return store.alone(() -> store.chat(chat).read);
     }
 
     /** Registers as by hand in the dashboard, where any address is taken. */
@@ -315,56 +237,33 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
 
     @Override
     public List<String> webhookUrls() {
-        synchronized (store) {
-            return store.webhooks.values().stream().map(webhook -> webhook.url).toList();
-        }
+        return store.alone(() ->
+                store.webhooks.values().stream().map(webhook -> webhook.url).toList());
     }
 
     @Override
     public String webhookSecret(String address) {
-        synchronized (store) {
-            return store.webhooks.values().stream()
-                    .filter(webhook -> webhook.url.equals(address))
-                    .map(webhook -> webhook.secret)
-                    .findFirst()
-                    .orElse(null);
-        }
+        return store.alone(() -> store.webhooksAt(address)
+                .map(webhook -> webhook.secret)
+                .findFirst()
+                .orElse(null));
     }
 
     /** The id of the first registration for this address; null when there is none. */
     public String webhookId(String address) {
-        synchronized (store) {
-            return store.webhooks.values().stream()
-                    .filter(webhook -> webhook.url.equals(address))
-                    .map(webhook -> webhook.id)
-                    .findFirst()
-                    .orElse(null);
-        }
+        return store.alone(() ->
+                store.webhooksAt(address).map(webhook -> webhook.id).findFirst().orElse(null));
     }
 
     /** Switches the entries for an address off, as by hand. */
     public void pauseWebhook(String address) {
         synchronized (store) {
-            store.webhooks.values().stream()
-                    .filter(webhook -> webhook.url.equals(address))
-                    .forEach(webhook -> webhook.enabled = false);
+            store.webhooksAt(address).forEach(webhook -> webhook.enabled = false);
         }
     }
 
-    private Chat chat(String id) {
-        Chat chat = store.chats.get(id);
-        if (chat == null) {
-            throw new NoSuchElementException("There is no such chat.");
-        }
-        return chat;
-    }
-
-    private Message message(String id) {
-        Message message = store.messages.get(id);
-        if (message == null) {
-            throw new NoSuchElementException("There is no such message.");
-        }
-        return message;
+    private Chat direct(String handle) {
+        return store.direct(options.numbers().get(0), handle);
     }
 
     @Override

@@ -16,8 +16,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All that the service knows. Whoever reads or changes it holds its lock. */
 final class Store implements AutoCloseable {
@@ -59,9 +62,35 @@ final class Store implements AutoCloseable {
         return "whsec_" + Base64.getEncoder().encodeToString(random);
     }
 
+    /** Does something while nobody else reads or changes anything. */
+    synchronized <T> T alone(Supplier<T> work) {
+        return work.get();
+    }
+
     /** Milliseconds are all that the API shows. */
     Instant now() {
         return Instant.ofEpochMilli(clock.instant().toEpochMilli());
+    }
+
+    /** The chat for a play. */
+    Chat chat(String id) {
+        return known(chats.get(id), "chat");
+    }
+
+    /** The message for a play. */
+    Message message(String id) {
+        return known(messages.get(id), "message");
+    }
+
+    private static <T> T known(T found, String what) {
+        if (found == null) {
+            throw new NoSuchElementException("There is no such " + what + ".");
+        }
+        return found;
+    }
+
+    Stream<Webhook> webhooksAt(String url) {
+        return webhooks.values().stream().filter(webhook -> webhook.url.equals(url));
     }
 
     Chat direct(String line, String handle) {

@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
 import io.github.camelimessage.simulator.hosted.Refused;
 import io.github.camelimessage.simulator.hosted.Route;
-import java.net.URI;
 import java.util.List;
 
 /** Looks after who is posted events. */
 final class WebhookRoutes {
+
+    private static final Field EVENTS =
+            Field.list("events", 0, Integer.MAX_VALUE, Field.oneOf("events", Announcer.TYPES));
+    private static final Fields CREATE = Fields.of(Field.filled("url").needed(), EVENTS);
+    private static final Fields UPDATE = Fields.of(Field.filled("url"), EVENTS, Field.flag("enabled"));
 
     private final Store store;
     private final Options options;
@@ -22,22 +28,21 @@ final class WebhookRoutes {
 
     List<Route> rows() {
         return List.of(
-                Route.of("POST", "v1/webhooks", this::create),
-                Route.of("GET", "v1/webhooks", this::list),
+                Route.of("POST", "v1/webhooks", CREATE, this::create),
+                Route.of("GET", "v1/webhooks", Fields.NONE, this::list),
                 Route.of("GET", "v1/webhooks/:id", call -> Shapes.single(200, Shapes.webhook(webhook(call), false))),
-                Route.of("PATCH", "v1/webhooks/:id", this::update),
+                Route.of("PATCH", "v1/webhooks/:id", UPDATE, this::update),
                 Route.of("DELETE", "v1/webhooks/:id", this::delete),
-                Route.of("POST", "v1/webhooks/:id/rotate-secret", this::rotate));
+                Route.of("POST", "v1/webhooks/:id/rotate-secret", Fields.NONE, this::rotate));
     }
 
     private Answer create(Call call) {
-        call.only("url", "events");
         String key = call.headers().get("idempotency-key");
         if (key != null && store.answers.get("webhooks " + key) instanceof Webhook before) {
             return Shapes.single(200, Shapes.webhook(before, true));
         }
-        String url = address(Fields.needed(call, "url"));
-        List<String> events = events(call);
+        String url = address(call.text("url"));
+        List<String> events = call.texts("events");
         Webhook webhook = register(url, events.isEmpty() ? Announcer.TYPES : events);
         if (key != null) {
             store.answers.put("webhooks " + key, webhook);
@@ -52,29 +57,13 @@ final class WebhookRoutes {
     }
 
     private String address(String url) {
-        boolean web;
-        try {
-            URI uri = URI.create(url);
-            web = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (IllegalArgumentException e) {
-            web = false;
-        }
-        if (!web || !options.loopback() && Announcer.isPrivate(url)) {
+        if (!Field.isUrl(url, List.of("http", "https")) || !options.loopback() && Announcer.isPrivate(url)) {
             throw new Refused(400, "invalid_url", "Not a public http or https address");
         }
         return url;
     }
 
-    private static List<String> events(Call call) {
-        List<String> events = Fields.texts(call, "events");
-        if (!Announcer.TYPES.containsAll(events)) {
-            throw Fields.invalid("events has an unknown name");
-        }
-        return events;
-    }
-
     private Answer list(Call call) {
-        Fields.query(call);
         List<ObjectNode> all = store.webhooks.values().stream()
                 .map(webhook -> Shapes.webhook(webhook, false))
                 .toList();
@@ -82,7 +71,7 @@ final class WebhookRoutes {
     }
 
     private Webhook webhook(Call call) {
-        Webhook webhook = store.webhooks.get(Fields.uuid(call.in("id"), "id"));
+        Webhook webhook = store.webhooks.get(Checks.id(call));
         if (webhook == null) {
             throw new Refused(404, "not_found", "No such webhook");
         }
@@ -90,14 +79,11 @@ final class WebhookRoutes {
     }
 
     private Answer update(Call call) {
-        call.only("url", "events", "enabled");
         Webhook webhook = webhook(call);
-        String url = Fields.text(call, "url");
-        Boolean enabled = Fields.flag(call, "enabled");
-        List<String> events = events(call);
+        String url = call.text("url");
         webhook.url = url == null ? webhook.url : address(url);
-        webhook.enabled = enabled == null ? webhook.enabled : enabled;
-        webhook.events = call.body().has("events") ? List.copyOf(events) : webhook.events;
+        webhook.enabled = call.body().path("enabled").asBoolean(webhook.enabled);
+        webhook.events = call.body().has("events") ? call.texts("events") : webhook.events;
         return Shapes.single(200, Shapes.webhook(webhook, false));
     }
 
@@ -108,7 +94,6 @@ final class WebhookRoutes {
     }
 
     private Answer rotate(Call call) {
-        call.only();
         Webhook webhook = webhook(call);
         webhook.secret = Store.newSecret();
         return Shapes.single(200, Shapes.webhook(webhook, true));

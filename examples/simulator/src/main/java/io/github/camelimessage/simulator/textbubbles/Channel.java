@@ -21,9 +21,17 @@ enum Channel {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The provider's guid of the direct chat with someone. */
+    /** The provider's guid of the direct chat with someone, which on WhatsApp is the handle as a roster shows it. */
     String direct(String handle) {
-        return this == WHATSAPP ? handle.replace("+", "") + "@s.whatsapp.net" : prefix + ";-;" + handle;
+        if (this != WHATSAPP) {
+            return prefix + ";-;" + handle;
+        }
+        return isHidden(handle) ? handle : handle.replace("+", "") + "@s.whatsapp.net";
+    }
+
+    /** Whether a handle is WhatsApp's stand-in for somebody who hides the number. */
+    static boolean isHidden(String handle) {
+        return handle.endsWith("@lid");
     }
 
     /** The provider's guid of a group with this number of its own. */

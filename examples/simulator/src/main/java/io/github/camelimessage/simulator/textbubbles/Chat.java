@@ -15,6 +15,7 @@ final class Chat {
     final Channel channel;
     final boolean group;
     final Line line;
+    private final Contacts contacts;
     private final List<Participant> participants = new CopyOnWriteArrayList<>();
     private volatile String name;
     private volatile String photoUrl;
@@ -22,7 +23,15 @@ final class Chat {
     private volatile boolean left;
     private volatile boolean unread;
 
-    Chat(String guid, Channel channel, boolean group, Line line, String name, List<Participant> people) {
+    Chat(
+            Contacts contacts,
+            String guid,
+            Channel channel,
+            boolean group,
+            Line line,
+            String name,
+            List<Participant> people) {
+        this.contacts = contacts;
         this.guid = guid;
         this.channel = channel;
         this.group = group;
@@ -98,6 +107,16 @@ final class Chat {
         unread = is;
     }
 
+    ObjectNode json(Participant someone) {
+        return someone.json(contacts);
+    }
+
+    /** Somebody of this chat as the author of a message. */
+    ObjectNode sender(Participant author) {
+        String shown = author.address() == null ? author.handle() : author.address();
+        return Json.object().put("contactId", contacts.idOf(author.address())).put("handle", shown);
+    }
+
     ObjectNode json() {
         ObjectNode json = Json.object().put("chatId", id);
         return common(json, "name");
@@ -115,7 +134,7 @@ final class Chat {
                 .put("isGroup", group)
                 .put(naming, name);
         ArrayNode list = json.putArray("participants");
-        participants.forEach(each -> list.add(each.json()));
+        participants.forEach(each -> list.add(json(each)));
         return json;
     }
 

@@ -10,7 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ChatBook {
 
     private final List<Chat> chats = new CopyOnWriteArrayList<>();
+    private final Contacts contacts = new Contacts();
     private final AtomicLong groups = new AtomicLong(100);
+
+    Contacts contacts() {
+        return contacts;
+    }
 
     Optional<Chat> byId(String uuid) {
         return chats.stream().filter(each -> each.id.equalsIgnoreCase(uuid)).findFirst();
@@ -34,7 +39,13 @@ final class ChatBook {
                 .filter(each -> !each.group && each.line == line && each.guid.equals(guid))
                 .findFirst()
                 .orElseGet(() -> added(new Chat(
-                        guid, channel, false, line, null, List.of(Participant.of(channel, handle, "member")))));
+                        contacts,
+                        guid,
+                        channel,
+                        false,
+                        line,
+                        null,
+                        List.of(Participant.of(channel, handle, "member")))));
     }
 
     Chat group(Channel channel, Line line, String name, List<String> handles) {
@@ -42,7 +53,7 @@ final class ChatBook {
         for (String handle : handles) {
             people.add(Participant.of(channel, handle, "member"));
         }
-        return added(new Chat(channel.group(groups.incrementAndGet()), channel, true, line, name, people));
+        return added(new Chat(contacts, channel.group(groups.incrementAndGet()), channel, true, line, name, people));
     }
 
     private Chat added(Chat chat) {

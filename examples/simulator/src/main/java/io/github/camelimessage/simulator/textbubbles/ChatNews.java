@@ -35,13 +35,13 @@ final class ChatNews {
     /** @param actor who did it; the customer's own number for a change that the API made */
     void added(Chat chat, Participant someone, String actor, String correlation) {
         ObjectNode data = system(chat);
-        data.set("participant", someone.json());
+        data.set("participant", chat.json(someone));
         tell("chat.participant.added", chat, signed(data, chat, actor), correlation);
     }
 
     void left(Chat chat, Participant someone, String actor, String correlation) {
         ObjectNode data = system(chat);
-        data.set("participant", someone.json());
+        data.set("participant", chat.json(someone));
         tell("chat.participant.left", chat, signed(data, chat, actor), correlation);
     }
 

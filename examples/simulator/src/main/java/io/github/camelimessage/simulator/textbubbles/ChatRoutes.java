@@ -1,8 +1,12 @@
 package io.github.camelimessage.simulator.textbubbles;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
-import io.github.camelimessage.simulator.textbubbles.Route.Reply;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
+import io.github.camelimessage.simulator.hosted.Route;
 import java.util.List;
 
 /** What can be done with any chat. Paths name it by the provider's guid, percent-encoded; a UUID finds nothing. */
@@ -21,14 +25,17 @@ final class ChatRoutes {
 
     List<Route> rows() {
         return List.of(
-                Route.get("/v1/chats/:chatId", Fields.NONE, call -> Reply.ok(with(chat(chats, call)))),
-                Route.with("POST", "/v1/chats/:chatId/read", Fields.NONE, call -> seen(call, "read", false)),
-                Route.with("POST", "/v1/chats/:chatId/unread", Fields.NONE, call -> seen(call, "unread", true)),
-                Route.with("POST", "/v1/chats/:chatId/typing", TYPING, this::type)
-                        .thatSends());
+                Route.of("GET", "/v1/chats/:chatId", Fields.NONE, call -> Reply.ok(with(chat(chats, call)))),
+                Route.of("POST", "/v1/chats/:chatId/read", Fields.NONE, call -> seen(call, "read", false)),
+                Route.of("POST", "/v1/chats/:chatId/unread", Fields.NONE, call -> seen(call, "unread", true)),
+                Route.of("POST", "/v1/chats/:chatId/typing", TYPING, this::type).thatSends());
     }
 
     static Chat chat(ChatBook chats, Call call) {
+        String encoded = call.target().split("/")[3];
+        if (encoded.contains(";") || encoded.contains("+")) {
+            throw Code.NOT_FOUND.because("A chat in a path is percent-encoded");
+        }
         return chats.byGuid(call.in("chatId"))
                 .orElseThrow(() -> Code.CONVERSATION_NOT_FOUND.because("There is no such conversation"));
     }
@@ -39,7 +46,7 @@ final class ChatRoutes {
         return data;
     }
 
-    private Reply seen(Call call, String word, boolean unread) {
+    private Answer seen(Call call, String word, boolean unread) {
         Chat chat = chat(chats, call);
         if (chat.channel != Channel.IMESSAGE) {
             throw Code.CHANNEL_NOT_SUPPORTED.because("Only iMessage chats can be marked");
@@ -48,7 +55,7 @@ final class ChatRoutes {
         return Reply.ok(Json.object().put("chatId", chat.id).put(word, true));
     }
 
-    private Reply type(Call call) {
+    private Answer type(Call call) {
         Chat chat = chat(chats, call);
         if (chat.channel == Channel.SMS) {
             throw Code.CHANNEL_NOT_SUPPORTED.because("SMS shows nobody typing");

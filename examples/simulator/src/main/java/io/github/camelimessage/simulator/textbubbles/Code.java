@@ -1,5 +1,7 @@
 package io.github.camelimessage.simulator.textbubbles;
 
+import io.github.camelimessage.simulator.hosted.Refused;
+
 /** The error codes of the API, each with its status. */
 enum Code {
     VALIDATION_ERROR(400),
@@ -47,7 +49,7 @@ enum Code {
     }
 
     /** The refusal to throw, with a sentence for people. */
-    ApiException because(String sentence) {
-        return new ApiException(this, sentence);
+    Refused because(String sentence) {
+        return new Refused(status, name(), sentence);
     }
 }

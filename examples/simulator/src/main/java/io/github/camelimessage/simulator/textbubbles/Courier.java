@@ -1,5 +1,6 @@
 package io.github.camelimessage.simulator.textbubbles;
 
+import io.github.camelimessage.simulator.hosted.Timers;
 import io.github.camelimessage.simulator.textbubbles.Message.Status;
 import java.time.Clock;
 import java.util.List;

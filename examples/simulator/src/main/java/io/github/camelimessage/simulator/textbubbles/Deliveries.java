@@ -1,8 +1,10 @@
 package io.github.camelimessage.simulator.textbubbles;
 
 import io.github.camelimessage.simulator.Journal;
+import io.github.camelimessage.simulator.WebhookPost;
 import io.github.camelimessage.simulator.WebhookPoster;
 import io.github.camelimessage.simulator.WebhookPoster.Letter;
+import io.github.camelimessage.simulator.hosted.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,9 +108,8 @@ final class Deliveries {
         }
     }
 
-    /** A post that the fault script loses counts as taken: the loss is behind the receiver's door, unseen from here. */
     private static Outcome outcome(String ending) {
-        if (ending.equals("lost") || ending.matches("2\\d\\d")) {
+        if (WebhookPost.taken(ending)) {
             return Outcome.ACCEPTED;
         }
         boolean final4xx = ending.matches("[34]\\d\\d") && !ending.equals("408") && !ending.equals("429");

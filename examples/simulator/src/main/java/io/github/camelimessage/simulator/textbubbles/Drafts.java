@@ -1,6 +1,7 @@
 package io.github.camelimessage.simulator.textbubbles;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelimessage.simulator.hosted.Call;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ final class Drafts {
 
     Draft read(Call call) {
         JsonNode content = call.body().path("content");
-        String text = Call.text(content, "text");
-        List<String> mediaUrls = texts(content.path("mediaUrls"));
+        String text = content.path("text").asText(null);
+        List<String> mediaUrls = Call.texts(content.path("mediaUrls"));
         List<OutgoingFile> files = files(call.body().path("attachments"));
         if ((text == null || text.isBlank()) && mediaUrls.isEmpty() && files.isEmpty()) {
             throw Code.VALIDATION_ERROR.because("One of content.text, content.mediaUrls and attachments is required");
@@ -139,7 +140,7 @@ final class Drafts {
         if (given.isMissingNode()) {
             return PREFERENCE;
         }
-        List<Channel> channels = texts(given).stream()
+        List<Channel> channels = Call.texts(given).stream()
                 .map(word -> Channel.of(word).orElseThrow())
                 .toList();
         if (new HashSet<>(channels).size() < channels.size()) {
@@ -157,10 +158,10 @@ final class Drafts {
                 throw Code.VALIDATION_ERROR.because("An attachment of this type needs exactly " + wanted);
             }
             files.add(new OutgoingFile(
-                    Call.text(each, "url"),
+                    each.path("url").asText(null),
                     url ? 0 : decoded(each.path("data").asText()).length,
-                    Call.text(each, "mimeType"),
-                    Call.text(each, "filename"),
+                    each.path("mimeType").asText(null),
+                    each.path("filename").asText(null),
                     each.path("isAudioMessage").asBoolean()));
         }
         return files;
@@ -178,11 +179,5 @@ final class Drafts {
         List<String> addresses = new ArrayList<>();
         mentions.forEach(each -> addresses.add(each.path("address").asText()));
         return addresses;
-    }
-
-    static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(each -> texts.add(each.asText()));
-        return texts;
     }
 }

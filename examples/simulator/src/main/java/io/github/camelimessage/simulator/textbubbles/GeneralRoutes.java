@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
-import io.github.camelimessage.simulator.textbubbles.Route.Reply;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Fields;
+import io.github.camelimessage.simulator.hosted.Route;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,20 +53,21 @@ final class GeneralRoutes {
 
     List<Route> rows() {
         List<Route> rows = new ArrayList<>(List.of(
-                Route.get("/health", Fields.NONE, this::health).forAnyone(),
-                Route.get("/v1/attachments/:token", Fields.NONE, this::file).forAnyone(),
-                Route.get("/v1/numbers", Fields.NONE, this::numbers),
-                Route.get("/v1/capabilities/:phone", Fields.NONE, this::capability)));
-        Function<Call, Reply> gone = call -> {
+                Route.of("GET", "/health", Fields.NONE, this::health).forAnyone(),
+                Route.of("GET", "/v1/attachments/:token", Fields.NONE, this::file)
+                        .forAnyone(),
+                Route.of("GET", "/v1/numbers", Fields.NONE, this::numbers),
+                Route.of("GET", "/v1/capabilities/:phone", Fields.NONE, this::capability)));
+        Function<Call, Answer> gone = call -> {
             throw (withdrawnStatus == 410 ? Code.DEPRECATED : Code.NOT_FOUND).because("This endpoint was withdrawn");
         };
         for (String path : WITHDRAWN) {
-            rows.add(Route.with("*", path, Fields.NONE, gone).noted("withdrawn"));
+            rows.add(Route.of("*", path, Fields.NONE, gone).noted("withdrawn"));
         }
         return rows;
     }
 
-    private Reply health(Call call) {
+    private Answer health(Call call) {
         ObjectNode health = Json.object()
                 .put("status", stage.isDegraded() ? "degraded" : "ok")
                 .put("timestamp", Ids.iso(clock.instant()));
@@ -76,22 +79,22 @@ final class GeneralRoutes {
         checks.putObject("whatsapp")
                 .put("status", paired ? "ok" : "disconnected")
                 .put("experimental", true);
-        return Reply.bare(Answer.json(200, health, false));
+        return Answer.json(200, health, false);
     }
 
-    private Reply file(Call call) {
+    private Answer file(Call call) {
         Files.Kept kept =
                 files.open(call.in("token")).orElseThrow(() -> Code.NOT_FOUND.because("The link is wrong or too old"));
-        return Reply.bare(Answer.file(kept.mimeType(), kept.path()));
+        return Answer.file(kept.mimeType(), kept.path());
     }
 
-    private Reply numbers(Call call) {
+    private Answer numbers(Call call) {
         ArrayNode list = Json.array();
         lines.all().forEach(each -> list.add(each.json()));
         return Reply.ok(list);
     }
 
-    private Reply capability(Call call) {
+    private Answer capability(Call call) {
         String phone = call.in("phone");
         if (!Ids.isPhone(phone)) {
             throw Code.INVALID_PHONE_NUMBER.because("The phone number must be in E.164 format");

@@ -1,8 +1,12 @@
 package io.github.camelimessage.simulator.textbubbles;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
-import io.github.camelimessage.simulator.textbubbles.Route.Reply;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
+import io.github.camelimessage.simulator.hosted.Route;
 import java.time.Clock;
 import java.util.List;
 
@@ -10,15 +14,13 @@ import java.util.List;
 final class GroupRoutes {
 
     private static final Fields CREATE = Fields.of(
-            Field.list("participants", 1, Integer.MAX_VALUE, Field.text("participants", 1, Integer.MAX_VALUE))
+            Field.list("participants", 1, Integer.MAX_VALUE, Field.filled("participants"))
                     .needed(),
-            Field.text("name", 1, Integer.MAX_VALUE),
+            Field.filled("name"),
             Field.oneOf("channel", List.of("imessage", "whatsapp")),
             Field.text("from"));
-    private static final Fields RENAME =
-            Fields.of(Field.text("name", 1, Integer.MAX_VALUE).needed());
-    private static final Fields ADD =
-            Fields.of(Field.text("participant", 1, Integer.MAX_VALUE).needed());
+    private static final Fields RENAME = Fields.of(Field.filled("name").needed());
+    private static final Fields ADD = Fields.of(Field.filled("participant").needed());
 
     private final ChatBook chats;
     private final Lines lines;
@@ -35,25 +37,25 @@ final class GroupRoutes {
         this.clock = options.clock();
         this.icon = Fields.of(
                 Field.url("imageUrl", List.of("https", "http")),
-                Field.text("imageBase64", 1, Integer.MAX_VALUE),
+                Field.filled("imageBase64"),
                 Field.text("mimeType"),
                 Field.text("filename"));
     }
 
     List<Route> rows() {
         return List.of(
-                Route.with("POST", "/v1/chats/groups", CREATE, this::create).thatSends(),
-                Route.with("PUT", "/v1/chats/:chatId/name", RENAME, this::rename),
-                Route.with("POST", "/v1/chats/:chatId/participants", ADD, this::add),
-                Route.with("DELETE", "/v1/chats/:chatId/participants/:participantId", Fields.NONE, this::remove),
-                Route.with("POST", "/v1/chats/:chatId/icon", icon, this::setIcon),
-                Route.with("DELETE", "/v1/chats/:chatId/icon", Fields.NONE, this::removeIcon),
-                Route.with("POST", "/v1/chats/:chatId/leave", Fields.NONE, this::leave));
+                Route.of("POST", "/v1/chats/groups", CREATE, this::create).thatSends(),
+                Route.of("PUT", "/v1/chats/:chatId/name", RENAME, this::rename),
+                Route.of("POST", "/v1/chats/:chatId/participants", ADD, this::add),
+                Route.of("DELETE", "/v1/chats/:chatId/participants/:participantId", Fields.NONE, this::remove),
+                Route.of("POST", "/v1/chats/:chatId/icon", icon, this::setIcon),
+                Route.of("DELETE", "/v1/chats/:chatId/icon", Fields.NONE, this::removeIcon),
+                Route.of("POST", "/v1/chats/:chatId/leave", Fields.NONE, this::leave));
     }
 
-    private Reply create(Call call) {
+    private Answer create(Call call) {
         Channel channel = "whatsapp".equals(call.text("channel")) ? Channel.WHATSAPP : Channel.IMESSAGE;
-        List<String> people = Drafts.texts(call.body().get("participants"));
+        List<String> people = call.texts("participants");
         people.forEach(person -> address(person, channel));
         if (channel == Channel.WHATSAPP && call.text("name") == null) {
             throw Code.NAME_REQUIRED.because("A WhatsApp group needs a name");
@@ -94,14 +96,14 @@ final class GroupRoutes {
         return chat;
     }
 
-    private Reply rename(Call call) {
+    private Answer rename(Call call) {
         Chat chat = group(call);
         chat.rename(call.text("name"));
-        news.renamed(chat, chat.line.number, call.correlation());
+        news.renamed(chat, chat.line.number, Manners.correlation(call));
         return Reply.ok(ChatRoutes.with(chat).put("name", chat.name()));
     }
 
-    private Reply add(Call call) {
+    private Answer add(Call call) {
         Chat chat = group(call);
         String person = call.text("participant");
         address(person, chat.channel);
@@ -110,13 +112,13 @@ final class GroupRoutes {
         }
         Participant added = Participant.of(chat.channel, person, "member");
         chat.add(added);
-        news.added(chat, added, chat.line.number, call.correlation());
+        news.added(chat, added, chat.line.number, Manners.correlation(call));
         ObjectNode data = ChatRoutes.with(chat);
-        data.set("participant", added.json());
+        data.set("participant", chat.json(added));
         return Reply.ok(data);
     }
 
-    private Reply remove(Call call) {
+    private Answer remove(Call call) {
         Chat chat = group(call);
         String person = call.in("participantId");
         Participant removed = chat.people().stream()
@@ -124,13 +126,13 @@ final class GroupRoutes {
                 .findFirst()
                 .orElseThrow(() -> Code.NOT_FOUND.because("This person is not in the group"));
         chat.remove(removed);
-        news.left(chat, removed, chat.line.number, call.correlation());
+        news.left(chat, removed, chat.line.number, Manners.correlation(call));
         ObjectNode data = ChatRoutes.with(chat);
-        data.set("removedParticipant", removed.json());
+        data.set("removedParticipant", chat.json(removed));
         return Reply.ok(data);
     }
 
-    private Reply setIcon(Call call) {
+    private Answer setIcon(Call call) {
         Chat chat = group(call);
         String url = call.text("imageUrl");
         String base64 = call.text("imageBase64");
@@ -142,21 +144,21 @@ final class GroupRoutes {
         return photo(chat, call);
     }
 
-    private Reply removeIcon(Call call) {
+    private Answer removeIcon(Call call) {
         Chat chat = group(call);
         chat.photo(null);
         return photo(chat, call);
     }
 
-    private Reply photo(Chat chat, Call call) {
-        news.photo(chat, chat.line.number, true, call.correlation());
+    private Answer photo(Chat chat, Call call) {
+        news.photo(chat, chat.line.number, true, Manners.correlation(call));
         return Reply.ok(ChatRoutes.with(chat).put("photoUrl", chat.photoUrl()));
     }
 
-    private Reply leave(Call call) {
+    private Answer leave(Call call) {
         Chat chat = group(call);
         chat.leave();
-        news.left(chat, Participant.SELF, chat.line.number, call.correlation());
+        news.left(chat, Participant.SELF, chat.line.number, Manners.correlation(call));
         return Reply.ok(Json.object().put("chatId", chat.id).put("left", true));
     }
 }

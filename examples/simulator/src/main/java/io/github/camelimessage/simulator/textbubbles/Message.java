@@ -113,11 +113,15 @@ final class Message {
         become(Status.FAILED, at);
     }
 
-    synchronized int retry(Instant at) {
+    synchronized int retries() {
+        return retries;
+    }
+
+    synchronized void retry(Instant at) {
         errorCode = null;
         fallbackTriggered = false;
         become(Status.QUEUED, at);
-        return ++retries;
+        retries++;
     }
 
     synchronized void fellBack() {

@@ -120,10 +120,7 @@ final class MessageNews {
         data.put("customerId", customerId);
         data.set("chat", chat.json());
         data.set("conversation", chat.conversation());
-        String handle = with.author().address() == null
-                ? with.author().handle()
-                : with.author().address();
-        data.putObject("sender").putNull("contactId").put("handle", handle);
+        data.set("sender", chat.sender(with.author()));
         announcer.tellOf("message.inbound", data, message);
     }
 

@@ -1,9 +1,14 @@
 package io.github.camelimessage.simulator.textbubbles;
 
+import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.Json;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
+import io.github.camelimessage.simulator.hosted.Refused;
+import io.github.camelimessage.simulator.hosted.Route;
 import io.github.camelimessage.simulator.textbubbles.Message.Status;
-import io.github.camelimessage.simulator.textbubbles.Route.Reply;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +25,12 @@ final class MessageRoutes {
     private static final Fields REACTION = Fields.of(Field.text("type", 1, 100).needed());
     private static final List<String> TAPBACKS = List.of("love", "like", "dislike", "laugh", "emphasize", "question");
     private static final Fields LIST = Fields.of(
-            Field.text("limit"),
+            Field.within("limit", 1, Pages.MOST),
             Field.text("cursor"),
             Field.oneOf(
                     "status", Arrays.stream(Status.values()).map(Status::word).toList()),
             Field.text("to"));
-    private static final Fields WAITING = Fields.of(Field.text("limit"), Field.text("cursor"));
+    private static final Fields WAITING = Fields.of(Field.within("limit", 1, Pages.MOST), Field.text("cursor"));
 
     private final MessageLog log;
     private final Courier courier;
@@ -43,16 +48,16 @@ final class MessageRoutes {
 
     List<Route> rows() {
         return List.of(
-                Route.get("/v1/messages", LIST, this::list),
-                Route.get("/v1/messages/scheduled", WAITING, this::waiting),
-                Route.get("/v1/messages/:id", Fields.NONE, call -> Reply.ok(Shapes.message(shown(log, call)))),
-                Route.with("PUT", "/v1/messages/:id", EDIT, this::edit).thatSends(),
-                Route.with("POST", "/v1/messages/:id/unsend", Fields.NONE, this::unsend)
+                Route.of("GET", "/v1/messages", LIST, this::list),
+                Route.of("GET", "/v1/messages/scheduled", WAITING, this::waiting),
+                Route.of("GET", "/v1/messages/:id", Fields.NONE, call -> Reply.ok(Shapes.message(shown(log, call)))),
+                Route.of("PUT", "/v1/messages/:id", EDIT, this::edit).thatSends(),
+                Route.of("POST", "/v1/messages/:id/unsend", Fields.NONE, this::unsend)
                         .thatSends(),
-                Route.with("DELETE", "/v1/messages/:id", Fields.NONE, this::delete),
-                Route.with("POST", "/v1/messages/:id/reactions", REACTION, this::react)
+                Route.of("DELETE", "/v1/messages/:id", Fields.NONE, this::delete),
+                Route.of("POST", "/v1/messages/:id/reactions", REACTION, this::react)
                         .thatSends(),
-                Route.with("DELETE", "/v1/messages/:id/schedule", Fields.NONE, this::cancel));
+                Route.of("DELETE", "/v1/messages/:id/schedule", Fields.NONE, this::cancel));
     }
 
     /** The message of a path: by its own id only, never by the provider's. */
@@ -64,14 +69,14 @@ final class MessageRoutes {
         return log.byId(call.in("id")).filter(each -> !each.isHidden());
     }
 
-    private static ApiException unknown() {
+    private static Refused unknown() {
         return Code.NOT_FOUND.because("There is no such message");
     }
 
     /** Newest first; one-time codes and deleted messages are not in it. */
-    private Reply list(Call call) {
-        String status = call.asked("status");
-        String to = call.asked("to");
+    private Answer list(Call call) {
+        String status = call.query().get("status");
+        String to = call.query().get("to");
         return page(
                 call,
                 each -> !each.isHidden()
@@ -80,19 +85,19 @@ final class MessageRoutes {
                         && (to == null || to.equals(each.to())));
     }
 
-    private Reply waiting(Call call) {
+    private Answer waiting(Call call) {
         return page(call, Schedule::waits);
     }
 
-    private Reply page(Call call, Predicate<Message> fits) {
+    private Answer page(Call call, Predicate<Message> fits) {
         List<Message> newestFirst = new ArrayList<>(log.all());
         Collections.reverse(newestFirst);
-        Pages.Page<Message> page =
-                new Pages<>(newestFirst, fits, each -> each.id).page(call.asked("limit"), call.asked("cursor"));
+        Pages.Page<Message> page = new Pages<>(newestFirst, fits, each -> each.id)
+                .page(call.query().get("limit"), call.query().get("cursor"));
         return Reply.ok(Shapes.page(page.items(), page.next()));
     }
 
-    private Reply edit(Call call) {
+    private Answer edit(Call call) {
         Message message = shown(log, call);
         onIMessage(message);
         ours(message);
@@ -105,7 +110,7 @@ final class MessageRoutes {
         return Reply.ok(Shapes.message(message));
     }
 
-    private Reply unsend(Call call) {
+    private Answer unsend(Call call) {
         Message message = shown(log, call);
         onIMessage(message);
         ours(message);
@@ -119,7 +124,7 @@ final class MessageRoutes {
         return Reply.done();
     }
 
-    private Reply delete(Call call) {
+    private Answer delete(Call call) {
         Message message = known(log, call).orElseThrow(MessageRoutes::unknown);
         synchronized (message) {
             if (message.isDeleted()) {
@@ -131,7 +136,7 @@ final class MessageRoutes {
         return Reply.done();
     }
 
-    private Reply react(Call call) {
+    private Answer react(Call call) {
         Message message = shown(log, call);
         String type = call.text("type");
         hasLeft(message);
@@ -142,13 +147,13 @@ final class MessageRoutes {
         if (bare.isEmpty() || (message.channel() == Channel.IMESSAGE && !TAPBACKS.contains(bare))) {
             throw Code.VALIDATION_ERROR.because("type must be one of " + String.join(", ", TAPBACKS));
         }
-        if (!call.hasFault(Fault.Kind.ANSWERED_BUT_NOT_SENT)) {
+        if (!call.has(Fault.Kind.ANSWERED_BUT_NOT_SENT)) {
             courier.reacted(message, type);
         }
         return Reply.ok(Json.object().put("messageId", message.id).put("reaction", type));
     }
 
-    private Reply cancel(Call call) {
+    private Answer cancel(Call call) {
         Message message = shown(log, call);
         synchronized (message) {
             if (!message.is(Status.SCHEDULED)) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 record Pages<T>(List<T> all, Predicate<T> fits, Function<T, String> id) {
 
     private static final int USUAL = 50;
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     /**
      * One page.
@@ -24,7 +24,7 @@ record Pages<T>(List<T> all, Predicate<T> fits, Function<T, String> id) {
     record Page<T>(List<T> items, String next) {}
 
     Page<T> page(String limit, String cursor) {
-        int size = limit == null ? USUAL : size(limit);
+        int size = limit == null ? USUAL : Integer.parseInt(limit);
         List<T> items = new ArrayList<>();
         for (T each : all.subList(cursor == null ? 0 : after(cursor), all.size())) {
             if (!fits.test(each)) {
@@ -36,13 +36,6 @@ record Pages<T>(List<T> all, Predicate<T> fits, Function<T, String> id) {
             items.add(each);
         }
         return new Page<>(items, null);
-    }
-
-    private static int size(String limit) {
-        if (!limit.matches("\\d{1,9}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST) {
-            throw Code.VALIDATION_ERROR.because("limit must be a whole number from 1 to " + MOST);
-        }
-        return Integer.parseInt(limit);
     }
 
     private String cursor(T item) {

@@ -15,9 +15,8 @@ record Participant(String handle, String address, String role) {
     static final Participant SELF = new Participant("self", null, "self");
 
     static Participant of(Channel channel, String address, String role) {
-        boolean lid = address.endsWith("@lid");
-        String handle = channel == Channel.WHATSAPP && !lid ? channel.direct(address) : address;
-        return new Participant(handle, lid ? null : address, role);
+        String handle = channel == Channel.WHATSAPP ? channel.direct(address) : address;
+        return new Participant(handle, Channel.isHidden(address) ? null : address, role);
     }
 
     boolean isSelf() {
@@ -33,10 +32,10 @@ record Participant(String handle, String address, String role) {
         return name.equals(handle) || name.equals(address);
     }
 
-    ObjectNode json() {
+    ObjectNode json(Contacts contacts) {
         return Json.object()
                 .put("handle", handle)
-                .putNull("contactId")
+                .put("contactId", contacts.idOf(address))
                 .put("role", role)
                 .put("isPhoneResolved", isResolved());
     }

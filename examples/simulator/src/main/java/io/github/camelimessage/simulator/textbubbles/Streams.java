@@ -3,6 +3,7 @@ package io.github.camelimessage.simulator.textbubbles;
 import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.SocketFaults;
+import io.github.camelimessage.simulator.hosted.Refused;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,15 +23,15 @@ final class Streams {
     private static final String PATH = "/v1/events";
 
     private final Vertx vertx;
-    private final Gate gate;
+    private final Manners manners;
     private final Duration heartbeat;
     private final SocketFaults faults;
     private final Journal journal;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
 
-    Streams(Vertx vertx, Gate gate, Duration heartbeat, SocketFaults faults, Journal journal) {
+    Streams(Vertx vertx, Manners manners, Duration heartbeat, SocketFaults faults, Journal journal) {
         this.vertx = vertx;
-        this.gate = gate;
+        this.manners = manners;
         this.heartbeat = heartbeat;
         this.faults = faults;
         this.journal = journal;
@@ -51,10 +52,10 @@ final class Streams {
         }
         List<String> types;
         try {
-            gate.admit(exchange.request().getHeader("Authorization"));
+            manners.admit(exchange.request().getHeader("Authorization"));
             types = types(exchange.request().getParam("events"));
-        } catch (ApiException e) {
-            refuse(exchange.response(), Answer.json(e.status(), e.envelope("req_" + Ids.hex()), false));
+        } catch (Refused e) {
+            refuse(exchange.response(), manners.refusal(e));
             return;
         }
         Stream stream = new Stream(exchange.request(), types);

@@ -1,11 +1,12 @@
 package io.github.camelimessage.simulator.textbubbles;
 
+import static io.github.camelimessage.simulator.Play.does;
+import static io.github.camelimessage.simulator.Play.says;
+
+import io.github.camelimessage.simulator.CommonPlays;
 import io.github.camelimessage.simulator.Play;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What can be played at TextBubbles by name, from the command line and over HTTP. */
@@ -18,24 +19,18 @@ final class TextBubblesPlays {
     }
 
     List<Play> rows() {
-        return Stream.of(messages(), groups(), whatsApp(), world())
+        return Stream.of(CommonPlays.of(s), messages(), groups(), whatsApp(), world())
                 .flatMap(List::stream)
                 .toList();
     }
 
     private List<Play> messages() {
         return List.of(
-                says("write", "handle text", "someone writes", m -> s.someoneWrites(m.get("handle"), m.get("text"))),
                 says(
                         "sms",
                         "handle text",
                         "someone writes by SMS",
                         m -> s.someoneTexts(m.get("handle"), m.get("text"))),
-                says(
-                        "write-in",
-                        "chat handle text",
-                        "someone writes in a chat",
-                        m -> s.someoneWritesIn(m.get("chat"), m.get("handle"), m.get("text"))),
                 says(
                         "reply",
                         "handle message text",
@@ -58,19 +53,12 @@ final class TextBubblesPlays {
                         "handle text",
                         "a one-time code arrives, which stays hidden",
                         m -> s.someoneSendsCode(m.get("handle"), m.get("text"))),
-                says(
-                        "react",
-                        "handle message reaction",
-                        "someone reacts (a name or an emoji; with a leading minus it is taken back)",
-                        m -> s.someoneReacts(m.get("handle"), m.get("message"), m.get("reaction"))),
                 does(
                         "edit",
                         "message text",
                         "a message is edited",
                         m -> s.someoneEdits(m.get("message"), m.get("text"))),
                 does("unsend", "message", "a message is unsent", m -> s.someoneUnsends(m.get("message"))),
-                does("deliver", "message", "an own message is delivered", m -> s.delivered(m.get("message"))),
-                does("read", "message", "an own message is read", m -> s.read(m.get("message"))),
                 does("fail", "message error", "a message that was sent fails after all", m -> s.news()
                         .failsLater(m.get("message"), m.get("error"))),
                 does("edit-fails", "message", "an edit fails after all", m -> s.news()
@@ -82,7 +70,6 @@ final class TextBubblesPlays {
 
     private List<Play> groups() {
         return List.of(
-                says("group", "name handles", "an iMessage group", m -> s.group(m.get("name"), list(m.get("handles")))),
                 does("rename", "chat handle name", "someone renames a group", m -> s.groups()
                         .renames(m.get("chat"), m.get("handle"), m.get("name"))),
                 does("add", "chat by handle", "someone adds another to a group", m -> s.groups()
@@ -112,7 +99,7 @@ final class TextBubblesPlays {
                 says("whatsapp", "handle text", "someone writes by WhatsApp", m -> s.whatsApp()
                         .someoneWrites(m.get("handle"), m.get("text"))),
                 says("whatsapp-group", "name handles", "a WhatsApp group; a handle may end in @lid", m -> s.whatsApp()
-                        .group(m.get("name"), list(m.get("handles")))),
+                        .group(m.get("name"), CommonPlays.words(m.get("handles")))),
                 does("resolve", "lid number", "the number behind a hidden handle is known", m -> s.whatsApp()
                         .resolves(m.get("lid"), m.get("number"))),
                 says("signup-code", "number code", "WhatsApp's sign-up code arrives by SMS", m -> s.whatsApp()
@@ -133,7 +120,7 @@ final class TextBubblesPlays {
                         "a payment request is created, paid, cancelled or expired",
                         m -> s.news().payment(m.get("id"), m.get("handle"), m.get("amount"), m.get("status"))),
                 does("reach", "handle channels?", "someone can be reached on these channels only", m -> s.stage()
-                        .reaches(m.get("handle"), list(m.get("channels")))),
+                        .reaches(m.get("handle"), CommonPlays.words(m.get("channels")))),
                 does(
                         "falls-back",
                         "handle on?",
@@ -145,23 +132,5 @@ final class TextBubblesPlays {
                         .health(m.get("number"), m.get("status"))),
                 does("stop", "", "the service goes down, and the control API with it", m -> s.stop()),
                 does("start", "", "the service comes up again: from the command line only", m -> s.start()));
-    }
-
-    private static String[] list(String words) {
-        return words == null || words.isBlank() ? new String[0] : words.strip().split("[\\s,]+");
-    }
-
-    private static Play says(String name, String parameters, String sentence, Play.Action action) {
-        List<String> names = Arrays.stream(parameters.split(" "))
-                .filter(each -> !each.isEmpty())
-                .toList();
-        return new Play(name, names, sentence, action);
-    }
-
-    private static Play does(String name, String parameters, String sentence, Consumer<Map<String, String>> action) {
-        return says(name, parameters, sentence, given -> {
-            action.accept(given);
-            return null;
-        });
     }
 }

@@ -4,9 +4,7 @@ import io.github.camelimessage.simulator.ControlApi;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Play;
-import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.SimulatedProvider;
-import io.github.camelimessage.simulator.WebhookPost;
 import java.util.List;
 import java.util.Set;
 
@@ -51,12 +49,6 @@ public final class TextBubblesSimulator implements SimulatedProvider {
     }
 
     @Override
-    public void restart() {
-        stop();
-        start();
-    }
-
-    @Override
     public String name() {
         return "textbubbles";
     }
@@ -74,7 +66,7 @@ public final class TextBubblesSimulator implements SimulatedProvider {
     /** The customer's API key. */
     @Override
     public String credential() {
-        return service.gate.key();
+        return service.options.apiKey();
     }
 
     @Override
@@ -107,21 +99,6 @@ public final class TextBubblesSimulator implements SimulatedProvider {
     /** Every route it answers, as {@code GET /v1/messages/:id}; old and withdrawn ones say so. */
     public List<String> routes() {
         return service.routes();
-    }
-
-    /** The requests that reached the API. */
-    public List<RequestSeen> requests() {
-        return service.journal.requests();
-    }
-
-    /** The webhooks posted, one entry an attempt, or lost on purpose. */
-    public List<WebhookPost> webhooksPosted() {
-        return service.journal.webhooks();
-    }
-
-    /** All that happened, in order, for people to read. */
-    public String story() {
-        return service.journal.story();
     }
 
     /** How many listen to the event stream. */

@@ -14,17 +14,17 @@ public final class TextBubblesStage {
     private final Lines lines;
     private final Reach reach;
     private final ChatBook chats;
-    private final Gate gate;
+    private final Manners manners;
     private final Map<String, String> focus = new ConcurrentHashMap<>();
     private final Set<String> facetime = ConcurrentHashMap.newKeySet();
     private volatile boolean degraded;
     private volatile boolean editsFail;
 
-    TextBubblesStage(Lines lines, Reach reach, ChatBook chats, Gate gate) {
+    TextBubblesStage(Lines lines, Reach reach, ChatBook chats, Manners manners) {
         this.lines = lines;
         this.reach = reach;
         this.chats = chats;
-        this.gate = gate;
+        this.manners = manners;
     }
 
     /** A number's state: healthy, degraded, unhealthy or unknown. */
@@ -86,7 +86,7 @@ public final class TextBubblesStage {
 
     /** Whether the key has a customer; without one every endpoint answers 403. */
     public void keyHasCustomer(boolean has) {
-        gate.customer(has);
+        manners.customer(has);
     }
 
     /** Whether edits are refused by the provider: 502 and message.edit_failed. */

@@ -1,5 +1,7 @@
 package io.github.camelimessage.simulator.textbubbles;
 
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +37,6 @@ final class WebhookFields {
     }
 
     private static Field secret() {
-        return Field.text("secret", 1, Integer.MAX_VALUE);
+        return Field.filled("secret");
     }
 }

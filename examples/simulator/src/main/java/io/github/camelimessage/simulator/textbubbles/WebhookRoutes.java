@@ -2,8 +2,11 @@ package io.github.camelimessage.simulator.textbubbles;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
-import io.github.camelimessage.simulator.textbubbles.Route.Reply;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Fields;
+import io.github.camelimessage.simulator.hosted.Route;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,25 +32,26 @@ final class WebhookRoutes {
 
     List<Route> rows() {
         return List.of(
-                Route.get("/v1/webhooks/list", Fields.NONE, this::list),
-                Route.with("POST", "/v1/webhooks", create, call -> register(call, created)),
+                Route.of("GET", "/v1/webhooks/list", Fields.NONE, this::list),
+                Route.of("POST", "/v1/webhooks", create, call -> register(call, created)),
                 old("GET", "/v1/webhooks", Fields.NONE, this::oldest),
                 old("PUT", "/v1/webhooks", create, this::replaceAll),
                 old("DELETE", "/v1/webhooks", Fields.NONE, call -> remove(configured())),
                 old("POST", "/v1/webhooks/test", Fields.NONE, call -> test(configured(), call)),
                 old("POST", "/v1/webhooks/rotate-secret", Fields.NONE, call -> rotate(configured())),
-                Route.get(
+                Route.of(
+                        "GET",
                         "/v1/webhooks/:id",
                         Fields.NONE,
                         call -> Reply.ok(named(call).json())),
-                Route.with("PATCH", "/v1/webhooks/:id", change, this::change),
-                Route.with("DELETE", "/v1/webhooks/:id", Fields.NONE, call -> remove(named(call))),
-                Route.with("POST", "/v1/webhooks/:id/test", Fields.NONE, call -> test(named(call), call)),
-                Route.with("POST", "/v1/webhooks/:id/rotate-secret", Fields.NONE, call -> rotate(named(call))));
+                Route.of("PATCH", "/v1/webhooks/:id", change, this::change),
+                Route.of("DELETE", "/v1/webhooks/:id", Fields.NONE, call -> remove(named(call))),
+                Route.of("POST", "/v1/webhooks/:id/test", Fields.NONE, call -> test(named(call), call)),
+                Route.of("POST", "/v1/webhooks/:id/rotate-secret", Fields.NONE, call -> rotate(named(call))));
     }
 
-    private static Route old(String verb, String path, Fields body, java.util.function.Function<Call, Reply> handler) {
-        return Route.with(verb, path, body, handler).noted("deprecated");
+    private static Route old(String verb, String path, Fields body, java.util.function.Function<Call, Answer> handler) {
+        return Route.of(verb, path, body, handler).noted("deprecated");
     }
 
     private Webhook named(Call call) {
@@ -60,25 +64,22 @@ final class WebhookRoutes {
                 .orElseThrow(() -> Code.WEBHOOK_NOT_CONFIGURED.because("No webhook is configured"));
     }
 
-    private Reply list(Call call) {
+    private Answer list(Call call) {
         ArrayNode list = Json.array();
         webhooks.all().forEach(each -> list.add(each.json()));
         return Reply.ok(list);
     }
 
-    private Reply oldest(Call call) {
+    private Answer oldest(Call call) {
         Optional<Webhook> oldest = webhooks.oldestActive();
         return oldest.isPresent() ? Reply.ok(oldest.get().json()) : Reply.done();
     }
 
     /** A secret that was made here is in this answer and in no other; one that was brought along is never shown. */
-    private Reply register(Call call, int status) {
+    private Answer register(Call call, int status) {
         String own = call.text("secret");
         Webhook webhook = webhooks.register(
-                call.text("url"),
-                Drafts.texts(call.body().get("events")),
-                call.text("name"),
-                own == null ? Webhooks.newSecret() : own);
+                call.text("url"), call.texts("events"), call.text("name"), own == null ? Webhooks.newSecret() : own);
         ObjectNode data = webhook.json();
         if (own == null) {
             data.put("secret", webhook.secret());
@@ -86,18 +87,18 @@ final class WebhookRoutes {
         return Reply.with(status, data);
     }
 
-    private Reply replaceAll(Call call) {
+    private Answer replaceAll(Call call) {
         webhooks.all().forEach(webhooks::remove);
         return register(call, 200);
     }
 
-    private Reply change(Call call) {
+    private Answer change(Call call) {
         Webhook webhook = named(call);
         boolean renamed = call.body().has("name");
         webhooks.change(
                 webhook,
                 call.body().has("url") ? call.text("url") : webhook.url(),
-                call.body().has("events") ? Drafts.texts(call.body().get("events")) : webhook.events(),
+                call.body().has("events") ? call.texts("events") : webhook.events(),
                 renamed ? call.text("name") : webhook.name());
         if (call.body().has("secret")) {
             webhook.secret(call.text("secret"), clock.instant());
@@ -108,18 +109,18 @@ final class WebhookRoutes {
         return Reply.ok(webhook.json());
     }
 
-    private Reply remove(Webhook webhook) {
+    private Answer remove(Webhook webhook) {
         webhooks.remove(webhook);
         return Reply.done();
     }
 
-    private Reply test(Webhook webhook, Call call) {
-        announcer.test(webhook, call.correlation());
+    private Answer test(Webhook webhook, Call call) {
+        announcer.test(webhook, Manners.correlation(call));
         return Reply.done();
     }
 
     /** The old secret signs nothing from now on. */
-    private Reply rotate(Webhook webhook) {
+    private Answer rotate(Webhook webhook) {
         webhook.secret(Webhooks.newSecret(), clock.instant());
         return Reply.ok(webhook.json().put("secret", webhook.secret()));
     }

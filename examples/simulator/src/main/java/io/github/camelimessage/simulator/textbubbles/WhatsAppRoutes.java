@@ -2,8 +2,12 @@ package io.github.camelimessage.simulator.textbubbles;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.Answer;
 import io.github.camelimessage.simulator.Json;
-import io.github.camelimessage.simulator.textbubbles.Route.Reply;
+import io.github.camelimessage.simulator.hosted.Call;
+import io.github.camelimessage.simulator.hosted.Field;
+import io.github.camelimessage.simulator.hosted.Fields;
+import io.github.camelimessage.simulator.hosted.Route;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,26 +38,27 @@ final class WhatsAppRoutes {
 
     List<Route> rows() {
         return List.of(
-                Route.get("/v1/whatsapp", Fields.NONE, this::list),
+                Route.of("GET", "/v1/whatsapp", Fields.NONE, this::list),
                 post("/enable", this::enable),
-                Route.get(NUMBER + "/status", Fields.NONE, on((line, call) -> status(line))),
-                Route.get(
+                Route.of("GET", NUMBER + "/status", Fields.NONE, on((line, call) -> status(line))),
+                Route.of(
+                        "GET",
                         NUMBER + "/qr",
                         Fields.NONE,
                         on((line, call) -> Reply.ok(Json.object().put("qrCode", line.whatsApp.qrCode())))),
-                Route.with("POST", NUMBER + "/pairing-code", PAIRING, on(this::pairingCode)),
+                Route.of("POST", NUMBER + "/pairing-code", PAIRING, on(this::pairingCode)),
                 post("/disconnect", line -> ends(line, "close_428")),
                 post("/reset-auth", this::reset),
-                Route.with("DELETE", NUMBER, Fields.NONE, on((line, call) -> remove(line))),
-                Route.get(NUMBER + "/check", CHECK, on(this::check)),
-                Route.get(NUMBER + "/signup-codes", Fields.NONE, on((line, call) -> codes(line))));
+                Route.of("DELETE", NUMBER, Fields.NONE, on((line, call) -> remove(line))),
+                Route.of("GET", NUMBER + "/check", CHECK, on(this::check)),
+                Route.of("GET", NUMBER + "/signup-codes", Fields.NONE, on((line, call) -> codes(line))));
     }
 
-    private Route post(String path, Function<Line, Reply> work) {
-        return Route.with("POST", NUMBER + path, Fields.NONE, on((line, call) -> work.apply(line)));
+    private Route post(String path, Function<Line, Answer> work) {
+        return Route.of("POST", NUMBER + path, Fields.NONE, on((line, call) -> work.apply(line)));
     }
 
-    private Function<Call, Reply> on(BiFunction<Line, Call, Reply> work) {
+    private Function<Call, Answer> on(BiFunction<Line, Call, Answer> work) {
         return call -> {
             String given = call.in("number");
             Line line = lines.byNumber(given.startsWith("+") ? given : "+" + given)
@@ -62,7 +67,7 @@ final class WhatsAppRoutes {
         };
     }
 
-    private Reply list(Call call) {
+    private Answer list(Call call) {
         ArrayNode list = Json.array();
         for (Line line : lines.all()) {
             list.addObject().put("phoneNumber", line.number).set("whatsapp", line.whatsApp.listed());
@@ -70,11 +75,11 @@ final class WhatsAppRoutes {
         return Reply.ok(list);
     }
 
-    private static Reply status(Line line) {
+    private static Answer status(Line line) {
         return Reply.ok(line.whatsApp.json());
     }
 
-    private Reply enable(Line line) {
+    private Answer enable(Line line) {
         if (!line.whatsApp.isConnected()) {
             stage.enable(line);
         }
@@ -82,31 +87,31 @@ final class WhatsAppRoutes {
     }
 
     /** Eight characters to type on the phone; the field's name is not documented. */
-    private Reply pairingCode(Line line, Call call) {
+    private Answer pairingCode(Line line, Call call) {
         if (!line.whatsApp.status().equals(WhatsAppSession.QR_PENDING)) {
             throw Code.INVALID_STATUS.because("The number waits for no pairing");
         }
         return Reply.ok(Json.object().put("code", Ids.hex().substring(0, 8).toUpperCase(Locale.ROOT)));
     }
 
-    private Reply ends(Line line, String reason) {
+    private Answer ends(Line line, String reason) {
         stage.disconnected(line, reason);
         return status(line);
     }
 
-    private Reply reset(Line line) {
+    private Answer reset(Line line) {
         line.whatsApp.forgetCredentials();
         return ends(line, "auth_reset");
     }
 
-    private static Reply remove(Line line) {
+    private static Answer remove(Line line) {
         line.whatsApp.removed();
         return Reply.done();
     }
 
     /** The answer's fields are not documented. */
-    private Reply check(Line line, Call call) {
-        String phone = call.asked("phone");
+    private Answer check(Line line, Call call) {
+        String phone = call.query().get("phone");
         if (!Ids.isPhone(phone)) {
             throw Code.INVALID_PHONE_NUMBER.because("phone must be a phone number in E.164 format");
         }
@@ -116,7 +121,7 @@ final class WhatsAppRoutes {
         return Reply.ok(Json.object().put("phoneNumber", phone).put("onWhatsApp", reach.has(phone, Channel.WHATSAPP)));
     }
 
-    private Reply codes(Line line) {
+    private Answer codes(Line line) {
         ObjectNode data = Json.object().put("windowMinutes", WINDOW.toMinutes());
         ArrayNode list = data.putArray("codes");
         Instant since = clock.instant().minus(WINDOW);

@@ -113,6 +113,7 @@ class GeneralSectionTest {
                 Map.of("base64", "aGk=", "size", "3", "reaction", "love", "error", "imessage_error_4", "by", Api.ANN));
         given.putAll(Map.of("number", Api.LINE, "reason", "auth_revoked", "lid", "1@lid", "code", "111-222"));
         given.putAll(Map.of("handles", Api.ANN + " " + Api.BOB, "call", "c-1", "id", "pay_1", "amount", "1.00"));
+        given.put("url", "http://127.0.0.1:9/hook");
 
         for (Play play : simulator.plays()) {
             if (play.name().equals("stop")) {

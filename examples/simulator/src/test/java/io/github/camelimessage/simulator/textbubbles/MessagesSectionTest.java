@@ -180,6 +180,20 @@ class MessagesSectionTest {
     }
 
     @Test
+    void aRetryThatOnlySeemsToBeTakenChangesNothing() {
+        simulator.stage().refuses(Api.ANN, "imessage_error_4");
+        String id = api.send(Api.text(Api.ANN, "hi"));
+        awaitStatus(id, "failed");
+        simulator.faults().nextSend().isAnsweredButNeverSent();
+
+        Reply lie = api.post("/v1/messages/" + id + "/retry", null);
+        Reply truth = api.post("/v1/messages/" + id + "/retry", null);
+
+        assertThat(lie.data().path("retryCount").asInt()).isEqualTo(1);
+        assertThat(truth.data().path("retryCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void aLaterFailureFollowsASuccess() {
         String id = sentBy("imessage");
 

@@ -127,6 +127,21 @@ class WhatsAppSectionTest {
     }
 
     @Test
+    void somebodyHiddenMayWriteOutsideOfGroups() {
+        simulator.registerWebhook(mailbox.url());
+
+        simulator.whatsApp().someoneWrites("998877@lid", "hello");
+
+        JsonNode data = mailbox.first("message.inbound").data();
+        JsonNode member = data.path("chat").path("participants").get(0);
+        assertThat(data.path("from").isNull()).isTrue();
+        assertThat(data.path("sender").path("handle").asText()).isEqualTo("998877@lid");
+        assertThat(data.path("chat").path("providerChatGuid").asText()).isEqualTo("998877@lid");
+        assertThat(member.path("handle").asText()).isEqualTo("998877@lid");
+        assertThat(member.path("isPhoneResolved").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void aSignUpCodeIsSeenOnlyWhileTheNumberIsNotConnected() {
         simulator.registerWebhook(mailbox.url());
         String seen = simulator.whatsApp().sendsSignUpCode(Api.LINE, "111-222");

@@ -1,4 +1,4 @@
-package io.github.camelimessage.simulator.textbubbles;
+package io.github.camelimessage.simulator.hosted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** All that a body or query may hold. */
-record Fields(List<Field> all) {
+public record Fields(List<Field> all) {
 
-    static final Fields NONE = new Fields(List.of());
+    /** Nothing at all. */
+    public static final Fields NONE = new Fields(List.of());
 
-    static Fields of(Field... fields) {
+    /** These. */
+    public static Fields of(Field... fields) {
         return new Fields(List.of(fields));
     }
 
-    /** What is wrong first; a null is a wrong value, not a field left out. */
+    /** What is wrong first; a null is a wrong value, not a field left out. Strict is without others than these. */
     Optional<String> complaint(JsonNode given, boolean strict) {
         for (Field field : all) {
             JsonNode value = given.get(field.name());
@@ -24,7 +26,7 @@ record Fields(List<Field> all) {
                 }
                 continue;
             }
-            String wrong = field.complaint().apply(value);
+            String wrong = field.rule().complaint(value, strict);
             if (wrong != null) {
                 return Optional.of(field.name() + " " + wrong);
             }
