@@ -29,9 +29,9 @@ final class Gate {
     /** The same rows behind the forms of ids. */
     static List<Route> before(List<Route> rows) {
         return rows.stream()
-                .map(row -> new Route(row.verb(), row.path(), row.sends(), row.open(), call -> {
+                .map(row -> row.around(work -> call -> {
                     Rules.path(call);
-                    return row.work().apply(call);
+                    return work.apply(call);
                 }))
                 .toList();
     }
