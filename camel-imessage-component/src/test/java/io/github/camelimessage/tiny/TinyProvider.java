@@ -17,7 +17,7 @@ public final class TinyProvider implements Provider {
 
     static final String NAME = "tiny";
 
-    private static final Capabilities CAPABILITIES = new Capabilities(
+    static final Capabilities CAPABILITIES = new Capabilities(
             "Tiny",
             Map.of(OperationKind.SEND_MESSAGE, "texts to people only", OperationKind.CHECK_HEALTH, ""),
             Set.of(EventType.MESSAGE_RECEIVED),

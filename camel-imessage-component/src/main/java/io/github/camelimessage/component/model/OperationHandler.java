@@ -17,4 +17,12 @@ public interface OperationHandler {
 
     /** Our own account, and what only this provider offers. */
     AccountHandler account();
+
+    /** These parts together. */
+    static OperationHandler of(
+            MessageHandler messages, ChatHandler chats, PeopleHandler people, AccountHandler account) {
+        record Parts(MessageHandler messages, ChatHandler chats, PeopleHandler people, AccountHandler account)
+                implements OperationHandler {}
+        return new Parts(messages, chats, people, account);
+    }
 }

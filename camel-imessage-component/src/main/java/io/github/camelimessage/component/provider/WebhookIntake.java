@@ -54,11 +54,19 @@ public interface WebhookIntake {
     CompletionStage<List<InboundEvent>> complete(List<InboundEvent> events);
 
     /**
-     * The HTTP status that makes this provider do the right thing.
+     * The HTTP status that makes this provider do the right thing; the usual ones, where it minds no more than whether it is 2xx.
      *
      * @param reason why it was refused, for {@link Outcome#REFUSED}, otherwise null
      */
-    int answer(Outcome outcome, Verdict.Reason reason);
+    default int answer(Outcome outcome, Verdict.Reason reason) {
+        return switch (outcome) {
+            case TAKEN -> 200;
+            case REFUSED -> 401;
+            case MALFORMED -> 400;
+            case TOO_LARGE -> 413;
+            case FAILED, NOT_YET -> 503;
+        };
+    }
 
     /**
      * Whether the provider will not post again after an intake that did not end with {@link Outcome#TAKEN}, so that only a

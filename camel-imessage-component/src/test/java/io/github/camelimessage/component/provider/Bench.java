@@ -5,6 +5,8 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.rest.NativeRoute;
+import io.github.camelimessage.component.rest.NativeTable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -60,10 +62,17 @@ public interface Bench extends AutoCloseable {
     }
 
     /** The same with credentials that the provider does not take. */
-    ProviderSettings wrongCredentials();
+    default ProviderSettings wrongCredentials() {
+        return TestAccount.like(settings())
+                .apiKey("not the key")
+                .password("not the password")
+                .settings();
+    }
 
     /** The same for an address at which nobody listens. */
-    ProviderSettings nobodyThere();
+    default ProviderSettings nobodyThere() {
+        return TestAccount.like(settings(), "http://127.0.0.1:1").settings();
+    }
 
     /** Someone who can be written to. */
     Handle someone();
@@ -105,6 +114,29 @@ public interface Bench extends AutoCloseable {
         return true;
     }
 
+    /** The table behind its native operations; nothing where there is none. */
+    default Optional<NativeTable> natives() {
+        return Optional.empty();
+    }
+
+    /**
+     * The whole of an answer to a native call that says that, in the provider's envelope. Nothing where a call needs more at the other
+     * side than an answer, so that the provider's own test makes them all.
+     */
+    default Optional<String> answer(NativeRoute route, String content) {
+        return Optional.empty();
+    }
+
+    /** What stands in front of a route's path in requests, from the host on. */
+    default String root(NativeRoute route) {
+        return "/";
+    }
+
+    /** Whether a native call proves who we are. */
+    default boolean bearsOurKey(NativeRoute route) {
+        return true;
+    }
+
     /** How many requests reached the provider's side so far. */
     int requests();
 
@@ -117,7 +149,7 @@ public interface Bench extends AutoCloseable {
     /** A webhook with that body as the provider would post it, or nothing where the provider cannot have such a case. */
     Optional<RawRequest> webhook(byte[] body, Proof proof);
 
-    /** Bodies that are not what the provider sends, each with the text that says so. */
+    /** Bodies that are JSON objects and not what the provider sends, each with the text that says so. */
     List<Malformed> malformed();
 
     /**

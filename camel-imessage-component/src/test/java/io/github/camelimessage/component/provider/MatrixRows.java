@@ -18,7 +18,6 @@ import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.model.TextFormat;
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -110,21 +109,13 @@ final class MatrixRows {
         return new SendMessage(send.to(), text, null, List.of(files), null, 0, null, null, send.key());
     }
 
-    private static Outgoing bytes(String name, String type, boolean voice) {
-        byte[] content = {1, 2, 3};
-        return new Outgoing(name, type, content.length, () -> new ByteArrayInputStream(content), voice);
-    }
-
     private static List<MatrixRow> files() {
         return List.of(
                 send(
                         "send attachment by URL",
                         "wwww",
                         (bench, send) -> with(send, null, Outgoing.at(bench.file("cat.png"), null, null, false))),
-                send(
-                        "send attachment by bytes",
-                        "w-ww",
-                        (bench, send) -> with(send, null, bytes("cat.png", "image/png", false))),
+                send("send attachment by bytes", "w-ww", (bench, send) -> with(send, null, Samples.picture())),
                 kind("staged upload", "w--w", UPLOAD_ATTACHMENT),
                 send(
                         "image carousel",

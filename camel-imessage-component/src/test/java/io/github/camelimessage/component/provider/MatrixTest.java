@@ -39,16 +39,7 @@ class MatrixTest {
 
     @BeforeEach
     void open() {
-        HttpTransportSettings usual = HttpTransportSettings.defaults();
-        http = HttpTransports.create(new HttpTransportSettings(
-                usual.connectTimeout(),
-                usual.maxConnections(),
-                usual.maxConnectionsPerRoute(),
-                usual.tls(),
-                usual.proxy(),
-                usual.userAgent(),
-                true,
-                usual.completions()));
+        http = HttpTransports.create(ProviderRig.toThisMachineAsWell());
         scheduler = Executors.newSingleThreadScheduledExecutor();
     }
 

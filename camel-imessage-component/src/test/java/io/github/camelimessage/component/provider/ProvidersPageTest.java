@@ -35,7 +35,7 @@ class ProvidersPageTest {
 
     /** Run with {@code -Dimessage.page=write} to have the page say what the providers declare. */
     private static void writeIfAsked(String what, List<String> rows) throws IOException {
-        if (!System.getProperty("imessage.page", "").equals("write")) {
+        if (!OwnPageTest.toBeWritten()) {
             return;
         }
         List<String> lines = new ArrayList<>(page());
@@ -71,29 +71,6 @@ class ProvidersPageTest {
 
         writeIfAsked("event", rows);
         assertThat(page()).containsAll(rows);
-    }
-
-    @Test
-    void everyProviderHasAPageOfItsOwn() {
-        for (Provider provider : PROVIDERS) {
-            assertThat(docs().resolve("providers").resolve(provider.name() + ".md"))
-                    .isRegularFile();
-        }
-    }
-
-    @Test
-    void thePageOfAProviderHasARowForEachOfItsOperationsWithWhatItNeeds() throws IOException {
-        for (Provider provider : PROVIDERS) {
-            List<String> page = Files.readAllLines(docs().resolve("providers").resolve(provider.name() + ".md"));
-            provider.capabilities().operations().forEach((kind, condition) -> {
-                String needs = condition.isEmpty() ? "—" : condition.replaceFirst("^needs ", "");
-                String row = "| `" + kind.word() + "` | " + needs + " | ";
-                assertThat(page)
-                        .as(row)
-                        .filteredOn(line -> line.startsWith(row))
-                        .hasSize(1);
-            });
-        }
     }
 
     private static List<String> page() throws IOException {

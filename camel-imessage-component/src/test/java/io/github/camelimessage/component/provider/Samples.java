@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One plain operation of each kind, in neutral words; a bench gives its own where ids of its other side are needed. */
-final class Samples {
+public final class Samples {
 
     private static final Handle SOMEBODY = new Handle("+15555550177");
     private static final Instant LATER = Instant.parse("2036-01-01T00:00:00Z");
@@ -104,7 +104,8 @@ final class Samples {
         };
     }
 
-    private static Outgoing picture() {
+    /** A picture of three bytes. */
+    public static Outgoing picture() {
         byte[] bytes = {1, 2, 3};
         return new Outgoing("icon.png", "image/png", bytes.length, () -> new ByteArrayInputStream(bytes), false);
     }

@@ -1,41 +1,29 @@
 package io.github.camelimessage.component.provider.blooio;
 
-import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.OperationKind;
-import io.github.camelimessage.component.provider.History;
+import io.github.camelimessage.component.model.OperationHandler;
 import io.github.camelimessage.component.provider.OutgoingFiles;
-import io.github.camelimessage.component.provider.ProbeReport;
-import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
-import io.github.camelimessage.component.provider.Registrar;
-import io.github.camelimessage.component.provider.Support;
-import io.github.camelimessage.component.provider.WebhookIntake;
-import io.github.camelimessage.component.rest.Known;
 import io.github.camelimessage.component.rest.NativeCalls;
 import io.github.camelimessage.component.rest.NativeSending;
 import io.github.camelimessage.component.rest.RateWatch;
 import io.github.camelimessage.component.rest.RemoteStore;
 import io.github.camelimessage.component.rest.RestClient;
+import io.github.camelimessage.component.rest.RestConnection;
 import io.github.camelimessage.component.rest.RestSite;
 import io.github.camelimessage.component.rest.Wording;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One account at Blooio: puts the parts of this folder together. */
-final class BlooioConnection implements ProviderConnection {
-
-    private final Known known;
-    private final BlooioClient client;
-    private final BlooioProbe probe;
-    private final BlooioIntake intake;
-    private final BlooioHistory history;
-    private final BlooioRegistrar registrar;
+final class BlooioConnection extends RestConnection {
 
     /** @param webhookId the entry whose log a scan reads, or null for the one that the registrar finds */
     BlooioConnection(ProviderSettings settings, ProviderRuntime runtime, RestSite site, String webhookId) {
+        super(settings, BlooioProvider.CAPABILITIES, parts(settings, runtime, site, webhookId));
+    }
+
+    private static Parts parts(ProviderSettings settings, ProviderRuntime runtime, RestSite site, String webhookId) {
         String where = "imessage:" + settings.account();
         Clock clock = runtime.clock();
         RestClient rest = new RestClient(
@@ -58,8 +46,7 @@ final class BlooioConnection implements ProviderConnection {
                         .plain()));
         BlooioEvents events = new BlooioEvents(settings.account(), clock, memory);
         AtomicReference<String> ours = new AtomicReference<>(webhookId);
-        this.known = new Known(where);
-        this.client = new BlooioClient(
+        OperationHandler client = OperationHandler.of(
                 new BlooioMessages(rest, requests, chats, sender, lists, store, memory, clock),
                 new BlooioConversations(
                         rest,
@@ -70,49 +57,17 @@ final class BlooioConnection implements ProviderConnection {
                         files),
                 new BlooioPeople(rest, requests, chats, lists),
                 new BlooioAccount(rest, requests, chats, lists, webhooks, natives));
-        this.probe = new BlooioProbe(rest, requests, clock);
-        this.intake = new BlooioIntake(new BlooioVerifier(settings, runtime.secrets(), clock), events);
-        this.history = new BlooioHistory(
-                lists,
-                requests,
-                new BlooioFacts(settings.account(), clock, memory),
-                new BlooioLogs(lists, requests, events),
-                ours::get);
-        this.registrar = new BlooioRegistrar(webhooks, settings, runtime.secrets(), ours::set, where);
-    }
-
-    @Override
-    public <R> CompletionStage<R> execute(Operation<R> operation) {
-        return known.run(operation.kind(), () -> operation.on(client));
-    }
-
-    @Override
-    public Support supports(OperationKind kind) {
-        return BlooioProvider.CAPABILITIES.offers(kind) ? Support.yes() : Support.never();
-    }
-
-    @Override
-    public CompletionStage<ProbeReport> probe() {
-        return probe.report();
-    }
-
-    @Override
-    public WebhookIntake webhook() {
-        return intake;
-    }
-
-    @Override
-    public Optional<History> history() {
-        return Optional.of(history);
-    }
-
-    @Override
-    public Optional<Registrar> registrar() {
-        return Optional.of(registrar);
-    }
-
-    @Override
-    public void close() {
-        // Connections, threads and clock are lent; nothing here is ours to end.
+        return new Parts(
+                client,
+                new BlooioProbe(rest, requests, clock)::report,
+                new BlooioIntake(new BlooioVerifier(settings, runtime.secrets(), clock), events),
+                new BlooioHistory(
+                        lists,
+                        requests,
+                        new BlooioFacts(settings.account(), clock, memory),
+                        new BlooioLogs(lists, requests, events),
+                        ours::get),
+                new BlooioRegistrar(webhooks, settings, runtime.secrets(), ours::set, where),
+                null);
     }
 }

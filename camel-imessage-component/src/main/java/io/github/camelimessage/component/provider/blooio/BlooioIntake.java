@@ -83,17 +83,6 @@ final class BlooioIntake implements WebhookIntake {
     }
 
     @Override
-    public int answer(Outcome outcome, Verdict.Reason reason) {
-        return switch (outcome) {
-            case TAKEN -> 200;
-            case REFUSED -> 401;
-            case MALFORMED -> 400;
-            case TOO_LARGE -> 413;
-            case FAILED, NOT_YET -> 503;
-        };
-    }
-
-    @Override
     public boolean lostUnlessScanned() {
         return false;
     }

@@ -7,8 +7,8 @@
  *
  * <p>In: {@code BlooioVerifier} checks the signature, {@code BlooioNews} reads a post of either form, {@code BlooioEvents} says what
  * it means. {@code BlooioHistory} reads {@code BlooioLogs}, which hold what was posted in vain, and the messages of conversations,
- * which {@code BlooioFacts} turns into events of the same ids. Out: {@code BlooioNeeds} says what is offered, {@code BlooioClient} gives
- * an operation to the part that carries it out, {@code BlooioDraft} writes a message, {@code BlooioErrors} says what a refusal means;
+ * which {@code BlooioFacts} turns into events of the same ids. Out: {@code BlooioNeeds} says what is offered, {@code BlooioMessages} and the
+ * other parts carry operations out, {@code BlooioDraft} writes a message, {@code BlooioErrors} says what a refusal means;
  * {@code BlooioNatives} lists every route by name. {@code BlooioRegistrar} looks after our webhook and its secret.
  *
  * <p>Oddities: the documents disagree on the shape of lists, errors and identifiers, so each documented one is read. A phone number in

@@ -4,6 +4,7 @@ import io.github.camelimessage.component.internal.InTurn;
 import io.github.camelimessage.component.model.AccountOperation.NativeCall;
 import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationHandler;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.provider.EventStream;
 import io.github.camelimessage.component.provider.History;
@@ -24,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 final class BlueBubblesConnection implements ProviderConnection {
 
     private final BlueBubblesProbe probe;
-    private final BlueBubblesClient client;
+    private final OperationHandler client;
     private final BlueBubblesIntake intake;
     private final BlueBubblesHistory history;
     private final SelfChats selfChats;
@@ -93,7 +94,7 @@ final class BlueBubblesConnection implements ProviderConnection {
                 new BlueBubblesSocket(settings, runtime.sockets(), errors, runtime.scheduler(), where);
         BlueBubblesEvents events = new BlueBubblesEvents(settings.account(), clock, facts);
         BlueBubblesCompletion completion = new BlueBubblesCompletion(http, requests, facts, chats, wait);
-        this.client = new BlueBubblesClient(
+        this.client = OperationHandler.of(
                 new BlueBubblesMessages(http, requests, sender, changes, schedule, files, uploads, chats, where),
                 new BlueBubblesConversations(http, requests, chats, files, chatRequests, groups, socket, probe, where),
                 new BlueBubblesPeople(

@@ -15,7 +15,7 @@ final class BlueBubblesNatives {
 
     /** All of them, in the order of the reference. */
     static final NativeTable TABLE = NativeTable.of(
-            "BlueBubbles",
+            BlueBubblesProvider.TITLE,
             Stream.of(NativeServerRoutes.ALL, NativeMessageRoutes.ALL, NativeChatRoutes.ALL, NativePeopleRoutes.ALL)
                     .flatMap(List::stream)
                     .toList());

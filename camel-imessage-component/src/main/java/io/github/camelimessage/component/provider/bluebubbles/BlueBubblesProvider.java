@@ -17,9 +17,10 @@ import java.util.EnumSet;
 public final class BlueBubblesProvider implements Provider {
 
     static final String NAME = "bluebubbles";
+    static final String TITLE = "BlueBubbles";
 
     static final Capabilities CAPABILITIES = new Capabilities(
-            "BlueBubbles",
+            TITLE,
             BlueBubblesNeeds.conditions(),
             EnumSet.complementOf(EnumSet.of(
                     EventType.MESSAGE_QUEUED,

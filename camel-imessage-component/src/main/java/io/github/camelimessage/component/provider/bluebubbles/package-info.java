@@ -6,8 +6,8 @@
  * {@code BlueBubblesEvents} reads the JSON, {@code BlueBubblesRow} a message in it, and {@code BlueBubblesFacts} turns that row
  * into events, {@code BlueBubblesCompletion} adds what was not told. Webhooks, {@code BlueBubblesStream} and
  * {@code BlueBubblesHistory} share that one way, so the same fact has the same id by each.
- * Out: {@code BlueBubblesNeeds} says what an operation needs of the server, {@code BlueBubblesClient} gives it to the part that
- * carries it out, the {@code …Requests} write requests, {@code BlueBubblesHttp} sends them, {@code BlueBubblesErrors} says what a
+ * Out: {@code BlueBubblesNeeds} says what an operation needs of the server, {@code BlueBubblesMessages} and the other parts
+ * carry it out, the {@code …Requests} write requests, {@code BlueBubblesHttp} sends them, {@code BlueBubblesErrors} says what a
  * failed answer means. {@code BlueBubblesChats} and {@code BlueBubblesAddresses} find the row that a conversation or a person is
  * written to in; {@code BlueBubblesNatives} lists the server's routes by name.
  */

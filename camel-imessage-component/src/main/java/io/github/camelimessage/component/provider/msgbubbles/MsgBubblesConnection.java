@@ -1,55 +1,58 @@
 package io.github.camelimessage.component.provider.msgbubbles;
 
 import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.OperationHandler;
 import io.github.camelimessage.component.model.OperationKind;
-import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.OutgoingFiles;
-import io.github.camelimessage.component.provider.ProbeReport;
-import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
-import io.github.camelimessage.component.provider.Registrar;
 import io.github.camelimessage.component.provider.Support;
-import io.github.camelimessage.component.provider.WebhookIntake;
-import io.github.camelimessage.component.rest.Known;
 import io.github.camelimessage.component.rest.NativeCalls;
 import io.github.camelimessage.component.rest.NativeSending;
 import io.github.camelimessage.component.rest.RateWatch;
 import io.github.camelimessage.component.rest.RemoteStore;
 import io.github.camelimessage.component.rest.RestClient;
+import io.github.camelimessage.component.rest.RestConnection;
 import io.github.camelimessage.component.rest.RestSite;
 import io.github.camelimessage.component.rest.Wording;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /** One account at MsgBubbles: puts the parts of this folder together. */
-final class MsgBubblesConnection implements ProviderConnection {
-
-    private static final String TITLE = "MsgBubbles";
+final class MsgBubblesConnection extends RestConnection {
 
     /** How long is waited where a refusal for asking too often does not say it: the limit counts by the minute. */
     private static final Duration BACK_OFF = Duration.ofSeconds(60);
 
-    private final Known known;
     private final MsgBubblesNeeds needs;
-    private final MsgBubblesClient client;
-    private final MsgBubblesProbe probe;
-    private final MsgBubblesIntake intake;
-    private final MsgBubblesHistory history;
-    private final MsgBubblesRegistrar registrar;
 
     MsgBubblesConnection(URI server, ProviderSettings settings, ProviderRuntime runtime, MsgBubblesOptions options) {
+        this(server, settings, runtime, options, new MsgBubblesNeeds(options));
+    }
+
+    private MsgBubblesConnection(
+            URI server,
+            ProviderSettings settings,
+            ProviderRuntime runtime,
+            MsgBubblesOptions options,
+            MsgBubblesNeeds needs) {
+        super(settings, MsgBubblesProvider.CAPABILITIES, parts(server, settings, runtime, options, needs));
+        this.needs = needs;
+    }
+
+    private static Parts parts(
+            URI server,
+            ProviderSettings settings,
+            ProviderRuntime runtime,
+            MsgBubblesOptions options,
+            MsgBubblesNeeds needs) {
         String where = "imessage:" + settings.account();
-        this.known = new Known(where);
-        this.needs = new MsgBubblesNeeds(options);
         RestClient rest = new RestClient(
-                new RestSite(TITLE, server, Map.of(), MsgBubblesNatives.TABLE.routes()),
+                new RestSite(MsgBubblesProvider.TITLE, server, Map.of(), MsgBubblesNatives.TABLE.routes()),
                 settings,
                 runtime.http(),
-                new MsgBubblesErrors(new Wording(where, TITLE)),
+                new MsgBubblesErrors(new Wording(where, MsgBubblesProvider.TITLE)),
                 new RateWatch(runtime.clock(), BACK_OFF));
         MsgBubblesRequests requests = new MsgBubblesRequests(settings);
         RemoteStore store = new RemoteStore(runtime.http(), settings);
@@ -61,7 +64,7 @@ final class MsgBubblesConnection implements ProviderConnection {
         MsgBubblesMessageLists lists = new MsgBubblesMessageLists(rest, requests, options.pagedMessages());
         MsgBubblesChatList chatList = new MsgBubblesChatList(rest, requests, chats, where);
         MsgBubblesUnverified unverified = new MsgBubblesUnverified(options, settings, where);
-        this.client = new MsgBubblesClient(
+        OperationHandler client = OperationHandler.of(
                 new MsgBubblesMessages(
                         rest,
                         unverified,
@@ -94,18 +97,16 @@ final class MsgBubblesConnection implements ProviderConnection {
                                         rest, answer -> answer.body().at("data").plain())),
                         where));
         MsgBubblesFacts facts = new MsgBubblesFacts(settings.account(), runtime.clock(), receipts);
-        this.probe = new MsgBubblesProbe(rest, requests, lines, needs, settings, runtime.clock(), where);
-        this.intake = new MsgBubblesIntake(
-                new MsgBubblesVerifier(settings, options.signature(), runtime),
-                new MsgBubblesEvents(settings.account(), options, facts),
-                new MsgBubblesCompletion(chats));
-        this.history = new MsgBubblesHistory(chatList, lists, facts);
-        this.registrar = new MsgBubblesRegistrar(rest, requests, settings, runtime, options, where);
-    }
-
-    @Override
-    public <R> CompletionStage<R> execute(Operation<R> operation) {
-        return known.run(operation.kind(), () -> operation.on(client));
+        return new Parts(
+                client,
+                new MsgBubblesProbe(rest, requests, lines, needs, settings, runtime.clock(), where)::report,
+                new MsgBubblesIntake(
+                        new MsgBubblesVerifier(settings, options.signature(), runtime),
+                        new MsgBubblesEvents(settings.account(), options, facts),
+                        new MsgBubblesCompletion(chats)),
+                new MsgBubblesHistory(chatList, lists, facts),
+                new MsgBubblesRegistrar(rest, requests, settings, runtime, options, where),
+                null);
     }
 
     @Override
@@ -116,30 +117,5 @@ final class MsgBubblesConnection implements ProviderConnection {
     @Override
     public Support supports(Operation<?> operation) {
         return needs.of(operation);
-    }
-
-    @Override
-    public CompletionStage<ProbeReport> probe() {
-        return probe.report();
-    }
-
-    @Override
-    public WebhookIntake webhook() {
-        return intake;
-    }
-
-    @Override
-    public Optional<History> history() {
-        return Optional.of(history);
-    }
-
-    @Override
-    public Optional<Registrar> registrar() {
-        return Optional.of(registrar);
-    }
-
-    @Override
-    public void close() {
-        // Connections, threads and clock are lent; nothing here is ours to end.
     }
 }

@@ -3,11 +3,9 @@ package io.github.camelimessage.component.provider.msgbubbles;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatHandler;
 import io.github.camelimessage.component.model.ChatOperation;
-import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.rest.RestClient;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Carries out what concerns conversations, direct and group. */
@@ -45,34 +43,28 @@ final class MsgBubblesConversations extends MsgBubblesPart implements ChatHandle
     @Override
     public CompletionStage<Chat> getChat(ChatOperation.GetChat operation) {
         String phrase = operation.kind().phrase();
-        try {
+        return begin(() -> {
             String id = MsgBubblesAddresses.conversation(operation.chat(), phrase, where);
             return chats.ask(id, phrase).thenApply(MsgBubblesChat::toModel);
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        });
     }
 
     @Override
     public CompletionStage<Void> setTyping(ChatOperation.SetTyping operation) {
-        try {
+        return begin(() -> {
             String id = MsgBubblesAddresses.conversation(
                     operation.chat(), operation.kind().phrase(), where);
             return client.send(unverified.request(operation, Map.of("chat", id)), answer -> null);
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        });
     }
 
     @Override
     public CompletionStage<Void> markRead(ChatOperation.MarkRead operation) {
-        try {
+        return begin(() -> {
             String id = MsgBubblesAddresses.conversation(
                     operation.chat(), operation.kind().phrase(), where);
             return client.send(requests.read(id), answer -> null);
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        });
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.github.camelimessage.component.rest.RestClient;
 import io.github.camelimessage.component.rest.RestRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Opens and changes groups. The answers are the network's own verdict, so a failure says that nothing was changed. */
@@ -51,41 +50,44 @@ final class MsgBubblesGroups {
     }
 
     CompletionStage<Chat> create(ChatOperation.CreateGroup operation) {
+        return MsgBubblesPart.begin(() -> {
+            List<String> people = peopleOf(operation);
+            return lines.of(operation.line(), OperationKind.CREATE_GROUP)
+                    .thenCompose(line -> client.send(
+                            requests.group(
+                                    line,
+                                    people,
+                                    operation.name(),
+                                    operation.text(),
+                                    operation.key(),
+                                    OperationKind.CREATE_GROUP),
+                            answer -> chats.read(answer.body().at("data")).toModel()))
+                    .thenApply(chat ->
+                            new Chat(chat.id(), true, nameOf(chat, operation), operation.people(), chat.service()));
+        });
+    }
+
+    /** @throws Rejected for a group that cannot be */
+    private List<String> peopleOf(ChatOperation.CreateGroup operation) throws Rejected {
         String phrase = operation.kind().phrase();
-        List<String> people = new ArrayList<>();
-        try {
-            refuseOtherThanSeveral(operation.people(), phrase, where);
-            if (operation.text() == null || operation.text().isBlank()) {
-                throw new Rejected(
-                        where + " cannot " + phrase + " without a text: at MsgBubbles a group exists only once "
-                                + "its first message went out. Nothing was sent.");
-            }
-            if (operation.name() != null && operation.name().length() > LONGEST_TITLE) {
-                throw new Rejected(where + " cannot " + phrase + " by a name of more than " + LONGEST_TITLE
-                        + " characters. Nothing was sent.");
-            }
-            if (ways.whatsApp(operation.channel(), phrase)) {
-                throw new Rejected(where + " cannot " + phrase + " by channel \""
-                        + operation.channel().words() + "\": MsgBubbles offers no choice there. Nothing was sent.");
-            }
-            for (Handle person : operation.people()) {
-                people.add(MsgBubblesAddresses.person(person, phrase, where));
-            }
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
+        refuseOtherThanSeveral(operation.people(), phrase, where);
+        if (operation.text() == null || operation.text().isBlank()) {
+            throw new Rejected(where + " cannot " + phrase + " without a text: at MsgBubbles a group exists only once "
+                    + "its first message went out. Nothing was sent.");
         }
-        return lines.of(operation.line(), OperationKind.CREATE_GROUP)
-                .thenCompose(line -> client.send(
-                        requests.group(
-                                line,
-                                people,
-                                operation.name(),
-                                operation.text(),
-                                operation.key(),
-                                OperationKind.CREATE_GROUP),
-                        answer -> chats.read(answer.body().at("data")).toModel()))
-                .thenApply(
-                        chat -> new Chat(chat.id(), true, nameOf(chat, operation), operation.people(), chat.service()));
+        if (operation.name() != null && operation.name().length() > LONGEST_TITLE) {
+            throw new Rejected(where + " cannot " + phrase + " by a name of more than " + LONGEST_TITLE
+                    + " characters. Nothing was sent.");
+        }
+        if (ways.whatsApp(operation.channel(), phrase)) {
+            throw new Rejected(where + " cannot " + phrase + " by channel \""
+                    + operation.channel().words() + "\": MsgBubbles offers no choice there. Nothing was sent.");
+        }
+        List<String> people = new ArrayList<>();
+        for (Handle person : operation.people()) {
+            people.add(MsgBubblesAddresses.person(person, phrase, where));
+        }
+        return people;
     }
 
     private static String nameOf(Chat chat, ChatOperation.CreateGroup operation) {
@@ -94,8 +96,8 @@ final class MsgBubblesGroups {
 
     CompletionStage<Chat> rename(ChatOperation.RenameGroup operation) {
         if (operation.name() == null || operation.name().isBlank()) {
-            return MsgBubblesPart.refused(where
-                    + " cannot rename a group to no name: MsgBubbles documents no such thing. " + "Nothing was sent.");
+            return MsgBubblesPart.refused(
+                    where + " cannot rename a group to no name: MsgBubbles documents no such thing. Nothing was sent.");
         }
         return changed(operation.chat(), operation.kind(), id -> requests.rename(id, operation.name()));
     }
@@ -124,13 +126,9 @@ final class MsgBubblesGroups {
     }
 
     private CompletionStage<Chat> changed(ChatId chat, OperationKind kind, Change change) {
-        RestRequest request;
-        try {
-            request = change.of(MsgBubblesAddresses.conversation(chat, kind.phrase(), where));
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        return client.send(request, answer -> group(answer, chat));
+        return MsgBubblesPart.begin(() -> client.send(
+                change.of(MsgBubblesAddresses.conversation(chat, kind.phrase(), where)),
+                answer -> group(answer, chat)));
     }
 
     /** The answer is not shown in public: where it is no conversation, what was asked for is all that is known. */

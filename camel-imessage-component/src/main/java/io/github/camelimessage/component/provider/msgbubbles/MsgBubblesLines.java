@@ -86,12 +86,8 @@ final class MsgBubblesLines {
      */
     CompletionStage<String> of(Handle chosen, OperationKind kind) {
         if (chosen != null) {
-            try {
-                return CompletableFuture.completedFuture(
-                        MsgBubblesAddresses.person(chosen, kind.phrase() + " by that line", where));
-            } catch (Rejected e) {
-                return CompletableFuture.failedFuture(e);
-            }
+            return MsgBubblesPart.begin(() -> CompletableFuture.completedFuture(
+                    MsgBubblesAddresses.person(chosen, kind.phrase() + " by that line", where)));
         }
         Seen seen = last;
         boolean fresh = seen != null && clock.instant().isBefore(seen.at().plus(KEPT));

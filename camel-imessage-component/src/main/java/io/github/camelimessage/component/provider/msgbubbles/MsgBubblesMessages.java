@@ -11,12 +11,10 @@ import io.github.camelimessage.component.model.MessageStatus;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.OutgoingFiles;
-import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.rest.RestClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Carries out what concerns messages and their files. */
@@ -94,34 +92,22 @@ final class MsgBubblesMessages extends MsgBubblesPart implements MessageHandler 
 
     private CompletionStage<Receipt> change(
             Operation<Receipt> operation, ChatId chat, MessageId message, Map<String, Object> values) {
-        try {
-            return client.send(
-                    unverified.request(operation, values), answer -> receipts.ofChange(answer, chat, message));
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return begin(() ->
+                client.send(unverified.request(operation, values), answer -> receipts.ofChange(answer, chat, message)));
     }
 
     @Override
     public CompletionStage<Message> getMessage(MessageOperation.GetMessage operation) {
-        try {
-            return client.send(
-                    unverified.request(operation, about(operation.chat(), operation.message())),
-                    answer -> MsgBubblesMessageLists.single(answer).toModel(operation.chat(), null));
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return begin(() -> client.send(
+                unverified.request(operation, about(operation.chat(), operation.message())),
+                answer -> MsgBubblesMessageLists.single(answer).toModel(operation.chat(), null)));
     }
 
     @Override
     public CompletionStage<MessageStatus> getMessageStatus(MessageOperation.GetMessageStatus operation) {
-        try {
-            return client.send(
-                    unverified.request(operation, about(operation.chat(), operation.message())),
-                    answer -> MsgBubblesMessageLists.single(answer).toStatus(operation.message()));
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return begin(() -> client.send(
+                unverified.request(operation, about(operation.chat(), operation.message())),
+                answer -> MsgBubblesMessageLists.single(answer).toStatus(operation.message())));
     }
 
     @Override

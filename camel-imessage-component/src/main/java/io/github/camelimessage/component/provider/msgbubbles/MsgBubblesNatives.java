@@ -20,7 +20,7 @@ final class MsgBubblesNatives {
     private static final String KEY = "Idempotency-Key";
 
     static final NativeTable TABLE = NativeTable.of(
-            "MsgBubbles",
+            MsgBubblesProvider.TITLE,
             List.of(
                     NativeRoute.get("listNumbers", "numbers"),
                     NativeRoute.post(

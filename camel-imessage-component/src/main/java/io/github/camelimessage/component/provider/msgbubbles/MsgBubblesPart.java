@@ -1,26 +1,12 @@
 package io.github.camelimessage.component.provider.msgbubbles;
 
-import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Refusing;
-import io.github.camelimessage.component.provider.ProviderException.Rejected;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import io.github.camelimessage.component.rest.RestPart;
+import io.github.camelimessage.component.rest.Wording;
 
-/** How the parts of the client refuse what MsgBubbles does not offer. */
-abstract class MsgBubblesPart implements Refusing {
-
-    final String where;
+/** What the parts of the client share: its name. */
+abstract class MsgBubblesPart extends RestPart {
 
     MsgBubblesPart(String where) {
-        this.where = where;
-    }
-
-    @Override
-    public <R> CompletionStage<R> unsupported(Operation<R> operation) {
-        return refused(where + " cannot " + operation.kind().phrase() + ": MsgBubbles offers no such thing.");
-    }
-
-    static <R> CompletionStage<R> refused(String message) {
-        return CompletableFuture.failedFuture(new Rejected(message));
+        super(new Wording(where, MsgBubblesProvider.TITLE));
     }
 }

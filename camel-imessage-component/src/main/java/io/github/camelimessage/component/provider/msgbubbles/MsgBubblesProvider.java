@@ -18,12 +18,13 @@ import java.util.EnumSet;
 public final class MsgBubblesProvider implements Provider {
 
     static final String NAME = "msgbubbles";
+    static final String TITLE = "MsgBubbles";
 
     private static final String USUAL = "https://api.msgbubbles.com/v1";
     private static final String VERSION = "/v1";
 
     static final Capabilities CAPABILITIES = new Capabilities(
-            "MsgBubbles",
+            TITLE,
             MsgBubblesNeeds.CONDITIONS,
             EnumSet.of(
                     EventType.MESSAGE_RECEIVED,

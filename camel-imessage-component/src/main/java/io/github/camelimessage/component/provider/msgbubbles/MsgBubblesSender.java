@@ -59,15 +59,12 @@ final class MsgBubblesSender {
     CompletionStage<Receipt> send(SendMessage asked) {
         SendMessage message =
                 asked.key() == null ? asked.under(UUID.randomUUID().toString()) : asked;
-        try {
+        return MsgBubblesPart.begin(() -> {
             ways.refuseWhatCannotBe(message);
-            if (message.to() instanceof Target.ToHandles several) {
-                return toSeveral(message, several);
-            }
-            return address(message).thenCompose(body -> files.fetched(message, ready -> withFiles(body, ready)));
-        } catch (Rejected e) {
-            return CompletableFuture.failedFuture(e);
-        }
+            return message.to() instanceof Target.ToHandles several
+                    ? toSeveral(message, several)
+                    : address(message).thenCompose(body -> files.fetched(message, ready -> withFiles(body, ready)));
+        });
     }
 
     /** The body with whom it is for. A conversation has its line already. */
@@ -96,14 +93,12 @@ final class MsgBubblesSender {
     private CompletionStage<Receipt> withFiles(ObjectNode body, SendMessage message) {
         List<Outgoing> toStage =
                 message.files().stream().filter(file -> file.uploaded() == null).toList();
-        return uploads.stage(toStage, SEND).thenCompose(staged -> {
-            try {
-                fill(body, message, ids(message, staged));
-            } catch (Rejected e) {
-                return CompletableFuture.failedFuture(e);
-            }
-            return client.send(requests.message(body, message.key()), answer -> receipts.ofSend(answer, message.key()));
-        });
+        return uploads.stage(toStage, SEND)
+                .thenCompose(staged -> MsgBubblesPart.begin(() -> {
+                    fill(body, message, ids(message, staged));
+                    return client.send(
+                            requests.message(body, message.key()), answer -> receipts.ofSend(answer, message.key()));
+                }));
     }
 
     private static List<String> ids(SendMessage message, List<Attachment> staged) {

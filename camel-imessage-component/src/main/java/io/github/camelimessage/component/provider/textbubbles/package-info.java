@@ -8,8 +8,8 @@
  *
  * <p>In: {@code TextBubblesVerifier} checks the signature, {@code TextBubblesNews} reads an event, {@code TextBubblesEvents} says what it
  * means, {@code TextBubblesCompletion} finds the conversation of those that leave it out. {@code TextBubblesHistory} reads messages, which
- * {@code TextBubblesFacts} turns into events of the same ids. Out: {@code TextBubblesNeeds} says what is offered, {@code TextBubblesClient}
- * gives an operation to the part that carries it out, {@code TextBubblesDraft} writes a message and {@code TextBubblesBody} puts the bytes
+ * {@code TextBubblesFacts} turns into events of the same ids. Out: {@code TextBubblesNeeds} says what is offered, {@code TextBubblesMessages} and
+ * the other parts carry operations out, {@code TextBubblesDraft} writes a message and {@code TextBubblesBody} puts the bytes
  * of files into it while it is sent, {@code TextBubblesErrors} says what a refusal means; {@code TextBubblesNatives} lists every route by
  * name. {@code TextBubblesRegistrar} looks after our webhook.
  *

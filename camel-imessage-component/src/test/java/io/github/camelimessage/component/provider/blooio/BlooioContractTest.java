@@ -12,13 +12,15 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench;
-import io.github.camelimessage.component.provider.FileServer;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderContract;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.RawRequest;
+import io.github.camelimessage.component.provider.Samples;
+import io.github.camelimessage.component.provider.SimulatedBench;
+import io.github.camelimessage.component.rest.NativeRoute;
+import io.github.camelimessage.component.rest.NativeTable;
 import io.github.camelimessage.component.rest.Signatures;
-import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,24 +34,27 @@ public class BlooioContractTest extends ProviderContract {
 
     @Override
     protected Bench bench() {
-        return new BlooioBench();
+        return new BlooioBench(BlooioSimulator.builder().fast().start());
     }
 
-    private static final class BlooioBench implements Bench {
+    private static final class BlooioBench extends SimulatedBench {
 
         private static final String SOMEONE = "+15550100001";
-        private static final String HTML = "<!DOCTYPE html><html><body>Bad gateway</body></html>";
         private static final long NOW = Instant.parse("2026-01-01T12:00:00Z").getEpochSecond();
         private static final String NEW = "whsec_the_new_one";
         private static final String OLD = "whsec_the_old_one";
         private static final String HOOK = "http://127.0.0.1:9/somebody";
 
-        private final BlooioSimulator simulator =
-                BlooioSimulator.builder().fast().start();
-        private final FileServer files = new FileServer();
-        private final String message = simulator.someoneWrites(SOMEONE, "are you there?");
-        private final BlooioDesk desk = new BlooioDesk(simulator);
-        private final String hook = desk.webhook(HOOK);
+        private final BlooioSimulator simulator;
+        private final BlooioDesk desk;
+        private final String hook;
+
+        BlooioBench(BlooioSimulator simulator) {
+            super(simulator, SOMEONE, NEW, OLD);
+            this.simulator = simulator;
+            this.desk = new BlooioDesk(simulator);
+            this.hook = desk.webhook(HOOK);
+        }
 
         @Override
         public Optional<Operation<?>> sample(OperationKind kind) {
@@ -66,7 +71,7 @@ public class BlooioContractTest extends ProviderContract {
                         case RENAME_GROUP -> new ChatOperation.RenameGroup(group(), "Hiking 2027");
                         case LEAVE_GROUP -> new ChatOperation.LeaveGroup(group());
                         case GET_GROUP_ICON -> new ChatOperation.GetGroupIcon(withIcon());
-                        case SET_GROUP_ICON -> new ChatOperation.SetGroupIcon(group(), BlooioDesk.picture());
+                        case SET_GROUP_ICON -> new ChatOperation.SetGroupIcon(group(), Samples.picture());
                         case REMOVE_GROUP_ICON -> new ChatOperation.RemoveGroupIcon(withIcon());
                         case UPDATE_OWN_CARD -> new PeopleOperation.UpdateOwnCard(line(), "Dana", "Doe", null);
                         case GET_WEBHOOK -> new AccountOperation.GetWebhook(hook);
@@ -135,57 +140,18 @@ public class BlooioContractTest extends ProviderContract {
         }
 
         @Override
-        public ProviderSettings wrongCredentials() {
-            return BlooioRig.settings(simulator.apiUrl(), "not the key", NEW, Duration.ofMillis(1200), Map.of());
+        public Optional<NativeTable> natives() {
+            return Optional.of(BlooioNatives.TABLE);
         }
 
         @Override
-        public ProviderSettings nobodyThere() {
-            return BlooioRig.settings(
-                    "http://127.0.0.1:1/v2/api", simulator.credential(), NEW, Duration.ofMillis(1200), Map.of());
+        public Optional<String> answer(NativeRoute route, String content) {
+            return Optional.of(content);
         }
 
         @Override
-        public Handle someone() {
-            return new Handle(SOMEONE);
-        }
-
-        @Override
-        public ChatId chat() {
-            return new ChatId(SOMEONE);
-        }
-
-        @Override
-        public MessageId message() {
-            return new MessageId(message);
-        }
-
-        @Override
-        public int requests() {
-            return simulator.requests().size() + files.requests();
-        }
-
-        @Override
-        public void next(Trouble trouble) {
-            simulator
-                    .faults()
-                    .nextRequest()
-                    .is(
-                            switch (trouble) {
-                                case BREAKS -> Fault.dropsConnection();
-                                case HALF_AN_ANSWER -> Fault.sentButCutShort();
-                                case HTML_FROM_A_TUNNEL ->
-                                    Fault.sentButAnswers(502).withBody(HTML);
-                                case HTML_AS_SUCCESS ->
-                                    Fault.sentButAnswers(200).withBody(HTML);
-                                case SILENCE -> Fault.sentButNeverAnswers();
-                                case ENDLESS_ANSWER -> Fault.sentButNeverEnds();
-                            });
-        }
-
-        @Override
-        public void nextIsTooFast(Duration after) {
-            simulator.faults().nextRequest().isThrottledFor(after);
+        public String root(NativeRoute route) {
+            return route.base().isEmpty() ? "/v2/api/" : "/v4/";
         }
 
         @Override
@@ -217,9 +183,6 @@ public class BlooioContractTest extends ProviderContract {
         @Override
         public List<Malformed> malformed() {
             return List.of(
-                    new Malformed("", "Expected JSON, found nothing."),
-                    new Malformed("+15550100001 says hello", "Expected JSON, found something else at byte 1."),
-                    new Malformed("[1]", "the document: expected an object, found a list"),
                     new Malformed("{\"data\":{}}", "event: expected text, found nothing"),
                     new Malformed("{\"event\":7}", "event: expected text, found a number"),
                     new Malformed("{\"event\":\"message.received\"}", "message_id: expected text, found nothing"),
@@ -231,19 +194,7 @@ public class BlooioContractTest extends ProviderContract {
                     new Malformed("{\"event\":\"poll.voted\"}", "poll_id: expected text, found nothing"),
                     new Malformed(
                             "{\"type\":\"message.sent\",\"data\":{}}", "data.message_id: expected text, found nothing"),
-                    new Malformed("{\"type\":\"message.sent\",\"data\":[]}", "data: expected an object, found a list"),
-                    new Malformed("[".repeat(5000), "Expected JSON of a usual size, found it deeper or longer."));
-        }
-
-        @Override
-        public List<String> secrets() {
-            return List.of(SOMEONE, simulator.credential(), NEW, OLD, simulator.apiUrl());
-        }
-
-        @Override
-        public void close() {
-            files.close();
-            simulator.close();
+                    new Malformed("{\"type\":\"message.sent\",\"data\":[]}", "data: expected an object, found a list"));
         }
     }
 }

@@ -1,30 +1,20 @@
 package io.github.camelimessage.component.provider.blooio;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelimessage.component.model.AccountOperation;
 import io.github.camelimessage.component.model.Operation;
-import io.github.camelimessage.component.model.Outgoing;
+import io.github.camelimessage.component.provider.Desk;
 import io.github.camelimessage.simulator.blooio.BlooioSimulator;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** What somebody finds and does in Blooio's dashboard, and the native calls that find what they are about. */
-final class BlooioDesk {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+final class BlooioDesk extends Desk {
 
     private final BlooioSimulator simulator;
 
     BlooioDesk(BlooioSimulator simulator) {
+        super(simulator);
         this.simulator = simulator;
     }
 
@@ -36,41 +26,9 @@ final class BlooioDesk {
 
     /** The id of the webhook with that address. */
     String id(String url) {
-        for (JsonNode hook : get("/webhooks").path("webhooks")) {
-            if (hook.path("webhook_url").asText().equals(url)) {
-                return hook.path("webhook_id").asText();
-            }
-        }
-        throw new IllegalStateException("There is no webhook at that address.");
-    }
-
-    JsonNode get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + path))
-                .header("Authorization", "Bearer " + simulator.credential())
-                .build();
-        try {
-            return JSON.readTree(HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofByteArray())
-                    .body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Outgoing picture() {
-        byte[] bytes = {1, 2, 3};
-        return new Outgoing("icon.png", "image/png", bytes.length, () -> new ByteArrayInputStream(bytes), false);
+        return among(get("/webhooks").path("webhooks"), "webhook_url", url)
+                .path("webhook_id")
+                .asText();
     }
 
     /** A native call for what no neutral operation stands for; null where none does. */
@@ -130,23 +88,5 @@ final class BlooioDesk {
                 .path("event_id")
                 .asText();
         return call("replayWebhookEvent", Map.of("webhookId", id, "eventId", event));
-    }
-
-    JsonNode post(String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + path))
-                .header("Authorization", "Bearer " + simulator.credential())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            return JSON.readTree(HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofByteArray())
-                    .body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,15 +11,14 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.provider.Failures;
 import io.github.camelimessage.component.provider.ProviderException;
-import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.simulator.SettableClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,12 +35,7 @@ class BlooioErrorsTest {
 
     private static ProviderException failure(int status, String headers, String body, Operation<?> operation)
             throws IOException {
-        RawServer.Behaviour answer = visit -> {
-            visit.body();
-            visit.write("HTTP/1.1 " + status + " Said\r\nContent-Type: application/json\r\n" + headers
-                    + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
-        };
-        try (RawServer server = new RawServer(answer);
+        try (RawServer server = new RawServer(Failures.answering(status, headers, body));
                 BlooioRig rig = BlooioRig.to(server.uri("/v2/api").toString(), new SettableClock())) {
             BlooioRig.await(rig.connection.execute(operation));
             return null;
@@ -49,17 +43,6 @@ class BlooioErrorsTest {
             assertThat(e.toString()).doesNotContain("+1555", "a private text", "for people");
             return e;
         }
-    }
-
-    private static Class<?> type(String name) {
-        return switch (name) {
-            case "later" -> TryLater.class;
-            case "fast" -> TooFast.class;
-            case "rejected" -> Rejected.class;
-            case "key" -> NotAuthorised.class;
-            case "unknown" -> OutcomeUnknown.class;
-            default -> throw new IllegalArgumentException(name);
-        };
     }
 
     /** Each status, without a code, at a send and at a look-up. */
@@ -85,8 +68,8 @@ class BlooioErrorsTest {
     void aStatusSaysWhatToDoNext(int status, String atASend, String atALookUp) throws IOException {
         String body = "{\"error\":\"Something for people\",\"status\":" + status + "}";
 
-        assertThat(failure(status, "", body, SEND)).isInstanceOf(type(atASend));
-        assertThat(failure(status, "", body, LOOK)).isInstanceOf(type(atALookUp));
+        assertThat(failure(status, "", body, SEND)).isInstanceOf(Failures.named(atASend));
+        assertThat(failure(status, "", body, LOOK)).isInstanceOf(Failures.named(atALookUp));
     }
 
     /** Each documented code with the status that it comes with. */

@@ -8,7 +8,7 @@ import io.github.camelimessage.component.provider.MalformedEventException;
 import io.github.camelimessage.component.provider.MemorySecrets;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.RawRequest;
-import io.github.camelimessage.component.provider.Secret;
+import io.github.camelimessage.component.provider.TestAccount;
 import io.github.camelimessage.component.provider.Verdict;
 import io.github.camelimessage.component.provider.Verdict.Reason;
 import io.github.camelimessage.component.provider.WebhookIntake;
@@ -83,20 +83,8 @@ class BlooioReceivingTest {
     @Test
     void withoutAnySecretOnlyWhoSaidSoTakesAll() {
         ProviderSettings closed = BlooioRig.settings("http://127.0.0.1:1", "k", "", Duration.ofSeconds(1), Map.of());
-        ProviderSettings open = new ProviderSettings(
-                "home",
-                closed.serverUrl(),
-                closed.password(),
-                closed.apiKey(),
-                Secret.of(null),
-                true,
-                Map.of(),
-                closed.requestTimeout(),
-                closed.sendTimeout(),
-                closed.mediaTimeout(),
-                1000,
-                1000,
-                Map.of());
+        ProviderSettings open =
+                TestAccount.like(closed).secret(null).unverified().settings();
         RawRequest unsigned = new RawRequest(Map.of(), null, new byte[0]);
 
         assertThat(new BlooioVerifier(closed, new MemorySecrets(), clock).verify(unsigned))

@@ -17,8 +17,10 @@ import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Service;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.model.TextFormat;
+import io.github.camelimessage.component.provider.Desk;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.component.provider.Samples;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.blooio.BlooioSimulator;
@@ -127,14 +129,11 @@ class BlooioSendingTest {
 
         send(message);
 
-        assertThat(new BlooioDesk(simulator).json(last().body()))
-                .isEqualTo(
-                        new BlooioDesk(simulator)
-                                .json(
-                                        "{\"text\":\"https://example.org\",\"effect\":\"invisible-ink\","
-                                                + "\"reply_to\":{\"message_id\":\"" + answered
-                                                + "\"},\"from_number\":\"+15550100999\","
-                                                + "\"link_preview\":{\"title\":\"T\"},\"share_contact\":true,\"use_typing_indicator\":true}"));
+        assertThat(Desk.json(last().body()))
+                .isEqualTo(Desk.json("{\"text\":\"https://example.org\",\"effect\":\"invisible-ink\","
+                        + "\"reply_to\":{\"message_id\":\"" + answered
+                        + "\"},\"from_number\":\"+15550100999\","
+                        + "\"link_preview\":{\"title\":\"T\"},\"share_contact\":true,\"use_typing_indicator\":true}"));
     }
 
     @Test
@@ -213,7 +212,7 @@ class BlooioSendingTest {
         cases.put(
                 "with that effect. Known: balloons, celebration",
                 new SendMessage(TO_IRA, "x", null, List.of(), null, 0, "sparkle", null, null));
-        cases.put("the bytes of a file", files(null, BlooioDesk.picture()));
+        cases.put("the bytes of a file", files(null, Samples.picture()));
         cases.put("by the id of an upload", files(null, Outgoing.uploaded("7", null, false)));
         cases.put("without https", files(null, at("http://files.example.org/a.png", null, false)));
         cases.put("voice message together", files("x", at("https://files.example.org/a.mp3", null, true)));
@@ -270,11 +269,7 @@ class BlooioSendingTest {
         await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "Love", false)));
         assertThat(last().body()).isEqualTo("{\"reaction\":\"+love\"}");
         await(rig.connection.execute(new MessageOperation.React(chat, message, 0, "🔥", true)));
-        assertThat(new BlooioDesk(simulator)
-                        .json(last().body())
-                        .path("reaction")
-                        .asText())
-                .isEqualTo("-🔥");
+        assertThat(Desk.json(last().body()).path("reaction").asText()).isEqualTo("-🔥");
 
         int before = simulator.requests().size();
         assertThatThrownBy(() ->

@@ -11,18 +11,17 @@ import io.github.camelimessage.component.model.MessageOperation;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
-import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.Bench;
-import io.github.camelimessage.component.provider.FileServer;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderContract;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.RawRequest;
-import io.github.camelimessage.component.provider.Secret;
-import io.github.camelimessage.simulator.Fault;
+import io.github.camelimessage.component.provider.Samples;
+import io.github.camelimessage.component.provider.SimulatedBench;
+import io.github.camelimessage.component.provider.TestAccount;
+import io.github.camelimessage.component.rest.NativeTable;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,21 +33,23 @@ public class BlueBubblesContractTest extends ProviderContract {
 
     @Override
     protected Bench bench() {
-        return new BlueBubblesBench();
+        return new BlueBubblesBench(BlueBubblesSimulator.builder().fast().start());
     }
 
-    private static final class BlueBubblesBench implements Bench {
+    private static final class BlueBubblesBench extends SimulatedBench {
 
         private static final String SOMEONE = "+15555550101";
-        private static final String HTML = "<!DOCTYPE html><html><body>Bad gateway</body></html>";
 
-        private final BlueBubblesSimulator simulator =
-                BlueBubblesSimulator.builder().fast().start();
-        private final String message = simulator.someoneWrites(SOMEONE, "are you there?");
+        private final BlueBubblesSimulator simulator;
+        private final String own;
+        private final String plan;
 
-        private final FileServer files = new FileServer();
-        private final String own = simulator.ownDeviceWrites(simulator.directChat(SOMEONE), "I am");
-        private final String plan = new Plans(simulator).add(simulator.directChat(SOMEONE), "later");
+        BlueBubblesBench(BlueBubblesSimulator simulator) {
+            super(simulator, SOMEONE, "the new one", "the old one");
+            this.simulator = simulator;
+            this.own = simulator.ownDeviceWrites(simulator.directChat(SOMEONE), "I am");
+            this.plan = new Plans(simulator).add(simulator.directChat(SOMEONE), "later");
+        }
 
         @Override
         public Optional<Operation<?>> sample(OperationKind kind) {
@@ -96,7 +97,7 @@ public class BlueBubblesContractTest extends ProviderContract {
                     Optional.of(new ChatOperation.AddParticipant(group(), new Handle("+15555550177")));
                 case REMOVE_PARTICIPANT -> Optional.of(new ChatOperation.RemoveParticipant(group(), bob));
                 case LEAVE_GROUP -> Optional.of(new ChatOperation.LeaveGroup(group()));
-                case SET_GROUP_ICON -> Optional.of(new ChatOperation.SetGroupIcon(group(), icon()));
+                case SET_GROUP_ICON -> Optional.of(new ChatOperation.SetGroupIcon(group(), Samples.picture()));
                 case REMOVE_GROUP_ICON -> Optional.of(new ChatOperation.RemoveGroupIcon(withIcon()));
                 case GET_WEBHOOK -> Optional.of(new AccountOperation.GetWebhook(webhook()));
                 case DELETE_WEBHOOK -> Optional.of(new AccountOperation.DeleteWebhook(webhook()));
@@ -107,11 +108,6 @@ public class BlueBubblesContractTest extends ProviderContract {
 
         private ChatId group() {
             return new ChatId(simulator.group("Hiking", SOMEONE, "+15555550102", "+15555550103"));
-        }
-
-        private static Outgoing icon() {
-            byte[] bytes = {1, 2, 3};
-            return new Outgoing("icon.png", "image/png", bytes.length, () -> new ByteArrayInputStream(bytes), false);
         }
 
         /** The first one that the server ever had has the number 1. */
@@ -127,51 +123,17 @@ public class BlueBubblesContractTest extends ProviderContract {
 
         @Override
         public ProviderSettings settings() {
-            return settings(simulator.url(), simulator.password());
-        }
-
-        private static ProviderSettings settings(String url, String password) {
-            ProviderSettings plain = BlueBubblesRig.settings(
-                    url, password, Duration.ofMillis(1200), Map.of("sendMethod", "private-api"));
-            return new ProviderSettings(
-                    plain.account(),
-                    plain.serverUrl(),
-                    plain.password(),
-                    plain.apiKey(),
-                    Secret.of("the new one, the old one"),
-                    false,
-                    plain.requestHeaders(),
-                    plain.requestTimeout(),
-                    plain.sendTimeout(),
-                    plain.mediaTimeout(),
-                    plain.maxAnswerBytes(),
-                    plain.maxMediaBytes(),
-                    plain.options());
+            ProviderSettings usual = BlueBubblesRig.settings(
+                    simulator.url(),
+                    simulator.password(),
+                    Duration.ofMillis(1200),
+                    Map.of("sendMethod", "private-api"));
+            return TestAccount.like(usual).secret("the new one, the old one").settings();
         }
 
         @Override
-        public ProviderSettings wrongCredentials() {
-            return settings(simulator.url(), "not the password");
-        }
-
-        @Override
-        public ProviderSettings nobodyThere() {
-            return settings(URI.create("http://127.0.0.1:1").toString(), simulator.password());
-        }
-
-        @Override
-        public Handle someone() {
-            return new Handle(SOMEONE);
-        }
-
-        @Override
-        public ChatId chat() {
-            return new ChatId(simulator.directChat(SOMEONE));
-        }
-
-        @Override
-        public MessageId message() {
-            return new MessageId(message);
+        public Optional<NativeTable> natives() {
+            return Optional.of(BlueBubblesNatives.TABLE);
         }
 
         private String picture() {
@@ -186,31 +148,8 @@ public class BlueBubblesContractTest extends ProviderContract {
         }
 
         @Override
-        public int requests() {
-            return simulator.requests().size();
-        }
-
-        @Override
-        public void next(Trouble trouble) {
-            simulator
-                    .faults()
-                    .nextRequest()
-                    .is(
-                            switch (trouble) {
-                                case BREAKS -> Fault.dropsConnection();
-                                case HALF_AN_ANSWER -> Fault.sentButCutShort();
-                                case HTML_FROM_A_TUNNEL ->
-                                    Fault.sentButAnswers(502).withBody(HTML);
-                                case HTML_AS_SUCCESS ->
-                                    Fault.sentButAnswers(200).withBody(HTML);
-                                case SILENCE -> Fault.sentButNeverAnswers();
-                                case ENDLESS_ANSWER -> Fault.sentButNeverEnds();
-                            });
-        }
-
-        @Override
-        public void nextIsTooFast(Duration after) {
-            simulator.faults().nextRequest().isThrottledFor(after);
+        public URI file(String name) {
+            return files.file(name);
         }
 
         @Override
@@ -233,9 +172,6 @@ public class BlueBubblesContractTest extends ProviderContract {
         @Override
         public List<Malformed> malformed() {
             return List.of(
-                    new Malformed("", "Expected JSON, found nothing."),
-                    new Malformed("+15555550101 says hello", "Expected JSON, found something else at byte 1."),
-                    new Malformed("[1]", "the document: expected an object, found a list"),
                     new Malformed("{\"data\":{}}", "type: expected text, found nothing"),
                     new Malformed("{\"type\":7}", "type: expected text, found a number"),
                     new Malformed("{\"type\":\"new-message\"}", "data: expected an object, found nothing"),
@@ -250,24 +186,7 @@ public class BlueBubblesContractTest extends ProviderContract {
                             "data.guid: expected text, found an object"),
                     new Malformed(
                             "{\"type\":\"chat-read-status-changed\",\"data\":{}}",
-                            "data.chatGuid: expected text, found nothing"),
-                    new Malformed("[".repeat(5000), "Expected JSON of a usual size, found it deeper or longer."));
-        }
-
-        @Override
-        public List<String> secrets() {
-            return List.of(SOMEONE, simulator.password(), "the new one", "the old one", simulator.url());
-        }
-
-        @Override
-        public URI file(String name) {
-            return files.file(name);
-        }
-
-        @Override
-        public void close() {
-            files.close();
-            simulator.close();
+                            "data.chatGuid: expected text, found nothing"));
         }
     }
 }

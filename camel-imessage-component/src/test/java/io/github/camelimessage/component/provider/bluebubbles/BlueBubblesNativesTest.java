@@ -64,11 +64,6 @@ class BlueBubblesNativesTest {
     }
 
     @Test
-    void anUnknownNameIsRefusedWithThoseThatAreKnown() {
-        refusesBeforeAnyRequest("serverLog", Map.of(), "has none of that name. Known: landingPage, ping, lockMac, ");
-    }
-
-    @Test
     void unknownAndMissingParametersAreRefusedWithThoseThatAreKnown() {
         refusesBeforeAnyRequest(
                 "serverLogs",

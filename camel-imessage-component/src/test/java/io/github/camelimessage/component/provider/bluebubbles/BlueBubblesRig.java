@@ -1,33 +1,20 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
-import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
-import io.github.camelimessage.component.http.HttpTransports;
-import io.github.camelimessage.component.http.WebSockets;
-import io.github.camelimessage.component.provider.ProviderConnection;
-import io.github.camelimessage.component.provider.ProviderException;
-import io.github.camelimessage.component.provider.ProviderRuntime;
+import io.github.camelimessage.component.provider.MemorySecrets;
+import io.github.camelimessage.component.provider.ProviderRig;
 import io.github.camelimessage.component.provider.ProviderSettings;
-import io.github.camelimessage.component.provider.Secret;
-import java.net.URI;
+import io.github.camelimessage.component.provider.TestAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** A connection to a BlueBubbles server, real transport and all, for tests to speak through. */
-final class BlueBubblesRig implements AutoCloseable {
+/** A connection to a BlueBubbles server. */
+final class BlueBubblesRig extends ProviderRig {
 
     static final String SECRET = "a secret+with/signs";
-
-    final ProviderConnection connection;
-    final ProviderSettings settings;
-    private final HttpTransport http;
-    private final ScheduledExecutorService scheduler;
 
     private BlueBubblesRig(ProviderSettings settings, Clock clock) {
         this(settings, clock, HttpTransportSettings.defaults(), Executors.newSingleThreadScheduledExecutor());
@@ -38,11 +25,7 @@ final class BlueBubblesRig implements AutoCloseable {
             Clock clock,
             HttpTransportSettings transport,
             ScheduledExecutorService scheduler) {
-        this.settings = settings;
-        this.scheduler = scheduler;
-        this.http = HttpTransports.create(transport);
-        this.connection = new BlueBubblesProvider()
-                .connect(settings, new ProviderRuntime(http, new WebSockets(transport), clock, scheduler));
+        super(new BlueBubblesProvider(), settings, new MemorySecrets(), clock, transport, scheduler);
     }
 
     static BlueBubblesRig to(String url, String password, Map<String, String> options) {
@@ -71,77 +54,28 @@ final class BlueBubblesRig implements AutoCloseable {
         return new BlueBubblesRig(
                 settings(url, password, Duration.ofSeconds(10), options),
                 Clock.systemUTC(),
-                allowingPrivate(),
+                toThisMachineAsWell(),
                 Executors.newSingleThreadScheduledExecutor());
     }
 
     /** The same, with files of that length at the most. */
     static BlueBubblesRig limitedTo(long maxMediaBytes, String url, String password) {
         ProviderSettings usual = settings(url, password, Duration.ofSeconds(10), Map.of());
-        ProviderSettings limited = new ProviderSettings(
-                usual.account(),
-                usual.serverUrl(),
-                usual.password(),
-                usual.apiKey(),
-                usual.secret(),
-                usual.allowUnverified(),
-                usual.requestHeaders(),
-                usual.requestTimeout(),
-                usual.sendTimeout(),
-                usual.mediaTimeout(),
-                usual.maxAnswerBytes(),
-                maxMediaBytes,
-                usual.options());
         return new BlueBubblesRig(
-                limited, Clock.systemUTC(), allowingPrivate(), Executors.newSingleThreadScheduledExecutor());
-    }
-
-    private static HttpTransportSettings allowingPrivate() {
-        HttpTransportSettings usual = HttpTransportSettings.defaults();
-        return new HttpTransportSettings(
-                usual.connectTimeout(),
-                usual.maxConnections(),
-                usual.maxConnectionsPerRoute(),
-                usual.tls(),
-                usual.proxy(),
-                usual.userAgent(),
-                true,
-                usual.completions());
+                TestAccount.like(usual).mediaUpTo(maxMediaBytes).settings(),
+                Clock.systemUTC(),
+                toThisMachineAsWell(),
+                Executors.newSingleThreadScheduledExecutor());
     }
 
     static ProviderSettings settings(String url, String password, Duration timeout, Map<String, String> options) {
-        return new ProviderSettings(
-                "home",
-                URI.create(url),
-                Secret.of(password),
-                Secret.of(null),
-                Secret.of(SECRET),
-                false,
-                Map.of("ngrok-skip-browser-warning", "1"),
-                timeout,
-                timeout,
-                timeout,
-                1_000_000,
-                400_000_000,
-                options);
-    }
-
-    /** Waits for the outcome; a failure is thrown as it is. */
-    static <T> T await(CompletionStage<T> stage) throws ProviderException {
-        try {
-            return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof ProviderException known) {
-                throw known;
-            }
-            throw e;
-        }
-    }
-
-    @Override
-    public void close() {
-        connection.close();
-        http.close();
-        scheduler.shutdownNow();
+        return TestAccount.at(url)
+                .password(password)
+                .secret(SECRET)
+                .header("ngrok-skip-browser-warning", "1")
+                .within(timeout)
+                .mediaUpTo(400_000_000)
+                .options(options)
+                .settings();
     }
 }

@@ -21,6 +21,8 @@ class EveryRouteTest {
 
     private static final int ROUTES = 92;
     private static final Path PAGE = Path.of("..", "docs", "providers", "bluebubbles.md");
+    private static final String BEGIN = "<!-- routes: written by EveryRouteTest -->";
+    private static final String END = "<!-- routes: end -->";
     private static final String WORKS = "works";
     private static final String OFF = "refused because the Private API is off";
 
@@ -69,11 +71,9 @@ class EveryRouteTest {
             assertThat(off.get(row)).as(row.route()).isEqualTo(row.need().privateApi() ? OFF : WORKS);
         }
         if (System.getProperty("imessage.page", "").equals("write")) {
-            write("routes", table);
-            write("natives", natives());
+            write(table);
         }
-        assertThat(section("routes")).isEqualTo(table);
-        assertThat(section("natives")).isEqualTo(natives());
+        assertThat(section()).isEqualTo(table);
     }
 
     /** Restarts come last: the server acts on them a second later. */
@@ -105,40 +105,21 @@ class EveryRouteTest {
         return table;
     }
 
-    private static List<String> natives() {
-        List<String> table = new ArrayList<>();
-        table.add("| native operation | request | parameters | needs | administrative |");
-        table.add("|---|---|---|---|---|");
-        for (NativeRoute route : BlueBubblesNatives.TABLE.all()) {
-            table.add("| `" + route.name() + "` | `" + route.request() + "` | " + route.known() + " | "
-                    + needs(Need.of(route)) + " | " + (route.administrative() ? "yes" : "—") + " |");
-        }
-        return table;
-    }
-
     private static String needs(Need need) {
         String condition = need.condition();
         return condition.isEmpty() ? "—" : condition.replaceFirst("^needs ", "");
     }
 
-    private static List<String> section(String name) throws IOException {
+    private static List<String> section() throws IOException {
         List<String> page = Files.readAllLines(PAGE);
-        return page.subList(page.indexOf(begin(name)) + 1, page.indexOf(end(name)));
+        return page.subList(page.indexOf(BEGIN) + 1, page.indexOf(END));
     }
 
-    private static void write(String name, List<String> table) throws IOException {
+    private static void write(List<String> table) throws IOException {
         List<String> page = new ArrayList<>(Files.readAllLines(PAGE));
-        List<String> old = page.subList(page.indexOf(begin(name)) + 1, page.indexOf(end(name)));
+        List<String> old = page.subList(page.indexOf(BEGIN) + 1, page.indexOf(END));
         old.clear();
         old.addAll(table);
         Files.write(PAGE, page);
-    }
-
-    private static String begin(String name) {
-        return "<!-- " + name + ": written by EveryRouteTest -->";
-    }
-
-    private static String end(String name) {
-        return "<!-- " + name + ": end -->";
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.OperationKind;
+import io.github.camelimessage.component.provider.AddressingContract;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.rest.RestRequest;
 import java.net.URLDecoder;
@@ -15,50 +17,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** What names people and conversations survives its way, and nothing in a value becomes anything but that value. */
-class MsgBubblesAddressingTest {
+class MsgBubblesAddressingTest extends AddressingContract {
 
     private static final String WHERE = "imessage:home";
 
-    @Provide
-    Arbitrary<String> people() {
-        Arbitrary<String> numbers =
-                Arbitraries.strings().numeric().ofMinLength(7).ofMaxLength(14).map(n -> "+1" + n);
-        Arbitrary<String> mails = Combinators.combine(
-                        Arbitraries.strings()
-                                .withChars("abcxyz019._%+'&=?#!~-")
-                                .ofMinLength(1)
-                                .ofMaxLength(12),
-                        Arbitraries.strings()
-                                .withChars("abcxyz.-")
-                                .ofMinLength(1)
-                                .ofMaxLength(10))
-                .as((name, host) -> name + "@" + host);
-        return Arbitraries.oneOf(numbers.filter(n -> n.length() <= 16), mails);
+    @Override
+    protected String written(Handle person) throws Rejected {
+        return MsgBubblesAddresses.person(person, OperationKind.SEND_MESSAGE.phrase(), WHERE);
     }
 
     @Property
-    void aPersonSurvivesAPathAndIsNoConversation(@ForAll("people") String address) throws Rejected {
+    void aPersonNamesNoConversation(@ForAll("people") String address) {
+        assertThat(catchThrowable(() -> MsgBubblesAddresses.conversation(new ChatId(address), "look", WHERE)))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Property
+    void aParticipantIsNamedInThePath(@ForAll("people") String address) throws Rejected {
         Handle person = new Handle(address);
-        String out = MsgBubblesAddresses.person(person, "look", WHERE);
 
         String path = new MsgBubblesRequests(MsgBubblesRig.settings("http://127.0.0.1:1", "k", null, Map.of()))
-                .remove(UUID.randomUUID().toString(), out)
+                .remove(UUID.randomUUID().toString(), written(person))
                 .path();
 
         String[] segments = path.split("/");
         assertThat(segments).hasSize(4);
         assertThat(URLDecoder.decode(segments[3], StandardCharsets.UTF_8)).isEqualTo(person.value());
-        assertThat(new MsgBubblesProvider().isChat(address)).isFalse();
-        assertThat(catchThrowable(() -> MsgBubblesAddresses.conversation(new ChatId(address), "look", WHERE)))
-                .isInstanceOf(Rejected.class);
     }
 
     @Property

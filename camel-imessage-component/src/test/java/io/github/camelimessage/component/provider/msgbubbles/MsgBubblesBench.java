@@ -12,17 +12,16 @@ import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Service;
 import io.github.camelimessage.component.model.Target;
-import io.github.camelimessage.component.provider.Bench;
-import io.github.camelimessage.component.provider.FileServer;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.RawRequest;
-import io.github.camelimessage.simulator.Fault;
+import io.github.camelimessage.component.provider.SimulatedBench;
+import io.github.camelimessage.component.rest.NativeRoute;
+import io.github.camelimessage.component.rest.NativeTable;
 import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
 import io.github.camelimessage.simulator.msgbubbles.WebhookSigning;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,10 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** MsgBubbles with its simulator on the other side, everything switched on or nothing. */
-final class MsgBubblesBench implements Bench {
+final class MsgBubblesBench extends SimulatedBench {
 
     private static final String SOMEONE = "+15555550101";
-    private static final String HTML = "<html><body>Bad gateway</body></html>";
     private static final String NEW = "whsec_bmV3IG5ldyBuZXcgbmV3IG5ldw==";
     private static final String OLD = "whsec_b2xkIG9sZCBvbGQgb2xkIG9sZA==";
     private static final Map<String, String> NAMED = Map.of(
@@ -44,19 +42,24 @@ final class MsgBubblesBench implements Bench {
             "event.typingStopped", "typing.stopped");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final MsgBubblesSimulator simulator = MsgBubblesSimulator.builder()
-            .fast()
-            .allowsLoopback(true)
-            .inventsUndocumentedRoutes(true)
-            .whatsApp(true)
-            .start();
-    private final FileServer files = new FileServer();
+    private final MsgBubblesSimulator simulator;
     private final boolean configured;
-    private final String theirs;
 
     MsgBubblesBench(boolean configured) {
+        this(
+                MsgBubblesSimulator.builder()
+                        .fast()
+                        .allowsLoopback(true)
+                        .inventsUndocumentedRoutes(true)
+                        .whatsApp(true)
+                        .start(),
+                configured);
+    }
+
+    private MsgBubblesBench(MsgBubblesSimulator simulator, boolean configured) {
+        super(simulator, SOMEONE, NEW, OLD);
+        this.simulator = simulator;
         this.configured = configured;
-        this.theirs = simulator.someoneWrites(SOMEONE, "hello");
     }
 
     @Override
@@ -129,14 +132,14 @@ final class MsgBubblesBench implements Bench {
         return simulator.webhookId("https://camel.example.org/hook");
     }
 
-    private ProviderSettings settings(String url, String key, boolean all) {
-        Map<String, String> options = all ? MsgBubblesRig.INVENTED : NAMED;
-        return MsgBubblesRig.settings(url, key, NEW + ", " + OLD, options);
+    private ProviderSettings settings(boolean all) {
+        return MsgBubblesRig.settings(
+                simulator.url(), simulator.credential(), NEW + ", " + OLD, all ? MsgBubblesRig.INVENTED : NAMED);
     }
 
     @Override
     public ProviderSettings settings() {
-        return settings(simulator.url(), simulator.credential(), configured);
+        return settings(configured);
     }
 
     @Override
@@ -156,59 +159,23 @@ final class MsgBubblesBench implements Bench {
     }
 
     @Override
-    public ProviderSettings wrongCredentials() {
-        return settings(simulator.url(), "sk_live_another", configured);
+    public Optional<NativeTable> natives() {
+        return Optional.of(MsgBubblesNatives.TABLE);
     }
 
     @Override
-    public ProviderSettings nobodyThere() {
-        return settings("http://127.0.0.1:1", simulator.credential(), configured);
+    public Optional<String> answer(NativeRoute route, String content) {
+        return Optional.of("{\"data\":" + content + ",\"request_id\":\"r\"}");
     }
 
     @Override
-    public Handle someone() {
-        return new Handle(SOMEONE);
-    }
-
-    @Override
-    public ChatId chat() {
-        return new ChatId(simulator.directChat(SOMEONE));
-    }
-
-    @Override
-    public MessageId message() {
-        return new MessageId(theirs);
+    public String root(NativeRoute route) {
+        return "/v1/";
     }
 
     @Override
     public URI file(String name) {
         return files.file(name);
-    }
-
-    @Override
-    public int requests() {
-        return simulator.requests().size();
-    }
-
-    @Override
-    public void next(Trouble trouble) {
-        simulator
-                .faults()
-                .nextRequest()
-                .is(
-                        switch (trouble) {
-                            case BREAKS -> Fault.dropsConnection();
-                            case HALF_AN_ANSWER -> Fault.sentButCutShort();
-                            case HTML_FROM_A_TUNNEL -> Fault.sentButAnswers(502).withBody(HTML);
-                            case HTML_AS_SUCCESS -> Fault.sentButAnswers(200).withBody(HTML);
-                            case SILENCE -> Fault.sentButNeverAnswers();
-                            case ENDLESS_ANSWER -> Fault.sentButNeverEnds();
-                        });
-    }
-
-    @Override
-    public void nextIsTooFast(Duration after) {
-        simulator.faults().nextRequest().isThrottledFor(after);
     }
 
     @Override
@@ -237,22 +204,7 @@ final class MsgBubblesBench implements Bench {
     @Override
     public List<Malformed> malformed() {
         return List.of(
-                new Malformed("", "Expected JSON, found nothing."),
-                new Malformed("+15555550101 says hello", "Expected JSON, found something else at byte 1."),
-                new Malformed("[1]", "the document: expected an object, found a list"),
                 new Malformed("{\"data\":{}}", "type: expected text, found nothing"),
-                new Malformed("{\"type\":[]}", "type: expected text, found a list"),
-                new Malformed("[".repeat(5000), "Expected JSON of a usual size, found it deeper or longer."));
-    }
-
-    @Override
-    public List<String> secrets() {
-        return List.of(SOMEONE, simulator.credential(), NEW, OLD, simulator.url());
-    }
-
-    @Override
-    public void close() {
-        files.close();
-        simulator.close();
+                new Malformed("{\"type\":[]}", "type: expected text, found a list"));
     }
 }

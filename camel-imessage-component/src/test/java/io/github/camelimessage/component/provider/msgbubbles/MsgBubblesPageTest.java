@@ -2,7 +2,6 @@ package io.github.camelimessage.component.provider.msgbubbles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelimessage.component.model.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,26 +16,6 @@ class MsgBubblesPageTest {
     }
 
     @Test
-    void eachOperationHasARowWithWhatItNeeds() throws IOException {
-        List<String> page = page();
-
-        MsgBubblesProvider.CAPABILITIES.operations().forEach((kind, condition) -> {
-            String needs = condition.isEmpty() ? "—" : condition.replaceFirst("^needs ", "");
-            String row = "| `" + kind.word() + "` | " + needs + " | ";
-            assertThat(page).as(row).filteredOn(line -> line.startsWith(row)).hasSize(1);
-        });
-    }
-
-    @Test
-    void eachNativeOperationHasARow() throws IOException {
-        List<String> rows = MsgBubblesNatives.TABLE.all().stream()
-                .map(route -> "| `" + route.name() + "` | `" + route.request() + "` | " + route.known() + " |")
-                .toList();
-
-        assertThat(page()).containsSequence(rows);
-    }
-
-    @Test
     void eachOptionIsExplained() throws IOException {
         String page = String.join("\n", page());
 
@@ -46,15 +25,6 @@ class MsgBubblesPageTest {
         for (Unverified each : Unverified.values()) {
             assertThat(page).contains("`" + each.option() + "`");
             each.places().forEach(place -> assertThat(page).contains("`:" + place + "`"));
-        }
-    }
-
-    @Test
-    void eachEventIsNamed() throws IOException {
-        String page = String.join("\n", page());
-
-        for (EventType type : MsgBubblesProvider.CAPABILITIES.events()) {
-            assertThat(page).contains("`" + type.word() + "`");
         }
     }
 }

@@ -131,6 +131,24 @@ class MsgBubblesSendingTest {
     }
 
     @Test
+    void itsOwnFieldsGoOutAsTheyAreGiven() throws ProviderException {
+        Receipt receipt = send(with(TO_ALICE, "this", null, null, file("a.mp3", "audio/mpeg", false))
+                .with(Map.of("channel", "whatsapp", "effect", "confetti", "voice_memo", true)));
+
+        assertThat(lastSent())
+                .isEqualTo(new Sent(
+                        receipt.message().value(),
+                        receipt.chat().value(),
+                        "this",
+                        "key-1",
+                        "confetti",
+                        null,
+                        "whatsapp",
+                        1,
+                        true));
+    }
+
+    @Test
     void aRepetitionIsAnsweredWithTheFirstMessage() throws ProviderException {
         SendMessage message = SendMessage.text(TO_ALICE, "once").under("key-2");
 

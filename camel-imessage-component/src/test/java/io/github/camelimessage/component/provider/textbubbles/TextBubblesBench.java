@@ -13,14 +13,15 @@ import io.github.camelimessage.component.model.OperationKind;
 import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Target;
-import io.github.camelimessage.component.provider.Bench;
 import io.github.camelimessage.component.provider.Bench.Malformed;
 import io.github.camelimessage.component.provider.Bench.Proof;
-import io.github.camelimessage.component.provider.FileServer;
 import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.RawRequest;
-import io.github.camelimessage.simulator.Fault;
+import io.github.camelimessage.component.provider.Samples;
+import io.github.camelimessage.component.provider.SimulatedBench;
+import io.github.camelimessage.component.rest.NativeRoute;
+import io.github.camelimessage.component.rest.NativeTable;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,28 +32,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The simulator as TextBubbles, with somebody to talk to. */
-final class TextBubblesBench implements Bench {
+final class TextBubblesBench extends SimulatedBench {
 
     private static final String SOMEONE = "+15550200001";
     private static final String LINE = "+15550200900";
-    private static final String HTML = "<!DOCTYPE html><html><body>Bad gateway</body></html>";
     private static final Instant LATER = Instant.parse("2026-01-11T12:00:00Z");
 
-    private final TextBubblesSimulator simulator = TextBubblesSimulator.builder()
-            .numbers(LINE, "+15550200901")
-            .clock(Clock.fixed(TextBubblesPosts.TODAY, ZoneOffset.UTC))
-            .fast()
-            .start();
-    private final FileServer files = new FileServer();
-    private final String message = simulator.someoneWrites(SOMEONE, "are you there?");
-    private final TextBubblesDesk desk = new TextBubblesDesk(simulator);
-    private final String hook = desk.webhook("http://127.0.0.1:9/somebody", "webhook.test");
+    private final TextBubblesSimulator simulator;
+    private final TextBubblesDesk desk;
+    private final String hook;
 
     private MessageId own;
     private MessageId failed;
     private String scheduled;
 
     TextBubblesBench() {
+        this(TextBubblesSimulator.builder()
+                .numbers(LINE, "+15550200901")
+                .clock(Clock.fixed(TextBubblesPosts.TODAY, ZoneOffset.UTC))
+                .fast()
+                .start());
+    }
+
+    private TextBubblesBench(TextBubblesSimulator simulator) {
+        super(simulator, SOMEONE, LINE, TextBubblesPosts.NEW, TextBubblesPosts.OLD);
+        this.simulator = simulator;
+        this.desk = new TextBubblesDesk(simulator);
+        this.hook = desk.webhook("http://127.0.0.1:9/somebody", "webhook.test");
         simulator.whatsApp().connects(LINE);
     }
 
@@ -103,7 +109,7 @@ final class TextBubblesBench implements Bench {
                     case ADD_PARTICIPANT -> new ChatOperation.AddParticipant(group, new Handle("+15550200003"));
                     case REMOVE_PARTICIPANT -> new ChatOperation.RemoveParticipant(group, new Handle("+15550200002"));
                     case LEAVE_GROUP -> new ChatOperation.LeaveGroup(group);
-                    case SET_GROUP_ICON -> new ChatOperation.SetGroupIcon(group, TextBubblesDesk.picture());
+                    case SET_GROUP_ICON -> new ChatOperation.SetGroupIcon(group, Samples.picture());
                     case REMOVE_GROUP_ICON -> new ChatOperation.RemoveGroupIcon(group);
                     default -> null;
                 });
@@ -190,58 +196,33 @@ final class TextBubblesBench implements Bench {
 
     @Override
     public ProviderSettings settings() {
-        return settings(simulator.url(), simulator.credential());
-    }
-
-    private static ProviderSettings settings(String url, String key) {
         return TextBubblesRig.settings(
-                url, key, TextBubblesPosts.NEW + ", " + TextBubblesPosts.OLD, Duration.ofMillis(1200), Map.of());
+                simulator.url(),
+                simulator.credential(),
+                TextBubblesPosts.NEW + ", " + TextBubblesPosts.OLD,
+                Duration.ofMillis(1200));
     }
 
     @Override
-    public ProviderSettings wrongCredentials() {
-        return settings(simulator.url(), "not the key");
+    public Optional<NativeTable> natives() {
+        return Optional.of(TextBubblesNatives.TABLE);
+    }
+
+    /** What lies beside the version needs no key, and has no envelope. */
+    @Override
+    public boolean bearsOurKey(NativeRoute route) {
+        return !route.base().equals(TextBubblesRequests.ROOT);
     }
 
     @Override
-    public ProviderSettings nobodyThere() {
-        return settings("http://127.0.0.1:1", simulator.credential());
+    public String root(NativeRoute route) {
+        return bearsOurKey(route) ? "/v1/" : "/";
     }
 
     @Override
-    public Handle someone() {
-        return new Handle(SOMEONE);
-    }
-
-    @Override
-    public ChatId chat() {
-        return new ChatId(simulator.directChat(SOMEONE));
-    }
-
-    @Override
-    public MessageId message() {
-        return new MessageId(message);
-    }
-
-    @Override
-    public int requests() {
-        return simulator.requests().size() + files.requests();
-    }
-
-    @Override
-    public void next(Trouble trouble) {
-        simulator
-                .faults()
-                .nextRequest()
-                .is(
-                        switch (trouble) {
-                            case BREAKS -> Fault.dropsConnection();
-                            case HALF_AN_ANSWER -> Fault.sentButCutShort();
-                            case HTML_FROM_A_TUNNEL -> Fault.sentButAnswers(502).withBody(HTML);
-                            case HTML_AS_SUCCESS -> Fault.sentButAnswers(200).withBody(HTML);
-                            case SILENCE -> Fault.sentButNeverAnswers();
-                            case ENDLESS_ANSWER -> Fault.sentButNeverEnds();
-                        });
+    public Optional<String> answer(NativeRoute route, String content) {
+        return Optional.of(
+                bearsOurKey(route) ? "{\"success\":true,\"data\":" + content + ",\"requestId\":\"r\"}" : content);
     }
 
     /** What a sample is about is made before, by requests that are none of ours. */
@@ -250,7 +231,7 @@ final class TextBubblesBench implements Bench {
         own();
         failed();
         scheduled();
-        simulator.faults().nextRequest().isThrottledFor(after);
+        super.nextIsTooFast(after);
     }
 
     @Override
@@ -261,17 +242,5 @@ final class TextBubblesBench implements Bench {
     @Override
     public List<Malformed> malformed() {
         return TextBubblesPosts.malformed();
-    }
-
-    @Override
-    public List<String> secrets() {
-        return List.of(
-                SOMEONE, LINE, simulator.credential(), TextBubblesPosts.NEW, TextBubblesPosts.OLD, simulator.url());
-    }
-
-    @Override
-    public void close() {
-        files.close();
-        simulator.close();
     }
 }

@@ -15,9 +15,11 @@ import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Participant;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Service;
+import io.github.camelimessage.component.provider.Desk;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.component.provider.Samples;
 import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.net.URI;
@@ -61,8 +63,8 @@ class TextBubblesChatsTest {
         Chat chat = ask(new ChatOperation.CreateGroup(
                 people(IRA, "sam@example.org"), "Hiking", null, null, new Handle(LINE), Channel.NEVER_FALL_BACK));
 
-        assertThat(TextBubblesDesk.json(last().body()))
-                .isEqualTo(TextBubblesDesk.json("{\"participants\":[\"" + IRA + "\",\"sam@example.org\"],"
+        assertThat(Desk.json(last().body()))
+                .isEqualTo(Desk.json("{\"participants\":[\"" + IRA + "\",\"sam@example.org\"],"
                         + "\"name\":\"Hiking\",\"channel\":\"imessage\",\"from\":\"" + LINE + "\"}"));
         assertThat(chat.group()).isTrue();
         assertThat(chat.id().value()).startsWith("iMessage;+;chat");
@@ -132,7 +134,7 @@ class TextBubblesChatsTest {
                         .participants())
                 .doesNotContain(new Handle(SAM));
         assertThat(last().path()).endsWith("/participants/%2B15550200002");
-        ask(new ChatOperation.SetGroupIcon(group, TextBubblesDesk.picture()));
+        ask(new ChatOperation.SetGroupIcon(group, Samples.picture()));
         assertThat(last().body())
                 .isEqualTo("{\"imageBase64\":\"AQID\",\"mimeType\":\"image/png\",\"filename\":\"icon.png\"}");
         ask(new ChatOperation.SetGroupIcon(

@@ -12,15 +12,13 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.provider.Failures;
 import io.github.camelimessage.component.provider.ProviderException;
-import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
-import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.simulator.SettableClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,12 +35,7 @@ class TextBubblesErrorsTest {
 
     private static ProviderException failure(int status, String headers, String body, Operation<?> operation)
             throws IOException {
-        RawServer.Behaviour answer = visit -> {
-            visit.body();
-            visit.write("HTTP/1.1 " + status + " Said\r\nContent-Type: application/json\r\n" + headers
-                    + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
-        };
-        try (RawServer server = new RawServer(answer);
+        try (RawServer server = new RawServer(Failures.answering(status, headers, body));
                 TextBubblesRig rig = TextBubblesRig.to(server.uri("").toString(), new SettableClock())) {
             TextBubblesRig.await(rig.connection.execute(operation));
             return null;
@@ -55,17 +48,6 @@ class TextBubblesErrorsTest {
     private static String refusal(String code) {
         return "{\"success\":false,\"error\":{\"code\":\"" + code
                 + "\",\"message\":\"A sentence for people about +15550200001\"},\"requestId\":\"req_1\"}";
-    }
-
-    private static Class<?> type(String name) {
-        return switch (name) {
-            case "later" -> TryLater.class;
-            case "fast" -> TooFast.class;
-            case "rejected" -> Rejected.class;
-            case "key" -> NotAuthorised.class;
-            case "unknown" -> OutcomeUnknown.class;
-            default -> throw new IllegalArgumentException(name);
-        };
     }
 
     /** Each documented code with its status, at a send and at a look-up. */
@@ -113,12 +95,12 @@ class TextBubblesErrorsTest {
     void aCodeSaysWhatToDoNext(String code, int status, String atASend, String atALookUp) throws IOException {
         ProviderException failure = failure(status, "", refusal(code), SEND);
 
-        assertThat(failure).isInstanceOf(type(atASend));
+        assertThat(failure).isInstanceOf(Failures.named(atASend));
         assertThat(failure.requestId()).contains("req_1");
         if (!(failure instanceof TooFast) && !code.equals("UNAUTHORIZED")) {
             assertThat(failure).hasMessageContaining("(" + code + ")");
         }
-        assertThat(failure(status, "", refusal(code), LOOK)).isInstanceOf(type(atALookUp));
+        assertThat(failure(status, "", refusal(code), LOOK)).isInstanceOf(Failures.named(atALookUp));
     }
 
     /** Statuses without a code that is known. */
@@ -140,7 +122,7 @@ class TextBubblesErrorsTest {
     })
     void aStatusWithoutACodeSaysItToo(int status, String atASend) throws IOException {
         assertThat(failure(status, "", "{\"success\":false,\"error\":\"for people\"}", SEND))
-                .isInstanceOf(type(atASend));
+                .isInstanceOf(Failures.named(atASend));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Recurrence;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.provider.Desk;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
@@ -69,7 +70,7 @@ class TextBubblesMessagesTest {
         assertThat(last().body()).isEqualTo("{\"type\":\"-love\"}");
         MessageId onWhatsApp = new MessageId(simulator.whatsApp().someoneWrites(IRA, "fine?"));
         ask(new MessageOperation.React(null, onWhatsApp, 0, "🔥", false));
-        assertThat(TextBubblesDesk.json(last().body()).path("type").asText()).isEqualTo("🔥");
+        assertThat(Desk.json(last().body()).path("type").asText()).isEqualTo("🔥");
     }
 
     @Test
@@ -174,8 +175,7 @@ class TextBubblesMessagesTest {
 
         ScheduledMessage plan = ask(new MessageOperation.ScheduleMessage(message, at, null));
         assertThat(plan.state()).isEqualTo(ScheduledMessage.State.PENDING);
-        assertThat(TextBubblesDesk.json(last().body()).path("scheduledAt").asText())
-                .isEqualTo(at.toString());
+        assertThat(Desk.json(last().body()).path("scheduledAt").asText()).isEqualTo(at.toString());
         List<ScheduledMessage> listed = ask(new MessageOperation.ListScheduled());
         assertThat(listed).singleElement().satisfies(one -> {
             assertThat(one.id()).isEqualTo(plan.id());
@@ -254,7 +254,7 @@ class TextBubblesMessagesTest {
         simulator.registerWebhook("http://127.0.0.1:9/x");
         simulator.someoneSendsAttachment(IRA, "roof.png", "image/png", bytes);
         Awaitility.await().until(() -> !simulator.webhooksPosted().isEmpty());
-        String url = TextBubblesDesk.json(simulator.webhooksPosted().get(0).body())
+        String url = Desk.json(simulator.webhooksPosted().get(0).body())
                 .path("data")
                 .path("attachments")
                 .path(0)

@@ -57,8 +57,7 @@ class TextBubblesReceivingTest {
     }
 
     private Verdict verdict(String secret, MemorySecrets kept, String signature, String time) {
-        ProviderSettings settings =
-                TextBubblesRig.settings("http://127.0.0.1:1", "k", secret, Duration.ofSeconds(1), Map.of());
+        ProviderSettings settings = TextBubblesRig.settings("http://127.0.0.1:1", "k", secret, Duration.ofSeconds(1));
         return new TextBubblesVerifier(settings, kept, clock)
                 .verify(new RawRequest(
                         Map.of("x-signature", signature, "x-timestamp", time),

@@ -15,6 +15,7 @@ import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.model.TextFormat;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.component.provider.Samples;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.io.InputStream;
 import java.net.URI;
@@ -92,7 +93,7 @@ class TextBubblesRefusalsTest {
         cases.put("several parts", SendMessage.of(direct, List.of(new Part.Text("x"), new Part.Text("y"))));
         cases.put(
                 "files between texts",
-                SendMessage.of(direct, List.of(new Part.Text("x"), new Part.Attached(TextBubblesDesk.picture()))));
+                SendMessage.of(direct, List.of(new Part.Text("x"), new Part.Attached(Samples.picture()))));
         cases.put("mentions there", SendMessage.of(direct, List.of(new Part.Mention("Ira", IRA))));
         cases.put(
                 "mentions both as parts",
@@ -101,7 +102,7 @@ class TextBubblesRefusalsTest {
         cases.put("by the id of an upload", files(null, Outgoing.uploaded("7", null, false)));
         cases.put("without https", files(null, at("http://files.example.org/a.png", null, false)));
         cases.put("a voice message together", files("x", at("https://files.example.org/a.mp3", null, true)));
-        cases.put("as a carousel", files(null, TextBubblesDesk.picture()).with(Map.of("carousel", true)));
+        cases.put("as a carousel", files(null, Samples.picture()).with(Map.of("carousel", true)));
         cases.put("Known: callbackUrl, carousel, createContact, mentions, metadata", plain.with(Map.of("priority", 1)));
         cases.put("must be true or false", plain.with(Map.of("createContact", "perhaps")));
         cases.put("must be an address of the web", plain.with(Map.of("callbackUrl", "ftp://example.org")));

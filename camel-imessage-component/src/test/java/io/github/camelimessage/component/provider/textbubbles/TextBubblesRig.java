@@ -1,52 +1,20 @@
 package io.github.camelimessage.component.provider.textbubbles;
 
-import io.github.camelimessage.component.http.HttpTransport;
-import io.github.camelimessage.component.http.HttpTransportSettings;
-import io.github.camelimessage.component.http.HttpTransports;
-import io.github.camelimessage.component.http.WebSockets;
 import io.github.camelimessage.component.provider.MemorySecrets;
-import io.github.camelimessage.component.provider.ProviderConnection;
-import io.github.camelimessage.component.provider.ProviderException;
-import io.github.camelimessage.component.provider.ProviderRuntime;
+import io.github.camelimessage.component.provider.ProviderRig;
 import io.github.camelimessage.component.provider.ProviderSettings;
-import io.github.camelimessage.component.provider.Secret;
 import io.github.camelimessage.component.provider.SecretKeeper;
-import java.net.URI;
+import io.github.camelimessage.component.provider.TestAccount;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** A connection to a TextBubbles, real transport and all, for tests to speak through. */
-final class TextBubblesRig implements AutoCloseable {
+/** A connection to a TextBubbles. */
+final class TextBubblesRig extends ProviderRig {
 
     static final String SECRET = "whsec_of_the_tests";
 
-    final ProviderConnection connection;
-    final ProviderSettings settings;
-    final SecretKeeper secrets;
-    private final HttpTransport http;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-
     private TextBubblesRig(ProviderSettings settings, SecretKeeper secrets, Clock clock) {
-        this.settings = settings;
-        this.secrets = secrets;
-        HttpTransportSettings usual = HttpTransportSettings.defaults();
-        this.http = HttpTransports.create(new HttpTransportSettings(
-                usual.connectTimeout(),
-                usual.maxConnections(),
-                usual.maxConnectionsPerRoute(),
-                usual.tls(),
-                usual.proxy(),
-                usual.userAgent(),
-                true,
-                usual.completions()));
-        this.connection = new TextBubblesProvider()
-                .connect(settings, new ProviderRuntime(http, new WebSockets(usual), clock, scheduler, secrets));
+        super(new TextBubblesProvider(), settings, secrets, clock);
     }
 
     static TextBubblesRig to(String url, String key) {
@@ -62,43 +30,15 @@ final class TextBubblesRig implements AutoCloseable {
     }
 
     static TextBubblesRig to(String url, String key, String secret, SecretKeeper secrets, Clock clock) {
-        return new TextBubblesRig(settings(url, key, secret, Duration.ofSeconds(10), Map.of()), secrets, clock);
+        return new TextBubblesRig(settings(url, key, secret, Duration.ofSeconds(10)), secrets, clock);
     }
 
-    static ProviderSettings settings(
-            String url, String key, String secret, Duration timeout, Map<String, String> options) {
-        return new ProviderSettings(
-                "home",
-                URI.create(url),
-                Secret.of(null),
-                Secret.of(key),
-                Secret.of(secret),
-                false,
-                Map.of("X-Tunnel", "open"),
-                timeout,
-                timeout,
-                timeout,
-                1_000_000,
-                1_000_000,
-                options);
-    }
-
-    /** Waits for the outcome; a failure is thrown as it is. */
-    static <T> T await(CompletionStage<T> stage) throws ProviderException {
-        try {
-            return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof ProviderException known) {
-                throw known;
-            }
-            throw e;
-        }
-    }
-
-    @Override
-    public void close() {
-        connection.close();
-        http.close();
-        scheduler.shutdownNow();
+    static ProviderSettings settings(String url, String key, String secret, Duration timeout) {
+        return TestAccount.at(url)
+                .apiKey(key)
+                .secret(secret)
+                .header("X-Tunnel", "open")
+                .within(timeout)
+                .settings();
     }
 }

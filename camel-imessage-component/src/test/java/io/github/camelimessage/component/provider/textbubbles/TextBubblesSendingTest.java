@@ -15,9 +15,11 @@ import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.model.Service;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.component.provider.Desk;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.component.provider.Samples;
 import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
 import java.net.URI;
@@ -54,7 +56,7 @@ class TextBubblesSendingTest {
     }
 
     private JsonNode body() {
-        return TextBubblesDesk.json(last().body());
+        return Desk.json(last().body());
     }
 
     private static SendMessage files(String text, Outgoing... files) {
@@ -141,7 +143,7 @@ class TextBubblesSendingTest {
         send(message);
 
         assertThat(body())
-                .isEqualTo(TextBubblesDesk.json("{\"content\":{\"text\":\"here\"},\"from\":\"+15550200901\","
+                .isEqualTo(Desk.json("{\"content\":{\"text\":\"here\"},\"from\":\"+15550200901\","
                         + "\"routing\":{\"preference\":[\"imessage\",\"sms\"],\"fallback\":true},\"replyTo\":\""
                         + answered + "\",\"effect\":\"invisibleInk\",\"callbackUrl\":\"https://example.org/back\","
                         + "\"createContact\":true,\"metadata\":{\"order\":\"7\"},\"idempotencyKey\":\"key-1\","
@@ -241,7 +243,7 @@ class TextBubblesSendingTest {
         send(files(
                 "files",
                 Outgoing.at(URI.create("https://files.example.org/a.pdf"), "plan.pdf", null, false),
-                TextBubblesDesk.picture()));
+                Samples.picture()));
 
         assertThat(body().path("attachments").toString())
                 .isEqualTo(
