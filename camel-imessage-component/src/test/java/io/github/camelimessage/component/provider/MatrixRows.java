@@ -18,7 +18,9 @@ import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.PeopleOperation;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.model.TextFormat;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,17 @@ final class MatrixRows {
 
     private static final Handle NEWCOMER = new Handle("+15555550188");
     private static final Handle ANOTHER = new Handle("+15555550189");
+
+    /** By each provider's own names. */
+    private static final Map<String, String> A_KIND_OF_EVENT = Map.of(
+            "bluebubbles",
+            "new-message",
+            "blooio",
+            "message",
+            "textbubbles",
+            "message.inbound",
+            "msgbubbles",
+            "message.received");
 
     private MatrixRows() {}
 
@@ -272,6 +285,7 @@ final class MatrixRows {
     private static List<MatrixRow> webhooks() {
         return List.of(
                 kind("webhook create", "wwww", CREATE_WEBHOOK),
+                operation("webhook event filter", "wwww", MatrixRows::filtered),
                 kind("webhook list", "wwww", LIST_WEBHOOKS),
                 kind("webhook get", "wwww", GET_WEBHOOK),
                 kind("webhook update", "-www", UPDATE_WEBHOOK),
@@ -282,6 +296,11 @@ final class MatrixRows {
                 own("webhook delivery log", "-n--"),
                 own("webhook replay", "-n--"),
                 own("stream of events", "w-w-"));
+    }
+
+    private static AccountOperation.CreateWebhook filtered(Bench bench) {
+        String events = A_KIND_OF_EVENT.get(bench.provider().name());
+        return new AccountOperation.CreateWebhook(URI.create("https://camel.example.org/hook"), List.of(events));
     }
 
     private static AccountOperation.UpdateWebhook pause(Bench bench) {
