@@ -1,12 +1,12 @@
 package io.github.camelimessage.simulator.blooio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelimessage.simulator.CommonPlays;
 import io.github.camelimessage.simulator.ControlApi;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.Play;
-import io.github.camelimessage.simulator.RequestSeen;
 import io.github.camelimessage.simulator.SentMessage;
 import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.WebhookPoster;
@@ -15,6 +15,7 @@ import io.github.camelimessage.simulator.hosted.Timers;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A Blooio that answers on this machine, and the people behind it. Every method may be called from any thread.
@@ -38,7 +39,8 @@ public final class BlooioSimulator implements SimulatedProvider {
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, Hooks::withWrongSignature);
         service = new Service(options, timers, poster);
         manners = new Manners(options);
-        plays = new BlooioPlays(this).rows();
+        plays = Stream.concat(CommonPlays.of(this).stream(), BlooioPlays.rows(this).stream())
+                .toList();
         Gate gate = new Gate(vertx, faults, journal, manners);
         server = new HostedServer(
                 vertx, options.host(), options.port(), faults, journal, manners, service.routes(), router -> {
@@ -79,11 +81,6 @@ public final class BlooioSimulator implements SimulatedProvider {
         return server.titles();
     }
 
-    /** What was asked so far. */
-    public List<RequestSeen> requests() {
-        return journal.requests();
-    }
-
     @Override
     public FaultScript faults() {
         return faults;
@@ -92,11 +89,6 @@ public final class BlooioSimulator implements SimulatedProvider {
     @Override
     public Journal journal() {
         return journal;
-    }
-
-    /** All that happened, in order. */
-    public String story() {
-        return journal.story();
     }
 
     @Override
@@ -130,12 +122,6 @@ public final class BlooioSimulator implements SimulatedProvider {
     public void stop() {
         service.hooks.up(false);
         server.stop();
-    }
-
-    @Override
-    public void restart() {
-        stop();
-        start();
     }
 
     @Override

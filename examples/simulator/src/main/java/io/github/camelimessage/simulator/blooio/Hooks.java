@@ -2,6 +2,7 @@ package io.github.camelimessage.simulator.blooio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.Json;
+import io.github.camelimessage.simulator.WebhookPost;
 import io.github.camelimessage.simulator.WebhookPoster;
 import io.github.camelimessage.simulator.WebhookPoster.Letter;
 import io.github.camelimessage.simulator.hosted.Timers;
@@ -102,8 +103,7 @@ final class Hooks {
 
     private void ended(Delivery delivery, int before, ObjectNode log, String ending, Duration took) {
         Hook hook = delivery.hook();
-        // What the fault script loses counts as taken: the loss is behind the receiver's door.
-        boolean taken = ending.matches("2\\d\\d") || ending.equals("lost");
+        boolean taken = WebhookPost.taken(ending);
         synchronized (store) {
             if (ending.matches("\\d{3}")) {
                 log.put("response_received_at", store.now()).put("response_status", Integer.parseInt(ending));
