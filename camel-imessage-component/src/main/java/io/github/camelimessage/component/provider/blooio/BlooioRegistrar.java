@@ -4,9 +4,9 @@ import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Registrar;
 import io.github.camelimessage.component.provider.SecretKeeper;
+import io.github.camelimessage.component.rest.HookAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -167,29 +167,9 @@ final class BlooioRegistrar implements Registrar {
     }
 
     private CompletionStage<List<BlooioWebhook>> entries(URI publicAddress, String purpose) {
-        String wanted = plain(publicAddress);
-        return webhooks.list(purpose).thenApply(all -> all.stream()
-                .filter(entry -> wanted.equals(plain(entry.url())))
-                .toList());
-    }
-
-    /** The address in one spelling, or null for one that is none: then it is not ours. */
-    private static String plain(String url) {
-        try {
-            return plain(URI.create(url));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static String plain(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null) {
-            return null;
-        }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port + path
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        HookAddress wanted = HookAddress.of(publicAddress);
+        return webhooks.list(purpose)
+                .thenApply(all ->
+                        all.stream().filter(entry -> wanted.is(entry.url())).toList());
     }
 }

@@ -8,9 +8,9 @@ import io.github.camelimessage.component.internal.QueryText;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Registrar;
+import io.github.camelimessage.component.rest.HookAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -102,12 +102,12 @@ final class BlueBubblesRegistrar implements Registrar {
     }
 
     private CompletionStage<List<Entry>> ours(URI publicAddress) {
-        String ours = withoutQuery(publicAddress);
+        HookAddress ours = HookAddress.of(publicAddress);
         return http.send(
                 BlueBubblesRequest.get("webhook", "webhook", "look at its registration", settings.requestTimeout()),
                 answer -> answer.data().list().stream()
                         .map(Entry::of)
-                        .filter(entry -> ours.equals(withoutQuery(entry.url())))
+                        .filter(entry -> ours.isButForItsQuery(entry.url()))
                         .toList());
     }
 
@@ -154,24 +154,5 @@ final class BlueBubblesRegistrar implements Registrar {
         }
         String separator = publicAddress.getRawQuery() == null ? "?" : "&";
         return address + separator + BlueBubblesVerifier.TOKEN + "=" + QueryText.escaped(secrets.get(0));
-    }
-
-    /** The address up to its question mark, or null for one that is none: then it is not ours. */
-    private static String withoutQuery(String url) {
-        try {
-            return withoutQuery(URI.create(url));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static String withoutQuery(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null) {
-            return null;
-        }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port + path;
     }
 }

@@ -4,13 +4,13 @@ import io.github.camelimessage.component.internal.Causes;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Registrar;
+import io.github.camelimessage.component.rest.HookAddress;
 import io.github.camelimessage.component.rest.RestAnswer;
 import io.github.camelimessage.component.rest.RestClient;
 import io.github.camelimessage.component.rest.RestRequest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,6 +26,7 @@ final class MsgBubblesRegistrar implements Registrar {
 
     private static final String LOOK = "look at its registration";
     private static final String REPAIR = "repair its registration";
+    private static final String REMOVE = "take its registration away";
 
     private final RestClient client;
     private final MsgBubblesRequests requests;
@@ -117,7 +118,7 @@ final class MsgBubblesRegistrar implements Registrar {
                     .orElse(found.get(0));
             List<MsgBubblesWebhook> doubles = new ArrayList<>(found);
             doubles.remove(keep);
-            return delete(doubles)
+            return delete(doubles, REPAIR)
                     .thenCompose(done -> putRight(keep, publicAddress))
                     .thenCompose(done -> !doubles.isEmpty() || !knowsSecret() ? rotate(keep) : nothing())
                     .thenApply(done -> repaired(doubles.size()));
@@ -189,41 +190,22 @@ final class MsgBubblesRegistrar implements Registrar {
 
     @Override
     public CompletionStage<Void> remove(URI publicAddress) {
-        return Causes.bare(ours(publicAddress, LOOK).thenCompose(this::delete));
+        return Causes.bare(ours(publicAddress, REMOVE).thenCompose(found -> delete(found, REMOVE)));
     }
 
     private CompletionStage<List<MsgBubblesWebhook>> ours(URI publicAddress, String purpose) {
-        String ours = withoutQuery(publicAddress);
+        HookAddress ours = HookAddress.of(publicAddress);
         return client.send(requests.webhooks(purpose), answer -> answer.body().at("data").list().stream()
                 .map(MsgBubblesWebhook::of)
-                .filter(entry -> ours.equals(withoutQuery(entry.url())))
+                .filter(entry -> ours.isButForItsQuery(entry.url()))
                 .toList());
     }
 
-    private CompletionStage<Void> delete(List<MsgBubblesWebhook> entries) {
+    private CompletionStage<Void> delete(List<MsgBubblesWebhook> entries, String purpose) {
         CompletionStage<Void> all = nothing();
         for (MsgBubblesWebhook entry : entries) {
-            all = all.thenCompose(done -> client.send(requests.deleteWebhook(entry.id(), REPAIR), answer -> null));
+            all = all.thenCompose(done -> client.send(requests.deleteWebhook(entry.id(), purpose), answer -> null));
         }
         return all;
-    }
-
-    /** The address up to its question mark, or null for one that is none: then it is not ours. */
-    private static String withoutQuery(String url) {
-        try {
-            return withoutQuery(URI.create(url));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static String withoutQuery(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null) {
-            return null;
-        }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port + path;
     }
 }

@@ -7,9 +7,9 @@ import io.github.camelimessage.component.provider.ProviderSettings;
 import io.github.camelimessage.component.provider.Registrar;
 import io.github.camelimessage.component.provider.Registrar.Finding;
 import io.github.camelimessage.component.provider.SecretKeeper;
+import io.github.camelimessage.component.rest.HookAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -158,26 +158,9 @@ final class TextBubblesRegistrar implements Registrar {
     }
 
     private CompletionStage<List<TextBubblesWebhook>> entries(URI publicAddress, String purpose) {
-        String wanted = plain(publicAddress.toString());
-        return webhooks.list(purpose).thenApply(all -> all.stream()
-                .filter(entry -> wanted.equals(plain(entry.url())))
-                .toList());
-    }
-
-    /** The address in one spelling, or the text itself for one that is none: then it is not ours. */
-    private static String plain(String url) {
-        try {
-            URI uri = URI.create(url);
-            if (uri.getScheme() == null || uri.getHost() == null) {
-                return url;
-            }
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port + path
-                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        } catch (IllegalArgumentException e) {
-            return url;
-        }
+        HookAddress wanted = HookAddress.of(publicAddress);
+        return webhooks.list(purpose)
+                .thenApply(all ->
+                        all.stream().filter(entry -> wanted.is(entry.url())).toList());
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelimessage.component.provider.MemorySecrets;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.component.provider.Registrar;
+import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
 import java.net.URI;
 import java.time.Duration;
@@ -98,6 +100,16 @@ class MsgBubblesRegistrarTest {
         await(registrar().remove(ADDRESS));
 
         assertThat(server.webhookUrls()).containsExactly("https://others.example.org/hook");
+    }
+
+    @Test
+    void whatCannotBeTakenAwayIsSaidAsThat() throws ProviderException {
+        await(registrar().repair(ADDRESS));
+        server.faults().nextRequest().is(Fault.answers(500).withBody("{\"error\":\"internal\"}"));
+
+        assertThatThrownBy(() -> await(registrar().remove(ADDRESS)))
+                .isInstanceOf(TryLater.class)
+                .hasMessageContaining("imessage:home cannot take its registration away");
     }
 
     @Test
