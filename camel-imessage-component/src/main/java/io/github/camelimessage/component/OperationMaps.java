@@ -35,7 +35,9 @@ public final class OperationMaps {
         if (message.to() instanceof Target.InChat in) {
             map.put("chatId", in.chat().value());
         } else if (message.to() instanceof Target.ToHandle to) {
-            map.put("to", to.handle().value());
+            String handle = to.handle().value();
+            // A text with a comma would be read as several people.
+            map.put("to", handle.contains(",") ? List.of(handle) : handle);
         } else if (message.to() instanceof Target.ToHandles several) {
             map.put("to", several.handles().stream().map(Handle::value).toList());
         }

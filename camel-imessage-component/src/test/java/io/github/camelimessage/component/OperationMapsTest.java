@@ -48,6 +48,13 @@ class OperationMapsTest {
     }
 
     @Test
+    void anAddressWithACommaStaysOne() throws Exception {
+        SendMessage message = SendMessage.text(new Target.ToHandle(new Handle("a,b")), "hello");
+
+        assertThat(stored(message)).isEqualTo(message);
+    }
+
+    @Test
     void bytesOfAnAttachmentAreKept() throws Exception {
         byte[] bytes = {0, -1, 7};
         Outgoing file = new Outgoing("a.bin", "application/x-thing", 3, () -> new ByteArrayInputStream(bytes), true);
