@@ -8,6 +8,7 @@ import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.model.TextFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
