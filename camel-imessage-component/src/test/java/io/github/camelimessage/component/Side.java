@@ -22,8 +22,17 @@ enum Side {
         }
 
         @Override
-        void account(ImessageConfiguration account, SimulatedProvider server) {
-            account.setPassword(server.credential());
+        void account(ImessageConfiguration account, SimulatedProvider server) {}
+
+        @Override
+        void key(ImessageConfiguration account, String key) {
+            account.setPassword(key);
+        }
+
+        @Override
+        String refusal(int status, String code, String sentence) {
+            return "{\"status\":" + status + ",\"message\":\"" + sentence
+                    + "\",\"error\":{\"type\":\"Server Error\",\"message\":\"" + code + "\"}}";
         }
     },
     BLOOIO {
@@ -39,8 +48,13 @@ enum Side {
         /** Its webhooks are signed with a secret that it makes itself. */
         @Override
         void account(ImessageConfiguration account, SimulatedProvider server) {
-            account.setApiKey(server.credential());
             account.setSecret(null);
+        }
+
+        @Override
+        String refusal(int status, String code, String sentence) {
+            return "{\"error\":\"ApiError\",\"message\":\"" + sentence + "\",\"status\":" + status + ",\"code\":\""
+                    + code + "\"}";
         }
     },
     TEXTBUBBLES {
@@ -57,8 +71,13 @@ enum Side {
         /** Its webhooks are signed with the secret that we give it. */
         @Override
         void account(ImessageConfiguration account, SimulatedProvider server) {
-            account.setApiKey(server.credential());
             account.setSecret("a-secret-of-ours-for-textbubbles");
+        }
+
+        @Override
+        String refusal(int status, String code, String sentence) {
+            return "{\"success\":false,\"error\":{\"code\":\"" + code + "\",\"message\":\"" + sentence
+                    + "\"},\"requestId\":\"req_1\"}";
         }
     },
 
@@ -76,9 +95,13 @@ enum Side {
 
         @Override
         void account(ImessageConfiguration account, SimulatedProvider server) {
-            account.setApiKey(server.credential());
             account.setSecret(null);
             account.getProviderOptions().put("signature.scheme", "standard-webhooks");
+        }
+
+        @Override
+        String refusal(int status, String code, String sentence) {
+            return "{\"error\":\"" + code + "\",\"message\":\"" + sentence + "\",\"request_id\":\"req_1\"}";
         }
     };
 
@@ -90,6 +113,14 @@ enum Side {
     /** Sets what only this provider needs. */
     abstract void account(ImessageConfiguration account, SimulatedProvider server);
 
+    /** How it refuses, in its documented shape, with a sentence for people. */
+    abstract String refusal(int status, String code, String sentence);
+
+    /** Sets what it proves itself with. */
+    void key(ImessageConfiguration account, String key) {
+        account.setApiKey(key);
+    }
+
     /** The name in {@code provider=}. */
     String provider() {
         return name().toLowerCase(java.util.Locale.ROOT);
@@ -100,6 +131,7 @@ enum Side {
         account.setProvider(provider());
         account.setServerUrl(server.apiUrl());
         account.setPassword(null);
+        key(account, server.credential());
         account.setWebhookUrl("http://127.0.0.1:" + port + "/imessage/support");
         account.setRegistration("manage");
         account.setProviderOptions(new HashMap<>());

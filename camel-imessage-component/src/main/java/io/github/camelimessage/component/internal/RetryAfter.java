@@ -28,6 +28,14 @@ public final class RetryAfter {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
+    /** The sentence that tells somebody to wait, for that long where it is known. */
+    public static String advice(Duration wait) {
+        if (wait == null) {
+            return "Wait before asking again.";
+        }
+        return "Wait " + wait.plusMillis(999).toSeconds() + " s before asking again.";
+    }
+
     /** An HTTP date, or null where it is none. */
     public static Instant date(String value) {
         try {

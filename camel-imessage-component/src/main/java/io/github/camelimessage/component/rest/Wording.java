@@ -1,6 +1,7 @@
 package io.github.camelimessage.component.rest;
 
 import io.github.camelimessage.component.http.HttpFailure;
+import io.github.camelimessage.component.internal.RetryAfter;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.NotAuthorised;
@@ -65,7 +66,7 @@ public final class Wording {
 
     /** It was not done, since we ask too often; {@code after} may be null. */
     public TooFast tooFast(RestRequest request, String why, Duration after, String requestId) {
-        return new TooFast(cannot(request, why), after, requestId, null);
+        return new TooFast(cannot(request, why) + " " + RetryAfter.advice(after), after, requestId, null);
     }
 
     /** Nobody knows whether it was done; where that is no matter, it works later. */

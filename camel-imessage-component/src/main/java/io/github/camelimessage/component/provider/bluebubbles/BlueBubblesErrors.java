@@ -78,7 +78,9 @@ final class BlueBubblesErrors {
             return new NotAuthorised(text(request, PASSWORD_REFUSED), null, null);
         }
         if (status == 429) {
-            return new TooFast(text(request, "too many requests (status 429)."), retryAfter(answer), null, null);
+            Duration after = retryAfter(answer);
+            return new TooFast(
+                    text(request, "too many requests (status 429). " + RetryAfter.advice(after)), after, null, null);
         }
         if (detail.equals(NOT_ON_DISK)) {
             return later(
