@@ -16,6 +16,7 @@ import io.github.camelimessage.simulator.SimulatedProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -60,8 +61,13 @@ class TroubleOnEverySideTest {
     }
 
     private void start(Side side, Duration patience) throws Exception {
+        start(side, patience, ready -> {});
+    }
+
+    private void start(Side side, Duration patience, Consumer<SimulatedProvider> before) throws Exception {
         camel.start();
         server = side.start(camel.clock);
+        before.accept(server);
         camel.component.setHttpTransport(null);
         side.account(camel.support(), server, camel.port());
         camel.context.addRoutes(new ByFailure(patience));
@@ -79,11 +85,14 @@ class TroubleOnEverySideTest {
     @ParameterizedTest
     @MethodSource("everySideAndTrouble")
     void aRouteIsToldWhatToDoNext(Side side, Trouble trouble) throws Exception {
-        start(side, trouble.patience());
+        // A server is dead from the start, or a connection from before would break while it is written to.
+        start(side, trouble.patience(), trouble == Trouble.DEAD ? trouble::comesTo : ready -> {});
         if (trouble == Trouble.WRONG_KEY) {
             side.key(camel.support(), WRONG);
         }
-        trouble.comesTo(server);
+        if (trouble != Trouble.DEAD) {
+            trouble.comesTo(server);
+        }
 
         Exchange exchange = ask();
 
