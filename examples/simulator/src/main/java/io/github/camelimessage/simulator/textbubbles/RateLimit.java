@@ -3,7 +3,7 @@ package io.github.camelimessage.simulator.textbubbles;
 import io.github.camelimessage.simulator.Answer;
 import java.time.Clock;
 
-/** A hundred requests a minute, counted from the first of each minute's worth. */
+/** A hundred requests a minute, counted from the first of each minute's worth; one is always left where that is not enforced. */
 final class RateLimit {
 
     private static final int LIMIT = 100;
@@ -37,6 +37,6 @@ final class RateLimit {
             used = 0;
         }
         used++;
-        return new Left(Math.max(0, LIMIT - used), windowEnds, now, enforced && used > LIMIT);
+        return new Left(Math.max(enforced ? 0 : 1, LIMIT - used), windowEnds, now, enforced && used > LIMIT);
     }
 }
