@@ -5,7 +5,9 @@ import io.github.camelimessage.simulator.blooio.BlooioSimulator;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import io.github.camelimessage.simulator.msgbubbles.MsgBubblesSimulator;
 import io.github.camelimessage.simulator.textbubbles.TextBubblesSimulator;
+import io.github.camelimessage.simulator.textbubbles.Timings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,9 +33,12 @@ public enum Side {
     TEXTBUBBLES("apiKey", "message.inbound", Map.of("secret", "a-secret-of-ours-for-textbubbles")) {
         @Override
         public SimulatedProvider start(Clock clock) {
+            // Its repetitions outlast a restart of ours, as those of the real one do.
+            Duration pause = Duration.ofSeconds(1);
             return TextBubblesSimulator.builder()
                     .clock(clock)
                     .fast()
+                    .timings(Timings.fast().withWebhookRetries(pause, pause, pause, pause, pause, pause, pause))
                     .acceptsPlainAddresses(true)
                     .start();
         }
