@@ -110,12 +110,11 @@ class CrashLedgerTest {
     @Test
     void theLedgerGoesRedWhenTheDatabaseWritesLate() throws Exception {
         try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, true)) {
-            Random dice = new Random(5);
             run.firstStart();
             Result result;
             int rounds = 0;
             do {
-                killAtRandom(run, 1, dice);
+                run.killOnceAcknowledged(20);
                 result = run.look();
             } while (result.acknowledgedAndMissing().isEmpty() && ++rounds < 6);
 

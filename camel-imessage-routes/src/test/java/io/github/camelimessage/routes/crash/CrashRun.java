@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.crash.Findings.Result;
 import io.github.camelimessage.simulator.SimulatedProvider;
+import io.github.camelimessage.simulator.WebhookPost;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -121,11 +123,29 @@ final class CrashRun implements AutoCloseable {
 
     /** Starts the process, lets people write, and kills it in the middle of it. */
     void killAfter(Duration load) {
+        killInTheMiddle(running -> running.awaitEnd(load));
+    }
+
+    /** The same as soon as it has acknowledged so many events more. */
+    void killOnceAcknowledged(int events) {
+        long before = acknowledged();
+        killInTheMiddle(running -> {
+            while (acknowledged() < before + events) {
+                running.awaitEnd(Duration.ofMillis(20));
+            }
+        });
+    }
+
+    private long acknowledged() {
+        return server.webhooksPosted().stream().filter(WebhookPost::accepted).count();
+    }
+
+    private void killInTheMiddle(Consumer<Running> work) {
         try (Running running = start("", 1)) {
             running.awaitUp();
             Writing writing = new Writing(Duration.ofMillis(3));
             try {
-                running.awaitEnd(load);
+                work.accept(running);
             } finally {
                 writing.end();
             }
