@@ -59,15 +59,15 @@ class TroubleOnEverySideTest {
         }
     }
 
-    private void start(Side side, Duration patience) throws Exception {
+    private void open(Side side) throws Exception {
         camel.start();
         server = side.start(camel.clock);
         camel.component.setHttpTransport(null);
         side.account(camel.support(), server, camel.port());
-        camel.context.addRoutes(new ByFailure(patience));
     }
 
-    private Exchange ask() {
+    private Exchange ask(Duration patience) throws Exception {
+        camel.context.addRoutes(new ByFailure(patience));
         return camel.send("direct:ask", TEXT, Map.of(ImessageConstants.TO, ALICE));
     }
 
@@ -79,13 +79,13 @@ class TroubleOnEverySideTest {
     @ParameterizedTest
     @MethodSource("everySideAndTrouble")
     void aRouteIsToldWhatToDoNext(Side side, Trouble trouble) throws Exception {
-        start(side, trouble.patience());
+        open(side);
         if (trouble == Trouble.WRONG_KEY) {
             side.key(camel.support(), WRONG);
         }
         trouble.comesTo(server);
 
-        Exchange exchange = ask();
+        Exchange exchange = ask(trouble.patience());
 
         assertThat(exchange.getMessage().getHeader("failed")).isEqualTo(trouble.failure);
         if (trouble.failure == null) {
@@ -130,11 +130,11 @@ class TroubleOnEverySideTest {
     })
     void aDocumentedRefusalIsToldByItsMeaning(Side side, int status, String code, String kind, String advice)
             throws Exception {
-        start(side, Trouble.THROTTLED.patience());
+        open(side);
         String sentence = "to " + ALICE + " with " + server.credential() + ": " + TEXT;
         server.faults().nextSend().is(Fault.answers(status).withBody(side.refusal(status, code, sentence)));
 
-        Exchange exchange = ask();
+        Exchange exchange = ask(Trouble.THROTTLED.patience());
 
         assertThat(failure(exchange).getClass().getSimpleName()).isEqualTo(kind);
         saysWhatWhereAndWhatNow(failure(exchange), advice);
