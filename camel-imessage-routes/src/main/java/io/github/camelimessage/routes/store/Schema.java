@@ -42,15 +42,15 @@ final class Schema {
     private static final String INSERT_HISTORY =
             "insert into imessage_schema_history (version, name, hash, applied_at) values (?, ?, ?, ?)";
 
-    private static final String HISTORY_EXISTS =
-            "select count(*) from information_schema.tables where lower(table_name) = 'imessage_schema_history'";
+    private static final String HISTORY_EXISTS = """
+            select count(*) from information_schema.tables
+            where lower(table_name) = 'imessage_schema_history' and table_schema = current_schema
+            """;
 
     private final Database database;
-    private final String dialect;
 
-    Schema(Database database, String dialect) {
+    Schema(Database database) {
         this.database = database;
-        this.dialect = dialect;
     }
 
     /** @throws IllegalStateException when the tables do not fit and the mode does not allow to change them */
@@ -59,29 +59,34 @@ final class Schema {
             return;
         }
         synchronized (ONE_AT_A_TIME) {
-            if (mode == SchemaMode.MIGRATE) {
-                database.jdbc().execute(CREATE_HISTORY);
+            database.inTransaction(() -> compare(mode));
+        }
+    }
+
+    /** In one transaction, as far as the database has that for tables; nodes that start together wait for each other there. */
+    private void compare(SchemaMode mode) {
+        if (mode == SchemaMode.MIGRATE) {
+            database.dialect().oneNodeAtATime().ifPresent(database.jdbc()::execute);
+            database.jdbc().execute(CREATE_HISTORY);
+        }
+        Map<Integer, String> applied = applied();
+        for (Step step : steps()) {
+            String hash = applied.remove(step.version());
+            if (hash == null && mode == SchemaMode.VALIDATE) {
+                throw new IllegalStateException("imessage.routes: the database lacks schema version "
+                        + step.version() + " (" + step.name() + "). Run the SQL files of this version, or set"
+                        + " imessage.routes.schema=migrate.");
             }
-            Map<Integer, String> applied = applied();
-            for (Step step : steps()) {
-                String hash = applied.remove(step.version());
-                if (hash == null && mode == SchemaMode.VALIDATE) {
-                    throw new IllegalStateException("imessage.routes: the database lacks schema version "
-                            + step.version() + " (" + step.name() + "). Run the SQL files of this version, or set"
-                            + " imessage.routes.schema=migrate.");
-                }
-                if (hash == null) {
-                    apply(step);
-                } else if (!hash.equals(step.hash())) {
-                    throw new IllegalStateException("imessage.routes: schema version " + step.version() + " ("
-                            + step.name() + ") was applied in another form than this version has. Restore the database"
-                            + " or the jar that belong together.");
-                }
+            if (hash == null) {
+                apply(step);
+            } else if (!hash.equals(step.hash())) {
+                throw new IllegalStateException("imessage.routes: schema version " + step.version() + " ("
+                        + step.name() + ") was applied in another form than this version has. Restore the database"
+                        + " or the jar that belong together.");
             }
-            if (!applied.isEmpty()) {
-                LOG.info(
-                        "The database is ahead of this version: schema versions {} are unknown here", applied.keySet());
-            }
+        }
+        if (!applied.isEmpty()) {
+            LOG.info("The database is ahead of this version: schema versions {} are unknown here", applied.keySet());
         }
     }
 
@@ -117,7 +122,7 @@ final class Schema {
     }
 
     private String read(String file) {
-        String path = "/io/github/camelimessage/routes/db/" + dialect + "/" + file;
+        String path = "/io/github/camelimessage/routes/db/" + database.dialect().folder() + "/" + file;
         try (InputStream bytes = Schema.class.getResourceAsStream(path)) {
             if (bytes == null) {
                 throw new IllegalStateException("The jar lacks " + path + ".");

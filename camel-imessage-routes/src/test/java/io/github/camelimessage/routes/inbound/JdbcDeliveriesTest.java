@@ -3,15 +3,18 @@ package io.github.camelimessage.routes.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.routes.inbound.Ended.Fate;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.BOTH)
 class JdbcDeliveriesTest {
 
     private static final Duration LEASE = Duration.ofSeconds(60);
