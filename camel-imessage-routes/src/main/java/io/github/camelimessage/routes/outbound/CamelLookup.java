@@ -3,12 +3,14 @@ package io.github.camelimessage.routes.outbound;
 import io.github.camelimessage.component.model.Chat;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.ChatOperation.GetChat;
+import io.github.camelimessage.component.model.ChatOperation.ListChats;
 import io.github.camelimessage.component.model.Message;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.MessageOperation.GetMessage;
 import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Page;
+import io.github.camelimessage.component.model.Sort;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import java.util.List;
@@ -41,6 +43,12 @@ final class CamelLookup implements Lookup {
     @Override
     public Chat chat(ChatId id) throws ProviderException {
         return ask(new GetChat(id), Chat.class);
+    }
+
+    @Override
+    public List<Chat> latestChats(int limit) throws ProviderException {
+        List<?> answer = ask(new ListChats(false, limit, 0, null, Sort.RECENT, null), List.class);
+        return answer.stream().map(Chat.class::cast).toList();
     }
 
     private <T> T ask(Operation<?> operation, Class<T> type) throws ProviderException {

@@ -8,6 +8,7 @@ import io.github.camelimessage.component.model.MessageOperation.QueryMessages;
 import io.github.camelimessage.component.model.Page;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,12 +78,36 @@ final class Candidates {
                 .orElseThrow();
         try {
             return own(chat.isEmpty() ? null : new ChatId(chat), false, from, now);
-        } catch (ProviderException.Rejected e) {
+        } catch (Rejected e) {
+            return inAnotherWay(chat, sends, from, now);
+        }
+    }
+
+    private List<Message> inAnotherWay(String chat, List<Send> sends, Instant from, Instant now)
+            throws ProviderException {
+        try {
             // Some list all conversations only, the newest first. Of those, only what says where it is can be a proof.
             return own(null, true, from, now).stream()
                     .filter(message -> message.chat() != null)
                     .toList();
+        } catch (Rejected e) {
+            if (!chat.isEmpty()) {
+                throw e;
+            }
+            return inTheirChats(sends, from, now);
         }
+    }
+
+    /** Some list one conversation only. Where the sends went, something was said just now, so the latest are enough. */
+    private List<Message> inTheirChats(List<Send> sends, Instant from, Instant now) throws ProviderException {
+        Set<String> lanes = sends.stream().map(Send::lane).collect(Collectors.toSet());
+        List<Message> own = new ArrayList<>();
+        for (Chat chat : lookup.latestChats(PAGE)) {
+            if (lanes.contains(laneOf(chat))) {
+                own.addAll(own(chat.id(), false, from, now));
+            }
+        }
+        return own;
     }
 
     private List<Message> own(ChatId chat, boolean newestFirst, Instant from, Instant now) throws ProviderException {

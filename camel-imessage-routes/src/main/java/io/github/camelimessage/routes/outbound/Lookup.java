@@ -17,6 +17,9 @@ interface Lookup {
     /** One message. */
     Message message(ChatId chat, MessageId id) throws ProviderException;
 
+    /** So many conversations, those with the latest messages, each with who is in it as far as that is told. */
+    List<Chat> latestChats(int limit) throws ProviderException;
+
     /** One chat, with who is in it. */
     Chat chat(ChatId id) throws ProviderException;
 }

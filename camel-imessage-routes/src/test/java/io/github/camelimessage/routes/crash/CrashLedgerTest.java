@@ -2,8 +2,9 @@ package io.github.camelimessage.routes.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.crash.CrashRun.Operator;
-import io.github.camelimessage.routes.crash.CrashRun.Result;
+import io.github.camelimessage.routes.crash.Findings.Result;
 import io.github.camelimessage.routes.inbound.InboundSteps;
 import io.github.camelimessage.routes.outbound.SendSteps;
 import io.github.camelimessage.routes.upkeep.UpkeepSteps;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills the real process with SIGKILL and counts outside of it. */
 class CrashLedgerTest {
@@ -54,7 +57,7 @@ class CrashLedgerTest {
 
     @Test
     void nothingIsLostAndNothingIsDoubledWhereverTheProcessIsKilled() throws Exception {
-        try (CrashRun run = new CrashRun(folder, false)) {
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, false)) {
             run.firstStart();
             for (String step : steps()) {
                 killAt(run, step, 1);
@@ -70,7 +73,7 @@ class CrashLedgerTest {
     @Test
     @Tag("long")
     void nothingIsLostAndNothingIsDoubledInHundredsOfKills() throws Exception {
-        try (CrashRun run = new CrashRun(folder, false)) {
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, false)) {
             Random dice = new Random(200);
             run.firstStart();
             while (run.kills() < 200) {
@@ -88,15 +91,30 @@ class CrashLedgerTest {
         }
     }
 
+    /** The points at which what a provider is told and what we know of it can part; BlueBubbles is killed at all of them above. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BLUEBUBBLES")
+    void noProviderLosesOrDoublesAnything(Side side) throws Exception {
+        try (CrashRun run = new CrashRun(side, folder, false)) {
+            run.firstStart();
+            for (String step : List.of(InboundSteps.INGEST_COMMITTED, SendSteps.CLAIMED, SendSteps.ANSWERED)) {
+                killAt(run, step, 2);
+            }
+
+            Result result = run.settle();
+
+            nothingIsLostOrDoubled(run, result);
+        }
+    }
+
     @Test
     void theLedgerGoesRedWhenTheDatabaseWritesLate() throws Exception {
-        try (CrashRun run = new CrashRun(folder, true)) {
-            Random dice = new Random(5);
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, true)) {
             run.firstStart();
             Result result;
             int rounds = 0;
             do {
-                killAtRandom(run, 1, dice);
+                run.killOnceAcknowledged(20);
                 result = run.look();
             } while (result.acknowledgedAndMissing().isEmpty() && ++rounds < 6);
 
@@ -108,7 +126,7 @@ class CrashLedgerTest {
 
     @Test
     void aMessageSentWhileTheProcessIsDownArrivesOnceAfterItStarts() throws Exception {
-        try (CrashRun run = new CrashRun(folder, false)) {
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, false)) {
             run.firstStart();
             run.writeWhileDown(3);
 
@@ -172,6 +190,7 @@ class CrashLedgerTest {
         assertThat(result.distinctRows()).as("events in the inbox").isEqualTo(result.written());
         assertThat(result.rows()).as("twice in the inbox").isEqualTo(result.distinctRows());
         assertThat(result.sentTwice()).as("sent twice").isEmpty();
+        assertThat(result.sentOutOfOrder()).as("sent out of order").isEmpty();
         assertThat(result.deliveries().keySet()).as("not delivered").isSubsetOf("DELIVERED", "DISCARDED");
         assertThat(result.sends()).as("still open").doesNotContainKeys("DUE", "CLAIMED", "UNKNOWN");
         assertThat(result.neverDelivered().size())

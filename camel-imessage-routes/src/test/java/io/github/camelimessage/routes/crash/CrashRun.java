@@ -2,8 +2,10 @@ package io.github.camelimessage.routes.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
-import io.github.camelimessage.simulator.bluebubbles.Sent;
+import io.github.camelimessage.routes.Side;
+import io.github.camelimessage.routes.crash.Findings.Result;
+import io.github.camelimessage.simulator.SimulatedProvider;
+import io.github.camelimessage.simulator.WebhookPost;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,24 +18,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One database and one server through many kills: people write all the time, and the process dies as it is told. */
@@ -49,18 +45,19 @@ final class CrashRun implements AutoCloseable {
     private final int admin;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private final BlueBubblesSimulator server;
+    private final Side side;
+    private final SimulatedProvider server;
     private final Ledger ledger;
     private final AtomicInteger written = new AtomicInteger();
     private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
     private int kills;
 
-    CrashRun(Path folder, boolean lateWrites) throws IOException {
+    CrashRun(Side side, Path folder, boolean lateWrites) throws IOException {
+        this.side = side;
         this.database = folder.resolve("victim");
         this.lateWrites = lateWrites;
         this.ledger = new Ledger();
-        this.server =
-                BlueBubblesSimulator.builder().fast().looksAtNewest(100_000).start();
+        this.server = side.start(Clock.systemUTC());
         this.port = freePort();
         this.admin = freePort();
     }
@@ -71,7 +68,7 @@ final class CrashRun implements AutoCloseable {
         }
     }
 
-    BlueBubblesSimulator server() {
+    SimulatedProvider server() {
         return server;
     }
 
@@ -126,11 +123,29 @@ final class CrashRun implements AutoCloseable {
 
     /** Starts the process, lets people write, and kills it in the middle of it. */
     void killAfter(Duration load) {
+        killInTheMiddle(running -> running.awaitEnd(load));
+    }
+
+    /** The same as soon as it has acknowledged so many events more. */
+    void killOnceAcknowledged(int events) {
+        long before = acknowledged();
+        killInTheMiddle(running -> {
+            while (acknowledged() < before + events) {
+                running.awaitEnd(Duration.ofMillis(20));
+            }
+        });
+    }
+
+    private long acknowledged() {
+        return server.webhooksPosted().stream().filter(WebhookPost::accepted).count();
+    }
+
+    private void killInTheMiddle(Consumer<Running> work) {
         try (Running running = start("", 1)) {
             running.awaitUp();
             Writing writing = new Writing(Duration.ofMillis(3));
             try {
-                running.awaitEnd(load);
+                work.accept(running);
             } finally {
                 writing.end();
             }
@@ -172,79 +187,7 @@ final class CrashRun implements AutoCloseable {
     }
 
     private Result result() {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "sa", "")) {
-            return new Result(
-                    written.get(),
-                    count(connection, "select count(*) from imessage_inbox where type = 'message.received'"),
-                    count(
-                            connection,
-                            "select count(distinct event_id) from imessage_inbox where type = 'message.received'"),
-                    acknowledgedAndMissing(connection),
-                    missing(ledger.texts()),
-                    twice(server.sent()),
-                    states(connection, "select state, count(*) from imessage_send group by state"),
-                    states(connection, "select state, count(*) from imessage_delivery group by state"),
-                    server.sent().size());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Message ids whose webhook was answered 2xx and that have no row. */
-    private List<String> acknowledgedAndMissing(Connection connection) throws SQLException {
-        List<String> missing = new ArrayList<>();
-        List<String> acknowledged = server.webhooksPosted().stream()
-                .filter(post -> post.accepted() && post.type().equals("new-message"))
-                .map(post -> post.guid())
-                .distinct()
-                .toList();
-        try (var select = connection.prepareStatement("select 1 from imessage_inbox where event_id like ?")) {
-            for (String guid : acknowledged) {
-                select.setString(1, "bluebubbles:support:" + guid + ":%");
-                try (ResultSet rows = select.executeQuery()) {
-                    if (!rows.next()) {
-                        missing.add(guid);
-                    }
-                }
-            }
-        }
-        return missing;
-    }
-
-    private List<String> missing(Map<String, Integer> delivered) {
-        List<String> missing = new ArrayList<>();
-        for (int n = 1; n <= written.get(); n++) {
-            if (!delivered.containsKey("m-" + n)) {
-                missing.add("m-" + n);
-            }
-        }
-        return missing;
-    }
-
-    private static List<String> twice(List<Sent> sent) {
-        return sent.stream().collect(Collectors.groupingBy(Sent::text, Collectors.counting())).entrySet().stream()
-                .filter(entry -> entry.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static long count(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static Map<String, Long> states(Connection connection, String sql) throws SQLException {
-        Map<String, Long> states = new TreeMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                states.put(rows.getString(1), rows.getLong(2));
-            }
-        }
-        return states;
+        return new Findings(side, server, ledger).in(database, written.get());
     }
 
     private Running start(String step, int count) {
@@ -255,8 +198,9 @@ final class CrashRun implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dvictim.database=" + database,
-                "-Dvictim.server=" + server.url(),
-                "-Dvictim.password=" + server.password(),
+                "-Dvictim.side=" + side,
+                "-Dvictim.server=" + server.apiUrl(),
+                "-Dvictim.proof=" + server.credential(),
                 "-Dvictim.port=" + port,
                 "-Dvictim.admin=" + admin,
                 "-Dvictim.subscriber=" + ledger.url(),
@@ -278,30 +222,6 @@ final class CrashRun implements AutoCloseable {
         server.close();
         ledger.close();
     }
-
-    /**
-     * What the ledger found.
-     *
-     * @param written how many messages people wrote
-     * @param rows inbox rows for messages
-     * @param distinctRows the same, each event once
-     * @param acknowledgedAndMissing ids of messages whose webhook was acknowledged and that are not in the inbox
-     * @param neverDelivered texts that the subscriber outside never got
-     * @param sentTwice texts that left more than once
-     * @param sends sends by state
-     * @param deliveries deliveries by state
-     * @param sent how many messages left
-     */
-    record Result(
-            int written,
-            long rows,
-            long distinctRows,
-            List<String> acknowledgedAndMissing,
-            List<String> neverDelivered,
-            List<String> sentTwice,
-            Map<String, Long> sends,
-            Map<String, Long> deliveries,
-            int sent) {}
 
     /** People who write until it ends. */
     private final class Writing {

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.crash;
 
 import io.github.camelimessage.routes.ImessageRoutes;
+import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.Steps;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -28,20 +29,14 @@ public final class Victim {
     public static void main(String[] arguments) throws Exception {
         Main main = new Main();
         main.bind("steps", standingAt(System.getProperty("victim.step", ""), Integer.getInteger("victim.count", 1)));
-        set(main, "camel.server.enabled", "true");
-        set(main, "camel.server.host", "127.0.0.1");
-        set(main, "camel.server.port", System.getProperty("victim.port"));
+        Side.valueOf(System.getProperty("victim.side"))
+                .account(
+                        System.getProperty("victim.server"),
+                        System.getProperty("victim.proof"),
+                        Integer.getInteger("victim.port"))
+                .forEach(main::addInitialProperty);
         set(main, "camel.main.shutdownTimeout", "5");
         String account = "camel.component.imessage.accounts[support].";
-        set(main, account + "provider", "bluebubbles");
-        set(main, account + "serverUrl", System.getProperty("victim.server"));
-        set(main, account + "password", System.getProperty("victim.password"));
-        set(main, account + "secret", "token-of-the-victim");
-        set(
-                main,
-                account + "webhookUrl",
-                "http://127.0.0.1:" + System.getProperty("victim.port") + "/imessage/support");
-        set(main, account + "registration", "manage");
         set(main, account + "scanInterval", "2s");
         set(main, account + "scanOverlap", "5s");
         set(main, account + "sendTimeout", "1500");
@@ -49,7 +44,6 @@ public final class Victim {
         // People write faster here than anyone may be answered.
         set(main, account + "maxRepliesPerMinute", "0");
         String routes = "imessage.routes.";
-        set(main, routes + "accounts", "support");
         set(main, routes + "database.url", "jdbc:h2:file:" + System.getProperty("victim.database"));
         set(main, routes + "allowPrivateAddresses", "true");
         set(main, routes + "subscribers[ledger].url", System.getProperty("victim.subscriber"));
@@ -82,6 +76,11 @@ public final class Victim {
                         .setHeader("CamelImessageKey", header("CamelImessageEventId"))
                         .unmarshal()
                         .json()
+                        // A scan of TextBubbles cannot tell the conversation; here everybody writes to us alone.
+                        .choice()
+                        .when(header("CamelImessageChatId").isNull())
+                        .setHeader("CamelImessageTo", simple("${body[data][sender]}"))
+                        .end()
                         .setBody(simple("re: ${body[data][text]}"))
                         .to("direct:imessage-send");
                 from("timer:up?repeatCount=1&delay=0").routeId("up").process(e -> say(UP));

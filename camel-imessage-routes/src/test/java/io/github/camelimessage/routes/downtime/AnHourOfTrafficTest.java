@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.model.EventType;
+import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.simulator.SettableClock;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class AnHourOfTrafficTest {
         SettableClock clock = new SettableClock();
         try (BlueBubblesSimulator mac =
                         BlueBubblesSimulator.builder().fast().clock(clock).start();
-                Application application = new Application(mac, clock, folder, receive)) {
+                Application application = new Application(Side.BLUEBUBBLES, mac, clock, folder, receive)) {
             application.start();
             Traffic traffic = new Traffic(mac, clock, 20260101);
             await().atMost(Duration.ofSeconds(20)).until(application::receives);

@@ -1,9 +1,11 @@
 package io.github.camelimessage.routes.downtime;
 
+import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.routes.ImessageRoutes;
+import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.simulator.SettableClock;
-import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.github.camelimessage.simulator.SimulatedProvider;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -22,15 +24,18 @@ final class Application implements AutoCloseable {
 
     private static final String OF_ROWS = "imessage_inbox where type not like 'server.%'";
 
-    private final BlueBubblesSimulator mac;
+    private final Side side;
+    private final SimulatedProvider server;
     private final SettableClock clock;
     private final String database;
     private final String receive;
     private final int port;
     private Main main;
 
-    Application(BlueBubblesSimulator mac, SettableClock clock, Path folder, String receive) throws IOException {
-        this.mac = mac;
+    Application(Side side, SimulatedProvider server, SettableClock clock, Path folder, String receive)
+            throws IOException {
+        this.side = side;
+        this.server = server;
         this.clock = clock;
         this.database = "jdbc:h2:file:" + folder.resolve("inbox");
         this.receive = receive;
@@ -47,29 +52,13 @@ final class Application implements AutoCloseable {
         main = new Main();
         main.bind("clock", clock);
         String account = "camel.component.imessage.accounts[support].";
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                account + "provider",
-                "bluebubbles",
-                account + "serverUrl",
-                mac.url(),
-                account + "password",
-                mac.password(),
-                account + "receive",
-                receive,
-                account + "probeInterval",
-                "200",
-                "imessage.routes.accounts",
-                "support",
-                "imessage.routes.database.url",
-                database));
-        if (receive.equals("webhook")) {
-            settings.put("camel.server.enabled", "true");
-            settings.put("camel.server.host", "127.0.0.1");
-            settings.put("camel.server.port", String.valueOf(port));
-            settings.put(account + "secret", "token-of-this-test");
-            settings.put(account + "webhookUrl", "http://127.0.0.1:" + port + "/imessage/support");
-            settings.put(account + "registration", "manage");
-        } else if (receive.equals("poll")) {
+        Map<String, String> settings = receive.equals("webhook")
+                ? side.account(server.apiUrl(), server.credential(), port)
+                : side.account(server.apiUrl(), server.credential());
+        settings.put(account + "receive", receive);
+        settings.put(account + "probeInterval", "200");
+        settings.put("imessage.routes.database.url", database);
+        if (receive.equals("poll")) {
             settings.put(account + "scanInterval", "500");
         }
         settings.forEach(main::addInitialProperty);
@@ -87,6 +76,13 @@ final class Application implements AutoCloseable {
         if (main != null) {
             stop();
         }
+    }
+
+    /** Writes to somebody, by the outbox. */
+    void send(String handle, String text) {
+        main.getCamelContext()
+                .createProducerTemplate()
+                .requestBodyAndHeader("direct:imessage-send", text, ImessageConstants.TO, handle);
     }
 
     /** Whether the account has been scanned once, so that its time has begun. */

@@ -32,6 +32,9 @@ final class PastMessages implements Lookup {
     /** Whether one conversation cannot be asked for, only all of them, the newest first. */
     boolean listsAllOnly;
 
+    /** Whether messages can be asked for by their conversation only. */
+    boolean listsOneChatOnly;
+
     int asked;
 
     void own(String id, String chat, String text, Instant created) {
@@ -83,6 +86,9 @@ final class PastMessages implements Lookup {
         if (listsAllOnly && (query.chat() != null || !query.newestFirst())) {
             throw new Rejected("All are listed, the newest first.");
         }
+        if (listsOneChatOnly && query.chat() == null) {
+            throw new Rejected("Name the chat.");
+        }
         int first = namesPages && query.page() != null ? Integer.parseInt(query.page()) : query.offset();
         List<Message> found = all.stream()
                 .filter(message -> query.chat() == null || query.chat().equals(message.chat()))
@@ -112,6 +118,12 @@ final class PastMessages implements Lookup {
             throw new Rejected("No such chat.");
         }
         return chats.get(id.value());
+    }
+
+    @Override
+    public List<Chat> latestChats(int limit) throws ProviderException {
+        reach();
+        return chats.values().stream().limit(limit).toList();
     }
 
     private void reach() throws TryLater {

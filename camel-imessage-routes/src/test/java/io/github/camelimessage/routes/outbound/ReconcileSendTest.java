@@ -212,6 +212,26 @@ class ReconcileSendTest {
     }
 
     @Test
+    void whereOnlyOneConversationCanBeListedThoseWithExactlyThesePeopleAreLookedAt() {
+        outpost.past.listsOneChatOnly = true;
+        String toPerson = outpost.doubted(Outpost.textTo("+15550001111", "ok"));
+        String toSeveral = outpost.doubted(Outpost.textToSeveral("ok", "+15550001111", "+15550002222"));
+        outpost.past.chat("other", false, "+15550002222");
+        outpost.past.chat("theirs", false, "+15550001111");
+        outpost.past.chat("hidden", true);
+        outpost.past.own("M-1", "other", "ok", outpost.now());
+        outpost.past.own("M-2", "hidden", "ok", outpost.now());
+        outpost.reconcile.lookUp();
+        assertThat(outpost.state(toPerson)).isEqualTo(SendState.UNKNOWN);
+
+        outpost.past.own("M-3", "theirs", "ok", outpost.now());
+        outpost.reconcile.lookUp();
+
+        assertThat(outpost.find(toPerson).messageId()).isEqualTo("M-3");
+        assertThat(outpost.state(toSeveral)).isEqualTo(SendState.UNKNOWN);
+    }
+
+    @Test
     void aGroupIsNoEvidenceForASendToOneOfThem() {
         String ticket = outpost.doubted(Outpost.textTo("+15550001111", "ok"));
         outpost.past.chat("group", true, "+15550001111", "+15550002222");

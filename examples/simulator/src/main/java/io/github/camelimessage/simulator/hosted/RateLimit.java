@@ -3,7 +3,7 @@ package io.github.camelimessage.simulator.hosted;
 import io.github.camelimessage.simulator.Answer;
 import java.time.Clock;
 
-/** So many requests a minute, counted from the first of each minute's worth. */
+/** So many requests a minute, counted from the first of each minute's worth; one is always left where that is not enforced. */
 public final class RateLimit {
 
     private static final long WINDOW_SECONDS = 60;
@@ -41,6 +41,7 @@ public final class RateLimit {
             used = 0;
         }
         used++;
-        return new Left(limit, Math.max(0, limit - used), windowEnds, now, enforced && used > limit);
+        int left = Math.max(enforced ? 0 : 1, limit - used);
+        return new Left(limit, left, windowEnds, now, enforced && used > limit);
     }
 }
