@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.store;
 
 import io.github.camelimessage.routes.RoutesSettings.Durability;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -127,9 +128,15 @@ public final class Database implements AutoCloseable {
         return time == null ? null : time.toInstant();
     }
 
-    /** The text as it can be stored everywhere: PostgreSQL has no place for the character of code 0. */
+    /**
+     * The text as it can be stored everywhere: PostgreSQL has no place for the character of code 0, and none for half a character,
+     * as a text that was cut somewhere may end with.
+     */
     public static String storable(String text) {
-        return text == null || text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+        if (text == null || text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+            return text;
+        }
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 
     /** The text as far as a column of that length holds it. */

@@ -68,7 +68,7 @@ class DeliverTest {
             assertThat(bench.database
                             .jdbc()
                             .queryForList(
-                                    "select datediff(second, created_at, due_at) from imessage_delivery order by id",
+                                    "select cast(extract(epoch from (due_at - created_at)) as int) from imessage_delivery order by id",
                                     Integer.class))
                     .containsExactly(90, 3600);
         }

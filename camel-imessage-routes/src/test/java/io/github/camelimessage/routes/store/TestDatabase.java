@@ -27,6 +27,10 @@ public final class TestDatabase {
     private static final boolean ON_POSTGRESQL =
             "postgresql".equals(System.getProperty("imessage.test.database", "h2"));
 
+    /** The connections that wait for another one. */
+    public static final String WAITING =
+            ON_POSTGRESQL ? "pg_locks where not granted" : "information_schema.sessions where blocker_id is not null";
+
     private TestDatabase() {}
 
     /** Settings with an account {@code support} on a database of the test's own. */
