@@ -16,7 +16,6 @@ import io.github.camelimessage.simulator.SimulatedProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -60,20 +59,15 @@ class TroubleOnEverySideTest {
         }
     }
 
-    private void start(Side side, Duration patience) throws Exception {
-        start(side, patience, ready -> {});
-    }
-
-    private void start(Side side, Duration patience, Consumer<SimulatedProvider> before) throws Exception {
+    private void open(Side side) throws Exception {
         camel.start();
         server = side.start(camel.clock);
-        before.accept(server);
         camel.component.setHttpTransport(null);
         side.account(camel.support(), server, camel.port());
-        camel.context.addRoutes(new ByFailure(patience));
     }
 
-    private Exchange ask() {
+    private Exchange ask(Duration patience) throws Exception {
+        camel.context.addRoutes(new ByFailure(patience));
         return camel.send("direct:ask", TEXT, Map.of(ImessageConstants.TO, ALICE));
     }
 
@@ -85,16 +79,13 @@ class TroubleOnEverySideTest {
     @ParameterizedTest
     @MethodSource("everySideAndTrouble")
     void aRouteIsToldWhatToDoNext(Side side, Trouble trouble) throws Exception {
-        // A server is dead from the start, or a connection from before would break while it is written to.
-        start(side, trouble.patience(), trouble == Trouble.DEAD ? trouble::comesTo : ready -> {});
+        open(side);
         if (trouble == Trouble.WRONG_KEY) {
             side.key(camel.support(), WRONG);
         }
-        if (trouble != Trouble.DEAD) {
-            trouble.comesTo(server);
-        }
+        trouble.comesTo(server);
 
-        Exchange exchange = ask();
+        Exchange exchange = ask(trouble.patience());
 
         assertThat(exchange.getMessage().getHeader("failed")).isEqualTo(trouble.failure);
         if (trouble.failure == null) {
@@ -139,11 +130,11 @@ class TroubleOnEverySideTest {
     })
     void aDocumentedRefusalIsToldByItsMeaning(Side side, int status, String code, String kind, String advice)
             throws Exception {
-        start(side, Trouble.THROTTLED.patience());
+        open(side);
         String sentence = "to " + ALICE + " with " + server.credential() + ": " + TEXT;
         server.faults().nextSend().is(Fault.answers(status).withBody(side.refusal(status, code, sentence)));
 
-        Exchange exchange = ask();
+        Exchange exchange = ask(Trouble.THROTTLED.patience());
 
         assertThat(failure(exchange).getClass().getSimpleName()).isEqualTo(kind);
         saysWhatWhereAndWhatNow(failure(exchange), advice);
