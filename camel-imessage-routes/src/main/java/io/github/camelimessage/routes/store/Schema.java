@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,15 +59,21 @@ final class Schema {
         if (mode == SchemaMode.NONE) {
             return;
         }
-        synchronized (ONE_AT_A_TIME) {
-            database.inTransaction(() -> compare(mode));
+        Optional<String> lock = database.dialect().oneNodeAtATime();
+        if (lock.isEmpty()) {
+            synchronized (ONE_AT_A_TIME) {
+                compare(mode);
+            }
+        } else {
+            database.inTransaction(() -> {
+                database.jdbc().execute(lock.get());
+                compare(mode);
+            });
         }
     }
 
-    /** In one transaction, as far as the database has that for tables; nodes that start together wait for each other there. */
     private void compare(SchemaMode mode) {
         if (mode == SchemaMode.MIGRATE) {
-            database.dialect().oneNodeAtATime().ifPresent(database.jdbc()::execute);
             database.jdbc().execute(CREATE_HISTORY);
         }
         Map<Integer, String> applied = applied();

@@ -35,7 +35,16 @@ public final class TestDatabase {
 
     /** Settings with an account {@code support} on a database of the test's own. */
     public static RoutesSettings settings() {
-        Map<String, String> properties = new HashMap<>(fresh());
+        return settings(fresh());
+    }
+
+    /** The same on a PostgreSQL in any case. */
+    public static RoutesSettings postgresql() {
+        return settings(freshPostgresql());
+    }
+
+    private static RoutesSettings settings(Map<String, String> database) {
+        Map<String, String> properties = new HashMap<>(database);
         properties.put("imessage.routes.accounts", "support");
         return SettingsReader.read(properties);
     }
@@ -43,11 +52,15 @@ public final class TestDatabase {
     /** Properties that lead to a database of the test's own. */
     public static Map<String, String> fresh() {
         return ON_POSTGRESQL
-                ? Map.of(
-                        "imessage.routes.database.url", Server.fresh(),
-                        "imessage.routes.database.user", "postgres",
-                        "imessage.routes.database.password", "postgres")
+                ? freshPostgresql()
                 : Map.of("imessage.routes.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private static Map<String, String> freshPostgresql() {
+        return Map.of(
+                "imessage.routes.database.url", Server.fresh(),
+                "imessage.routes.database.user", "postgres",
+                "imessage.routes.database.password", "postgres");
     }
 
     /** One for all tests of a process; it ends with the process. */
