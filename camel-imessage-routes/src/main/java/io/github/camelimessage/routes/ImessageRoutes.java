@@ -7,7 +7,7 @@ import io.github.camelimessage.routes.admin.AdminServer;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.upkeep.UpkeepRoutes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class ImessageRoutes extends RouteBuilder {
         CamelContext context = getContext();
         RoutesSettings settings = SettingsReader.read(properties(context));
         Clock clock = inRegistry(context, Clock.class, Clock.systemUTC());
-        Database database = H2Opener.open(settings, applicationsOwn(context), clock);
+        Database database = Databases.open(settings, applicationsOwn(context), clock);
         closeAfterEverything(context, database);
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newScheduledThreadPool(this, "imessage-routes", 2);

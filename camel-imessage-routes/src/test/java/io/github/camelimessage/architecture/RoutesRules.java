@@ -30,7 +30,7 @@ enum RoutesRules {
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".ImessageRoutes")
                     .and()
-                    .doNotHaveFullyQualifiedName(root + ".store.H2Opener")
+                    .haveNameNotMatching(".*\\.(H2Opener|PostgresqlOpener|Databases|Dialect)(\\$.*)?")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".store.Database")
                     .and()

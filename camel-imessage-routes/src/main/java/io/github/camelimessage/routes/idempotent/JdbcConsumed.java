@@ -3,15 +3,13 @@ package io.github.camelimessage.routes.idempotent;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Which consumer has dealt, or is dealing, with which id. */
 final class JdbcConsumed {
 
     private static final String INSERT = """
             insert into imessage_consumed (consumer, id, state, owner, lease_until, updated_at)
-            values (?, ?, 'CLAIMED', ?, ?, ?)
-            """;
+            values (?, ?, 'CLAIMED', ?, ?, ?)""";
 
     private static final String TAKE_OVER = """
             update imessage_consumed set owner = ?, lease_until = ?, updated_at = ?
@@ -47,11 +45,7 @@ final class JdbcConsumed {
         if (database.jdbc().update(TAKE_OVER, owner, until, now, consumer, id, now) == 1) {
             return true;
         }
-        try {
-            return database.jdbc().update(INSERT, consumer, id, owner, until, now) == 1;
-        } catch (DuplicateKeyException taken) {
-            return false;
-        }
+        return database.insertIfAbsent(INSERT, consumer, id, owner, until, now);
     }
 
     boolean confirm(String consumer, String id, String owner) {

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.component.model.InboundEvent;
+import io.github.camelimessage.routes.store.Database;
 
 /**
  * An event ready to be written: everything that takes time is done.
@@ -12,11 +13,11 @@ import io.github.camelimessage.component.model.InboundEvent;
 record InboxRow(InboundEvent event, byte[] document, byte[] raw) {
 
     String id() {
-        return event.id();
+        return Database.storable(event.id());
     }
 
     String chat() {
-        return event.chat() == null ? null : event.chat().value();
+        return event.chat() == null ? null : Database.storable(event.chat().value());
     }
 
     @Override

@@ -2,7 +2,8 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
 import io.github.camelimessage.routes.store.Database;
-import java.sql.Types;
+import io.github.camelimessage.routes.store.Dialect;
+import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,9 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /** The delivery table on the good day and the bad: due, claimed, delivered, due again, dead. */
 final class JdbcDeliveries {
@@ -20,48 +18,44 @@ final class JdbcDeliveries {
     private static final String INSERT = """
             insert into imessage_delivery
                 (event_seq, subscriber, chat, state, due_at, created_at, open_since, updated_at)
-            select n.c1, n.c2, n.c3, 'DUE', t.now, t.now, t.now, t.now
-            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array)) with ordinality n,
+            select n.seq, n.subscriber, n.chat, 'DUE', t.now, t.now, t.now, t.now
+            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array)) with ordinality
+                     as n (seq, subscriber, chat, position),
                  (select cast(? as timestamp(3) with time zone) as now) t
-            order by n.nord
+            order by n.position
             """;
 
     /**
      * One statement picks and takes: a row that two lanes see at once goes to the one whose update comes first, since the
-     * other then finds it in another state. The order names all columns of the index, or H2 sorts the whole backlog.
+     * other then finds it in another state. The order of {@link #PICK} names all columns of the index, or H2 sorts the whole
+     * backlog.
      */
     private static final String CLAIM = """
-            select id, event_seq, fence, chat, attempts, open_since from final table (
-                update imessage_delivery
-                set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
-                    fence = fence + 1, attempts = attempts + 1
-                where state = 'DUE' and id in (
-                    select q.id from imessage_delivery q
-                    where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
-                    order by q.subscriber, q.state, q.due_at, q.id limit ?))
-            order by event_seq
-            """;
+            update imessage_delivery
+            set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
+                fence = fence + 1, attempts = attempts + 1
+            where state = 'DUE' and id %s""";
 
-    /** As {@link #CLAIM}, but only the first of each chat that is still open. */
-    private static final String CLAIM_ORDERED = """
-            select id, event_seq, fence, chat, attempts, open_since from final table (
-                update imessage_delivery
-                set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
-                    fence = fence + 1, attempts = attempts + 1
-                where state = 'DUE' and id in (
-                    select q.id from imessage_delivery q
-                    where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
-                      and not exists (
-                        select 1 from imessage_delivery e
-                        where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'DUE'
-                          and e.event_seq < q.event_seq)
-                      and not exists (
-                        select 1 from imessage_delivery e
-                        where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'CLAIMED'
-                          and e.event_seq < q.event_seq)
-                    order by q.subscriber, q.state, q.due_at, q.id limit ?))
-            order by event_seq
-            """;
+    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since";
+
+    private static final String PICK = """
+            select q.id from imessage_delivery q
+            where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
+            order by q.subscriber, q.state, q.due_at, q.id limit ?""";
+
+    /** As {@link #PICK}, but only the first of each chat that is still open. */
+    private static final String PICK_ORDERED = """
+            select q.id from imessage_delivery q
+            where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
+              and not exists (
+                select 1 from imessage_delivery e
+                where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'DUE'
+                  and e.event_seq < q.event_seq)
+              and not exists (
+                select 1 from imessage_delivery e
+                where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'CLAIMED'
+                  and e.event_seq < q.event_seq)
+            order by q.subscriber, q.state, q.due_at, q.id limit ?""";
 
     /**
      * A statement of its own: joined to the claim, it would read the inbox as it was before the claim began, and a delivery
@@ -102,6 +96,8 @@ final class JdbcDeliveries {
     private final String owner;
     private final Duration lease;
     private final JdbcChatOrder order;
+    private final String claim;
+    private final String claimOrdered;
 
     /**
      * @param owner who claims
@@ -112,6 +108,12 @@ final class JdbcDeliveries {
         this.owner = owner;
         this.lease = lease;
         this.order = new JdbcChatOrder(database);
+        this.claim = claiming(database.dialect(), PICK);
+        this.claimOrdered = claiming(database.dialect(), PICK_ORDERED);
+    }
+
+    private static String claiming(Dialect dialect, String pick) {
+        return dialect.changed(CLAIMED, CLAIM.formatted(dialect.among(pick, "q")), "event_seq");
     }
 
     /** Who waits for whom, where order matters. */
@@ -127,9 +129,9 @@ final class JdbcDeliveries {
         database.jdbc()
                 .update(
                         INSERT,
-                        array(wanted, Long[]::new, NewDelivery::eventSeq),
-                        array(wanted, String[]::new, NewDelivery::subscriber),
-                        array(wanted, String[]::new, NewDelivery::chat),
+                        JdbcArrays.of("int8", Long[]::new, wanted, NewDelivery::eventSeq),
+                        JdbcArrays.of("varchar", String[]::new, wanted, NewDelivery::subscriber),
+                        JdbcArrays.of("varchar", String[]::new, wanted, NewDelivery::chat),
                         Database.at(database.now()));
     }
 
@@ -154,7 +156,7 @@ final class JdbcDeliveries {
     /** Takes up to {@code room} due deliveries of one subscriber; their attempts are counted here and now. */
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
         return database.inTransaction(() -> {
-            List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(CLAIM, subscriber, room);
+            List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
             Map<Long, Event> events = events(claimed);
             return claimed.stream()
                     .map(one -> delivery(subscriber, one, events.get(one.eventSeq())))
@@ -167,7 +169,7 @@ final class JdbcDeliveries {
         List<Claimed> claimed;
         do {
             heldBack = order.holdBack(subscriber);
-            claimed = claim(CLAIM_ORDERED, subscriber, room);
+            claimed = claim(claimOrdered, subscriber, room);
         } while (heldBack && claimed.isEmpty());
         return claimed;
     }
@@ -208,7 +210,7 @@ final class JdbcDeliveries {
                                         plain == null ? row.getBytes("document_large") : plain);
                                 events.put(row.getLong("seq"), event);
                             },
-                            array(claimed, Long[]::new, Claimed::eventSeq));
+                            JdbcArrays.of("int8", Long[]::new, claimed, Claimed::eventSeq));
         }
         return events;
     }
@@ -288,9 +290,5 @@ final class JdbcDeliveries {
                                 delivery.fence());
             case UNTOUCHED -> database.jdbc().update(UNTOUCHED, now, delivery.id(), delivery.fence());
         };
-    }
-
-    private static <R, T> SqlParameterValue array(List<R> rows, IntFunction<T[]> maker, Function<R, T> value) {
-        return new SqlParameterValue(Types.OTHER, rows.stream().map(value).toArray(maker));
     }
 }

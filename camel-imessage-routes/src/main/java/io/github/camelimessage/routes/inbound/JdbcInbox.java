@@ -1,7 +1,8 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.store.Database;
-import java.sql.Types;
+import io.github.camelimessage.routes.store.Dialect;
+import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -9,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /** The inbox table: one row per event, ever. */
 final class JdbcInbox {
@@ -19,20 +18,19 @@ final class JdbcInbox {
     /** What a column of plain bytes holds; more goes to its large twin. */
     static final int PLAIN_BYTES = 1_000_000;
 
-    /** Answers which events were new. The order of the arrays is the order of the sequence. */
+    /** The order of the arrays is the order of the sequence. */
     private static final String INSERT_NEW = """
-            select event_id, seq from final table (
-                insert into imessage_inbox
-                    (event_id, account, type, chat, occurred_at, recorded_at, late, state, deliveries, document, raw)
-                select n.c1, n.c2, n.c3, n.c4, n.c5, ?, n.c6, n.c7, n.c8, n.c9, n.c10
-                from unnest(
-                    cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
-                    cast(? as varchar array), cast(? as timestamp(3) with time zone array),
-                    cast(? as boolean array), cast(? as varchar array), cast(? as int array),
-                    cast(? as varbinary(1000000) array), cast(? as varbinary(1000000) array)) with ordinality n
-                where not exists (select 1 from imessage_inbox i where i.event_id = n.c1)
-                order by n.nord)
-            """;
+            insert into imessage_inbox
+                (event_id, account, type, chat, occurred_at, recorded_at, late, state, deliveries, document, raw)
+            select n.id, n.account, n.type, n.chat, n.occurred, t.now, n.late, n.state, n.deliveries, n.document, n.raw
+            from (select cast(? as timestamp(3) with time zone) as now) t, unnest(
+                cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
+                cast(? as varchar array), cast(? as timestamp(3) with time zone array),
+                cast(? as boolean array), cast(? as varchar array), cast(? as int array),
+                cast(? as bytea array), cast(? as bytea array)) with ordinality
+                as n (id, account, type, chat, occurred, late, state, deliveries, document, raw, position)
+            where not exists (select 1 from imessage_inbox i where i.event_id = n.id)
+            order by n.position""";
 
     private static final String KEEP_LARGE =
             "update imessage_inbox set document_large = ?, raw_large = ? where event_id = ?";
@@ -40,9 +38,12 @@ final class JdbcInbox {
     private static final String SCAN_STARTS = "select account, since from imessage_scan_point";
 
     private final Database database;
+    private final String insertNew;
 
     JdbcInbox(Database database) {
         this.database = database;
+        Dialect dialect = database.dialect();
+        this.insertNew = dialect.changed("event_id, seq", dialect.orIgnore(INSERT_NEW), "seq");
     }
 
     /**
@@ -57,24 +58,37 @@ final class JdbcInbox {
         Map<String, Long> inserted = new HashMap<>();
         database.jdbc()
                 .query(
-                        INSERT_NEW,
+                        insertNew,
                         row -> {
                             inserted.put(row.getString(1), row.getLong(2));
                         },
                         Database.at(database.now()),
-                        array(rows, String[]::new, InboxRow::id),
-                        array(rows, String[]::new, row -> row.event().account()),
-                        array(rows, String[]::new, row -> row.event().type().word()),
-                        array(rows, String[]::new, InboxRow::chat),
-                        array(
-                                rows,
+                        JdbcArrays.of("varchar", String[]::new, rows, InboxRow::id),
+                        JdbcArrays.of("varchar", String[]::new, rows, row -> row.event()
+                                .account()),
+                        JdbcArrays.of("varchar", String[]::new, rows, row -> row.event()
+                                .type()
+                                .word()),
+                        JdbcArrays.of("varchar", String[]::new, rows, InboxRow::chat),
+                        JdbcArrays.of(
+                                "timestamptz",
                                 OffsetDateTime[]::new,
+                                rows,
                                 row -> Database.at(row.event().time())),
-                        array(rows, Boolean[]::new, row -> row.event().late()),
-                        array(rows, String[]::new, row -> stale.contains(row.id()) ? "STALE" : "FANNED_OUT"),
-                        array(rows, Integer[]::new, row -> stale.contains(row.id()) ? 0 : deliveries.apply(row)),
-                        array(rows, byte[][]::new, row -> plain(row.document())),
-                        array(rows, byte[][]::new, row -> plain(row.raw())));
+                        JdbcArrays.of(
+                                "bool", Boolean[]::new, rows, row -> row.event().late()),
+                        JdbcArrays.of(
+                                "varchar",
+                                String[]::new,
+                                rows,
+                                row -> stale.contains(row.id()) ? "STALE" : "FANNED_OUT"),
+                        JdbcArrays.of(
+                                "int4",
+                                Integer[]::new,
+                                rows,
+                                row -> stale.contains(row.id()) ? 0 : deliveries.apply(row)),
+                        JdbcArrays.of("bytea", byte[][]::new, rows, row -> plain(row.document())),
+                        JdbcArrays.of("bytea", byte[][]::new, rows, row -> plain(row.raw())));
         for (InboxRow row : rows) {
             if (inserted.containsKey(row.id()) && (large(row.document()) != null || large(row.raw()) != null)) {
                 keepLarge(row);
@@ -87,8 +101,8 @@ final class JdbcInbox {
         JdbcTemplate jdbc = database.jdbc();
         jdbc.update(
                 KEEP_LARGE,
-                new SqlParameterValue(Types.BLOB, large(row.document())),
-                new SqlParameterValue(Types.BLOB, large(row.raw())),
+                database.dialect().large(large(row.document())),
+                database.dialect().large(large(row.raw())),
                 row.id());
     }
 
@@ -107,11 +121,5 @@ final class JdbcInbox {
 
     private static byte[] large(byte[] bytes) {
         return bytes == null || bytes.length <= PLAIN_BYTES ? null : bytes;
-    }
-
-    /** Boxed, since a bare array would be taken for the list of all parameters. */
-    private static <T> SqlParameterValue array(
-            List<InboxRow> rows, IntFunction<T[]> maker, Function<InboxRow, T> value) {
-        return new SqlParameterValue(Types.OTHER, rows.stream().map(value).toArray(maker));
     }
 }

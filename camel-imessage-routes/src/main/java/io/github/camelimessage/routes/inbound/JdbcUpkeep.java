@@ -1,12 +1,12 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.store.Database;
-import java.sql.Types;
+import io.github.camelimessage.routes.store.Dialect;
+import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /** Old rows of inbox and deliveries: leases that are over, deliveries past their age, contents and ids past theirs. */
 final class JdbcUpkeep {
@@ -19,14 +19,13 @@ final class JdbcUpkeep {
             """;
 
     private static final String GIVE_UP = """
-            select id, event_seq, subscriber, attempts, reason from final table (
-                update imessage_delivery
-                set state = 'DEAD', reason = ?, updated_at = ?
-                where state = 'DUE' and id in (
-                    select q.id from imessage_delivery q
-                    where q.state = 'DUE' and q.open_since < ? order by q.id limit ?))
-            order by id
-            """;
+            update imessage_delivery
+            set state = 'DEAD', reason = ?, updated_at = ?
+            where state = 'DUE' and id %s""";
+
+    private static final String PICK_TOO_OLD = """
+            select q.id from imessage_delivery q
+            where q.state = 'DUE' and q.open_since < ? order by q.id limit ?""";
 
     private static final String EVENT_ID = "select event_id from imessage_inbox where seq = ?";
 
@@ -42,17 +41,11 @@ final class JdbcUpkeep {
     private static final String LOCK =
             "select state from imessage_delivery where event_seq = any(cast(? as bigint array)) for update";
 
-    private static final String COUNT_PURGED = """
-            merge into imessage_total t
-            using (
-                select concat('delivery.', d.state, '.', d.subscriber) as name, count(*) as amount
-                from imessage_delivery d
-                where d.event_seq = any(cast(? as bigint array))
-                group by d.state, d.subscriber) p
-            on t.name = p.name
-            when matched then update set amount = t.amount + p.amount
-            when not matched then insert (name, amount) values (p.name, p.amount)
-            """;
+    private static final String PURGED = """
+            select concat('delivery.', d.state, '.', d.subscriber) as name, count(*) as amount
+            from imessage_delivery d
+            where d.event_seq = any(cast(? as bigint array))
+            group by d.state, d.subscriber""";
 
     private static final String DELETE_DELIVERIES =
             "delete from imessage_delivery where event_seq = any(cast(? as bigint array))";
@@ -69,25 +62,29 @@ final class JdbcUpkeep {
             order by i.recorded_at limit ?
             """;
 
-    private static final String COUNT_FORGOTTEN = """
-            merge into imessage_total t
-            using (
-                select concat('inbox.', i.state) as name, count(*) as amount
-                from imessage_inbox i where i.seq = any(cast(? as bigint array)) group by i.state
-                union all
-                select 'inbox.deliveries', sum(i.deliveries)
-                from imessage_inbox i where i.seq = any(cast(? as bigint array))) p
-            on t.name = p.name
-            when matched then update set amount = t.amount + p.amount
-            when not matched then insert (name, amount) values (p.name, p.amount)
-            """;
+    private static final String FORGOTTEN = """
+            select concat('inbox.', i.state) as name, count(*) as amount
+            from imessage_inbox i where i.seq = any(cast(? as bigint array)) group by i.state
+            union all
+            select 'inbox.deliveries', sum(i.deliveries)
+            from imessage_inbox i where i.seq = any(cast(? as bigint array))""";
 
     private static final String FORGET = "delete from imessage_inbox where seq = any(cast(? as bigint array))";
 
     private final Database database;
+    private final String giveUp;
+    private final String countPurged;
+    private final String countForgotten;
 
     JdbcUpkeep(Database database) {
         this.database = database;
+        Dialect dialect = database.dialect();
+        this.giveUp = dialect.changed(
+                "id, event_seq, subscriber, attempts, reason",
+                GIVE_UP.formatted(dialect.among(PICK_TOO_OLD, "q")),
+                "id");
+        this.countPurged = dialect.addToTotals(PURGED);
+        this.countForgotten = dialect.addToTotals(FORGOTTEN);
     }
 
     int returnStuckClaims() {
@@ -98,7 +95,7 @@ final class JdbcUpkeep {
     List<GivenUp> giveUp(Instant openSinceBefore, Duration limit, int portion) {
         return database.jdbc()
                 .query(
-                        GIVE_UP,
+                        giveUp,
                         (row, index) -> new GivenUp(
                                 row.getLong("id"),
                                 eventId(row.getLong("event_seq")),
@@ -118,34 +115,30 @@ final class JdbcUpkeep {
     int removeContents(Instant recordedBefore, int portion) {
         List<Long> events = events(FULL_AND_OVER, recordedBefore, portion);
         if (!events.isEmpty() && lockAll(events)) {
-            database.jdbc().update(COUNT_PURGED, array(events));
-            database.jdbc().update(DELETE_DELIVERIES, array(events));
-            database.jdbc().update(EMPTY, array(events));
+            database.jdbc().update(countPurged, JdbcArrays.numbers(events));
+            database.jdbc().update(DELETE_DELIVERIES, JdbcArrays.numbers(events));
+            database.jdbc().update(EMPTY, JdbcArrays.numbers(events));
         }
         return events.size();
     }
 
     /** Nobody replays them from here on; false when somebody has just done so, and they are left for the next round. */
     private boolean lockAll(List<Long> events) {
-        return database.jdbc().queryForList(LOCK, String.class, array(events)).stream()
+        return database.jdbc().queryForList(LOCK, String.class, JdbcArrays.numbers(events)).stream()
                 .noneMatch(state -> state.equals("DUE") || state.equals("CLAIMED"));
     }
 
     int forgetIds(Instant recordedBefore, int portion) {
         List<Long> events = events(EMPTY_AND_OLD, recordedBefore, portion);
         if (!events.isEmpty()) {
-            database.jdbc().update(COUNT_FORGOTTEN, array(events), array(events));
-            database.jdbc().update(FORGET, array(events));
+            database.jdbc().update(countForgotten, JdbcArrays.numbers(events), JdbcArrays.numbers(events));
+            database.jdbc().update(FORGET, JdbcArrays.numbers(events));
         }
         return events.size();
     }
 
     private List<Long> events(String query, Instant recordedBefore, int portion) {
         return database.jdbc().queryForList(query, Long.class, Database.at(recordedBefore), portion);
-    }
-
-    private static SqlParameterValue array(List<Long> events) {
-        return new SqlParameterValue(Types.OTHER, events.toArray(Long[]::new));
     }
 
     /** A delivery whose time was up. */

@@ -4,22 +4,21 @@ import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
-import java.sql.Types;
+import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /** What the outbox is asked when an event, or the provider's history, may be about one of our sends. */
 final class JdbcEvidence {
 
     private static final String SELECT_OPEN_LIKE = JdbcOutbox.SELECT_ALL + """
              where ticket in (
-                   select s.ticket from unnest(cast(? as varchar array)) n
-                     join imessage_send s on s.account = ? and s.content_hash = n.c1
+                   select s.ticket from unnest(cast(? as varchar array)) as n (given)
+                     join imessage_send s on s.account = ? and s.content_hash = n.given
                     where s.state in ('CLAIMED', 'UNKNOWN')
                        or s.state = 'HELD' and s.unknown_since is not null)
              order by seq""";
@@ -30,11 +29,11 @@ final class JdbcEvidence {
     /** Joined, since {@code account = ? and message_id = any(?)} reads all sends of the account there ever were. */
     private static final String LOCK_CONCERNED = JdbcOutbox.SELECT_ALL + """
              where ticket in (
-                   select s.ticket from unnest(cast(? as varchar array)) n
-                     join imessage_send s on s.account = ? and s.message_id = n.c1
+                   select s.ticket from unnest(cast(? as varchar array)) as n (given)
+                     join imessage_send s on s.account = ? and s.message_id = n.given
                    union
-                   select s.ticket from unnest(cast(? as varchar array)) n
-                     join imessage_send s on s.account = ? and s.send_key = n.c1)
+                   select s.ticket from unnest(cast(? as varchar array)) as n (given)
+                     join imessage_send s on s.account = ? and s.send_key = n.given)
              order by seq for update""";
 
     private static final String SELECT = JdbcOutbox.SELECT_ALL + "where ticket = ?";
@@ -47,8 +46,8 @@ final class JdbcEvidence {
             """;
 
     private static final String SELECT_BOUND = """
-            select s.message_id from unnest(cast(? as varchar array)) n
-              join imessage_send s on s.account = ? and s.message_id = n.c1
+            select s.message_id from unnest(cast(? as varchar array)) as n (given)
+              join imessage_send s on s.account = ? and s.message_id = n.given
             """;
 
     private static final String BIND = """
@@ -84,7 +83,7 @@ final class JdbcEvidence {
 
     /** Those whose attempt may have sent something that says one of these things. */
     List<Send> openLike(String account, Collection<String> contentHashes) {
-        return database.jdbc().query(SELECT_OPEN_LIKE, JdbcSendRow.MAPPER, array(contentHashes), account);
+        return database.jdbc().query(SELECT_OPEN_LIKE, JdbcSendRow.MAPPER, JdbcArrays.texts(contentHashes), account);
     }
 
     /** Those that are known to be that message. */
@@ -95,7 +94,13 @@ final class JdbcEvidence {
     /** Those with one of these messages or keys; nobody else changes them until the transaction of the thread is over. */
     List<Send> lockConcerned(String account, Collection<String> messageIds, Collection<String> baseKeys) {
         return database.jdbc()
-                .query(LOCK_CONCERNED, JdbcSendRow.MAPPER, array(messageIds), account, array(baseKeys), account);
+                .query(
+                        LOCK_CONCERNED,
+                        JdbcSendRow.MAPPER,
+                        JdbcArrays.texts(messageIds),
+                        account,
+                        JdbcArrays.texts(baseKeys),
+                        account);
     }
 
     Optional<Send> reread(String ticket) {
@@ -116,7 +121,8 @@ final class JdbcEvidence {
 
     /** Which of these messages are already known to be one of our sends. */
     Set<String> bound(String account, Collection<String> messageIds) {
-        return new HashSet<>(database.jdbc().queryForList(SELECT_BOUND, String.class, array(messageIds), account));
+        return new HashSet<>(
+                database.jdbc().queryForList(SELECT_BOUND, String.class, JdbcArrays.texts(messageIds), account));
     }
 
     /** Notes which message it is, whatever its state. */
@@ -154,9 +160,5 @@ final class JdbcEvidence {
     boolean resend(Send send) {
         OffsetDateTime now = Database.at(database.now());
         return 1 == database.jdbc().update(RESEND, now, now, now, send.ticket(), send.fence());
-    }
-
-    private static SqlParameterValue array(Collection<String> values) {
-        return new SqlParameterValue(Types.OTHER, values.toArray(String[]::new));
     }
 }

@@ -6,11 +6,11 @@ import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.Dialect;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 
 /**
  * The outbox: its methods are the arrows between the states of a message to send.
@@ -32,8 +32,7 @@ final class JdbcOutbox {
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
                                        expires_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)
-            """;
+            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)""";
 
     private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
 
@@ -43,27 +42,27 @@ final class JdbcOutbox {
     static final String CLAIM_ORDER = "order by s.account, s.state, s.due_at, s.seq";
 
     private static final String CLAIM = """
-            select %s from final table (
-                update imessage_send
-                   set state = 'CLAIMED', owner = ?, fence = fence + 1, attempts = attempts + 1,
-                       lease_until = case when media then ? else ? end,
-                       attempt_started_at = ?, attempt_ended_at = null, seen_id = null, updated_at = ?
-                 where state = 'DUE' and seq in (
-                       select s.seq from imessage_send s
-                        where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
-                          and not exists (select 1 from imessage_send_hold h where h.account = s.account)
-                          and not exists (select 1 from imessage_send e where e.account = s.account
-                                             and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
-                          and not exists (select 1 from imessage_send e where e.account = s.account
-                                             and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
-                          and not exists (select 1 from imessage_send e where e.account = s.account
-                                             and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
-                          and not exists (select 1 from imessage_send e where e.account = s.account
-                                             and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
-                                             and e.unknown_since is null)
-                        %s limit ?))
-            order by seq
-            """.formatted(COLUMNS, CLAIM_ORDER);
+            update imessage_send
+               set state = 'CLAIMED', owner = ?, fence = fence + 1, attempts = attempts + 1,
+                   lease_until = case when media then cast(? as timestamp(3) with time zone)
+                                      else cast(? as timestamp(3) with time zone) end,
+                   attempt_started_at = ?, attempt_ended_at = null, seen_id = null, updated_at = ?
+             where state = 'DUE' and seq %s""";
+
+    private static final String PICK_DUE = """
+            select s.seq from imessage_send s
+             where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
+               and not exists (select 1 from imessage_send_hold h where h.account = s.account)
+               and not exists (select 1 from imessage_send e where e.account = s.account
+                                  and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.account = s.account
+                                  and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.account = s.account
+                                  and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.account = s.account
+                                  and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
+                                  and e.unknown_since is null)
+            """ + CLAIM_ORDER + " limit ?";
 
     private static final String SELECT_OPERATION = "select operation from imessage_send where ticket = ?";
 
@@ -116,25 +115,28 @@ final class JdbcOutbox {
             """;
 
     private static final String EXPIRE = """
-            select ticket from final table (
-                update imessage_send set state = 'EXPIRED', reason = 'It could not leave in time.', updated_at = ?
-                 where account = ? and state = 'DUE' and expires_at <= ?)
-            """;
+            update imessage_send set state = 'EXPIRED', reason = 'It could not leave in time.', updated_at = ?
+             where account = ? and state = 'DUE' and expires_at <= ?""";
 
     private static final String DOUBT_ABANDONED = """
-            select ticket from final table (
-                update imessage_send
-                   set state = 'UNKNOWN', owner = null, lease_until = null, unknown_since = ?,
-                       last_error = 'Its owner went away during the attempt.', updated_at = ?
-                 where account = ? and state = 'CLAIMED' and lease_until <= ?)
-            """;
+            update imessage_send
+               set state = 'UNKNOWN', owner = null, lease_until = null, unknown_since = ?,
+                   last_error = 'Its owner went away during the attempt.', updated_at = ?
+             where account = ? and state = 'CLAIMED' and lease_until <= ?""";
 
     private final Database database;
     private final JdbcSendFiles files;
+    private final String claim;
+    private final String expire;
+    private final String doubtAbandoned;
 
     JdbcOutbox(Database database) {
         this.database = database;
         this.files = new JdbcSendFiles(database);
+        Dialect dialect = database.dialect();
+        this.claim = dialect.changed(COLUMNS, CLAIM.formatted(dialect.among(PICK_DUE, "s")), "seq");
+        this.expire = dialect.changed("ticket", EXPIRE, "ticket");
+        this.doubtAbandoned = dialect.changed("ticket", DOUBT_ABANDONED, "ticket");
     }
 
     /**
@@ -153,23 +155,22 @@ final class JdbcOutbox {
             if (before.isPresent()) {
                 return before.get();
             }
-            try {
-                database.jdbc()
-                        .update(
-                                INSERT,
-                                ticket,
-                                account,
-                                Lane.of(message.to()),
-                                base,
-                                StoredMessage.write(message),
-                                Fingerprint.of(message),
-                                !all.isEmpty(),
-                                Database.at(now),
-                                Database.at(expiresAt),
-                                Database.at(now),
-                                Database.at(now));
-            } catch (DuplicateKeyException another) {
-                return byBaseKey(account, base).orElseThrow(() -> another);
+            boolean fresh = database.insertIfAbsent(
+                    INSERT,
+                    ticket,
+                    account,
+                    Lane.of(message.to()),
+                    base,
+                    StoredMessage.write(message),
+                    Fingerprint.of(message),
+                    !all.isEmpty(),
+                    Database.at(now),
+                    Database.at(expiresAt),
+                    Database.at(now),
+                    Database.at(now));
+            if (!fresh) {
+                return byBaseKey(account, base)
+                        .orElseThrow(() -> new IllegalStateException("Another ticket has the name " + ticket + "."));
             }
             files.write(ticket, all);
             return find(ticket).orElseThrow();
@@ -181,7 +182,7 @@ final class JdbcOutbox {
         OffsetDateTime now = Database.at(database.now());
         List<Send> claimed = database.jdbc()
                 .query(
-                        CLAIM,
+                        claim,
                         JdbcSendRow.MAPPER,
                         owner,
                         now.plus(settings.mediaLease()),
@@ -315,12 +316,12 @@ final class JdbcOutbox {
     /** Gives up those that are due and did not leave in time. */
     List<String> expire(String account) {
         OffsetDateTime now = Database.at(database.now());
-        return database.jdbc().queryForList(EXPIRE, String.class, now, account, now);
+        return database.jdbc().queryForList(expire, String.class, now, account, now);
     }
 
     /** Those whose owner went away while an attempt was under way: something may have left. */
     List<String> doubtAbandoned(String account) {
         OffsetDateTime now = Database.at(database.now());
-        return database.jdbc().queryForList(DOUBT_ABANDONED, String.class, now, now, account, now);
+        return database.jdbc().queryForList(doubtAbandoned, String.class, now, now, account, now);
     }
 }

@@ -36,9 +36,11 @@ final class JdbcSendDesk {
             select at, what, by_whom, detail from imessage_audit where kind = 'send' and subject = ? order by id
             """;
 
-    private static final String HOLD_BACKLOG = """
-            merge into imessage_send_hold (account, since, backlog) key (account) values (?, ?, ?)
-            """;
+    private static final String HOLD_BACKLOG =
+            "insert into imessage_send_hold (since, backlog, account) values (?, ?, ?)";
+
+    private static final String HOLD_BACKLOG_ON =
+            "update imessage_send_hold set since = ?, backlog = ? where account = ?";
 
     private static final String COUNT_DUE = """
             select count(*) from imessage_send where account = ? and state = 'DUE'
@@ -127,7 +129,10 @@ final class JdbcSendDesk {
     }
 
     void holdBacklog(String account, long backlog) {
-        database.jdbc().update(HOLD_BACKLOG, account, Database.at(database.now()), backlog);
+        OffsetDateTime now = Database.at(database.now());
+        if (!database.insertIfAbsent(HOLD_BACKLOG, now, backlog, account)) {
+            database.jdbc().update(HOLD_BACKLOG_ON, now, backlog, account);
+        }
     }
 
     boolean release(String account) {

@@ -1,10 +1,9 @@
 package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.routes.store.Database;
-import java.sql.Types;
+import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /** Old rows of the outbox: contents and ids past their time. */
 final class JdbcSendUpkeep {
@@ -27,17 +26,11 @@ final class JdbcSendUpkeep {
              order by updated_at limit ?
             """;
 
-    private static final String COUNT_FORGOTTEN = """
-            merge into imessage_total t
-            using (
-                select concat('send.', s.state, '.', s.account) as name, count(*) as amount
-                from imessage_send s
-                where s.ticket = any(cast(? as varchar array))
-                group by s.state, s.account) p
-            on t.name = p.name
-            when matched then update set amount = t.amount + p.amount
-            when not matched then insert (name, amount) values (p.name, p.amount)
-            """;
+    private static final String FORGOTTEN = """
+            select concat('send.', s.state, '.', s.account) as name, count(*) as amount
+            from imessage_send s
+            where s.ticket = any(cast(? as varchar array))
+            group by s.state, s.account""";
 
     private static final String FORGET = "delete from imessage_send where ticket = any(cast(? as varchar array))";
 
@@ -46,16 +39,18 @@ final class JdbcSendUpkeep {
             """;
 
     private final Database database;
+    private final String countForgotten;
 
     JdbcSendUpkeep(Database database) {
         this.database = database;
+        this.countForgotten = database.dialect().addToTotals(FORGOTTEN);
     }
 
     int removeContents(Instant endedBefore, int portion) {
         List<String> tickets = tickets(FULL_AND_OVER, endedBefore, portion);
         if (!tickets.isEmpty()) {
-            database.jdbc().update(DELETE_FILES, array(tickets));
-            database.jdbc().update(EMPTY, array(tickets));
+            database.jdbc().update(DELETE_FILES, JdbcArrays.texts(tickets));
+            database.jdbc().update(EMPTY, JdbcArrays.texts(tickets));
         }
         return tickets.size();
     }
@@ -63,18 +58,14 @@ final class JdbcSendUpkeep {
     int forgetIds(Instant endedBefore, int portion) {
         List<String> tickets = tickets(EMPTY_AND_OLD, endedBefore, portion);
         if (!tickets.isEmpty()) {
-            database.jdbc().update(COUNT_FORGOTTEN, array(tickets));
-            database.jdbc().update(FORGET_AUDIT, array(tickets));
-            database.jdbc().update(FORGET, array(tickets));
+            database.jdbc().update(countForgotten, JdbcArrays.texts(tickets));
+            database.jdbc().update(FORGET_AUDIT, JdbcArrays.texts(tickets));
+            database.jdbc().update(FORGET, JdbcArrays.texts(tickets));
         }
         return tickets.size();
     }
 
     private List<String> tickets(String query, Instant before, int portion) {
         return database.jdbc().queryForList(query, String.class, Database.at(before), portion);
-    }
-
-    private static SqlParameterValue array(List<String> tickets) {
-        return new SqlParameterValue(Types.OTHER, tickets.toArray(String[]::new));
     }
 }

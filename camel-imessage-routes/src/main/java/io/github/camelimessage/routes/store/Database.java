@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.store;
 
 import io.github.camelimessage.routes.RoutesSettings.Durability;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,8 +9,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Database implements AutoCloseable {
 
+    private static final int TRIES = 5;
+
+    private final Dialect dialect;
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -27,9 +34,10 @@ public final class Database implements AutoCloseable {
     private final Durability durability;
     private final Runnable close;
 
-    Database(DataSource dataSource, Clock clock, Durability durability, Runnable close) {
+    Database(Dialect dialect, DataSource dataSource, Clock clock, Durability durability, Runnable close) {
+        this.dialect = dialect;
         this.dataSource = dataSource;
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.jdbc = new JdbcStatements(dataSource);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.clock = clock;
         this.durability = durability;
@@ -41,26 +49,60 @@ public final class Database implements AutoCloseable {
         return jdbc;
     }
 
+    /** How statements are written for it. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Inserts a row that must not be there twice; takes part in the transaction of the thread, which goes on in either case.
+     *
+     * @param insert with a question mark for each value
+     * @return false when there is such a row already
+     */
+    public boolean insertIfAbsent(String insert, Object... values) {
+        try {
+            return jdbc.update(dialect.unlessThere(insert), values) == 1;
+        } catch (DuplicateKeyException there) {
+            return false;
+        }
+    }
+
     /** Where connections come from. */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** Does the work in one transaction, or in the caller's where there is one; an exception rolls all of it back. */
+    /**
+     * Does the work in one transaction, or in the caller's where there is one; an exception rolls all of it back. Nodes that stand
+     * in each other's way are told so by the database, one of them: its work is done again, so it must change nothing else.
+     */
     public <T> T inTransaction(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
+        boolean ours = !TransactionSynchronizationManager.isActualTransactionActive();
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return transactions.execute(status -> work.get());
+            } catch (PessimisticLockingFailureException another) {
+                if (!ours || left == 0) {
+                    throw another;
+                }
+            }
+        }
     }
 
     /** Does the work in one transaction, as {@link #inTransaction(Supplier)} does. */
     public void inTransaction(Runnable work) {
-        transactions.executeWithoutResult(status -> work.run());
+        inTransaction(() -> {
+            work.run();
+            return null;
+        });
     }
 
     /**
      * To be called after a commit and before anybody is told of it: what was committed is then as safe as the settings ask.
      */
     public void makeDurable() {
-        if (durability == Durability.POWER) {
+        if (durability == Durability.POWER && dialect == Dialect.H2) {
             // H2 writes a commit to the file and leaves the rest to the system; only this waits for the disk.
             jdbc.execute("CHECKPOINT SYNC");
         }
@@ -84,6 +126,17 @@ public final class Database implements AutoCloseable {
     /** A time as result sets give it. */
     public static Instant at(OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * The text as it can be stored everywhere: PostgreSQL has no place for the character of code 0, and none for half a character,
+     * as a text that was cut somewhere may end with.
+     */
+    public static String storable(String text) {
+        if (text == null || text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+            return text;
+        }
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 
     /** The text as far as a column of that length holds it. */

@@ -16,7 +16,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * Opens the database that the settings name, or the application's own, and refuses one that would lose what it acknowledged.
  */
-public final class H2Opener {
+final class H2Opener {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Opener.class);
 
@@ -26,15 +26,16 @@ public final class H2Opener {
      * The database, with its schema in place.
      *
      * @param own the application's data source, or null to open the one that the settings name
-     * @throws IllegalStateException when it cannot be opened, is not H2, writes late, or has a schema that does not fit
+     * @throws IllegalStateException when it cannot be opened, writes late, or has a schema that does not fit
      */
-    public static Database open(RoutesSettings settings, DataSource own, Clock clock) {
-        Database database =
-                own == null ? pooled(settings, clock) : new Database(own, clock, settings.durability(), () -> {});
+    static Database open(RoutesSettings settings, DataSource own, Clock clock) {
+        Database database = own == null
+                ? pooled(settings, clock)
+                : new Database(Dialect.H2, own, clock, settings.durability(), () -> {});
         try {
             writeBeforeAcknowledging(database.dataSource());
             refuseWhatIsNotDurable(database);
-            new Schema(database, "h2").bringUp(settings.schema());
+            new Schema(database).bringUp(settings.schema());
             if (own == null && onlyOurs(settings.databaseUrl())) {
                 endClaimsOfTheDead(database);
             }
@@ -51,7 +52,7 @@ public final class H2Opener {
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, settings.databaseUser(), settings.databasePassword());
         pool.setMaxConnections(16);
         Runnable close = onlyOurs(settings.databaseUrl()) ? () -> shutDown(pool) : pool::dispose;
-        return new Database(pool, clock, settings.durability(), close);
+        return new Database(Dialect.H2, pool, clock, settings.durability(), close);
     }
 
     /** Whether H2 itself keeps every other process out, so that whoever has claimed something before us is gone. */
@@ -105,13 +106,6 @@ public final class H2Opener {
     private static void writeBeforeAcknowledging(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            if (!"H2".equals(product)) {
-                throw new IllegalStateException("imessage.routes: the data source is " + product
-                        + ", and this version keeps its tables in H2. Give it a data source of its own: set"
-                        + " imessage.routes.database.url=jdbc:h2:file:./data/imessage and leave"
-                        + " imessage.routes.dataSource out.");
-            }
             statement.execute("SET WRITE_DELAY 0");
             try (var rows = statement.executeQuery(
                     "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {

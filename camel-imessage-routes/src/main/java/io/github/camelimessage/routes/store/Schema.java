@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +43,15 @@ final class Schema {
     private static final String INSERT_HISTORY =
             "insert into imessage_schema_history (version, name, hash, applied_at) values (?, ?, ?, ?)";
 
-    private static final String HISTORY_EXISTS =
-            "select count(*) from information_schema.tables where lower(table_name) = 'imessage_schema_history'";
+    private static final String HISTORY_EXISTS = """
+            select count(*) from information_schema.tables
+            where lower(table_name) = 'imessage_schema_history' and table_schema = current_schema
+            """;
 
     private final Database database;
-    private final String dialect;
 
-    Schema(Database database, String dialect) {
+    Schema(Database database) {
         this.database = database;
-        this.dialect = dialect;
     }
 
     /** @throws IllegalStateException when the tables do not fit and the mode does not allow to change them */
@@ -58,30 +59,41 @@ final class Schema {
         if (mode == SchemaMode.NONE) {
             return;
         }
-        synchronized (ONE_AT_A_TIME) {
-            if (mode == SchemaMode.MIGRATE) {
-                database.jdbc().execute(CREATE_HISTORY);
+        Optional<String> lock = database.dialect().oneNodeAtATime();
+        if (lock.isEmpty()) {
+            synchronized (ONE_AT_A_TIME) {
+                compare(mode);
             }
-            Map<Integer, String> applied = applied();
-            for (Step step : steps()) {
-                String hash = applied.remove(step.version());
-                if (hash == null && mode == SchemaMode.VALIDATE) {
-                    throw new IllegalStateException("imessage.routes: the database lacks schema version "
-                            + step.version() + " (" + step.name() + "). Run the SQL files of this version, or set"
-                            + " imessage.routes.schema=migrate.");
-                }
-                if (hash == null) {
-                    apply(step);
-                } else if (!hash.equals(step.hash())) {
-                    throw new IllegalStateException("imessage.routes: schema version " + step.version() + " ("
-                            + step.name() + ") was applied in another form than this version has. Restore the database"
-                            + " or the jar that belong together.");
-                }
+        } else {
+            database.inTransaction(() -> {
+                database.jdbc().execute(lock.get());
+                compare(mode);
+            });
+        }
+    }
+
+    private void compare(SchemaMode mode) {
+        if (mode == SchemaMode.MIGRATE) {
+            database.jdbc().execute(CREATE_HISTORY);
+        }
+        Map<Integer, String> applied = applied();
+        for (Step step : steps()) {
+            String hash = applied.remove(step.version());
+            if (hash == null && mode == SchemaMode.VALIDATE) {
+                throw new IllegalStateException("imessage.routes: the database lacks schema version "
+                        + step.version() + " (" + step.name() + "). Run the SQL files of this version, or set"
+                        + " imessage.routes.schema=migrate.");
             }
-            if (!applied.isEmpty()) {
-                LOG.info(
-                        "The database is ahead of this version: schema versions {} are unknown here", applied.keySet());
+            if (hash == null) {
+                apply(step);
+            } else if (!hash.equals(step.hash())) {
+                throw new IllegalStateException("imessage.routes: schema version " + step.version() + " ("
+                        + step.name() + ") was applied in another form than this version has. Restore the database"
+                        + " or the jar that belong together.");
             }
+        }
+        if (!applied.isEmpty()) {
+            LOG.info("The database is ahead of this version: schema versions {} are unknown here", applied.keySet());
         }
     }
 
@@ -117,7 +129,7 @@ final class Schema {
     }
 
     private String read(String file) {
-        String path = "/io/github/camelimessage/routes/db/" + dialect + "/" + file;
+        String path = "/io/github/camelimessage/routes/db/" + database.dialect().folder() + "/" + file;
         try (InputStream bytes = Schema.class.getResourceAsStream(path)) {
             if (bytes == null) {
                 throw new IllegalStateException("The jar lacks " + path + ".");

@@ -6,7 +6,6 @@ import io.github.camelimessage.routes.store.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Keeps up to when each account's history is wholly in the inbox, beside the inbox itself. */
 public final class JdbcScanPoints implements ScanPoints {
@@ -22,8 +21,7 @@ public final class JdbcScanPoints implements ScanPoints {
     private static final String EXISTS = "select count(*) from imessage_scan_point where account = ?";
 
     private static final String INSERT = """
-            insert into imessage_scan_point (account, since, complete_until, marker, updated_at) values (?, ?, ?, ?, ?)
-            """;
+            insert into imessage_scan_point (account, since, complete_until, marker, updated_at) values (?, ?, ?, ?, ?)""";
 
     private final Database database;
     private final Steps steps;
@@ -60,9 +58,7 @@ public final class JdbcScanPoints implements ScanPoints {
         if (database.jdbc().update(ADVANCE, until, marker, now, account, until) == 1 || exists(account)) {
             return;
         }
-        try {
-            database.jdbc().update(INSERT, account, until, until, marker, now);
-        } catch (DuplicateKeyException first) {
+        if (!database.insertIfAbsent(INSERT, account, until, until, marker, now)) {
             database.jdbc().update(ADVANCE, until, marker, now, account, until);
         }
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Keeps the secrets that providers make, encrypted, beside the inbox: they outlive a restart, and other nodes find them. */
 public final class JdbcSecrets implements SecretKeeper {
@@ -72,12 +71,8 @@ public final class JdbcSecrets implements SecretKeeper {
     public void keep(String name, String secret) {
         OffsetDateTime now = Database.at(database.now());
         byte[] stored = seal.close(name, secret);
-        if (database.jdbc().update(UPDATE, stored, now, name) == 0) {
-            try {
-                database.jdbc().update(INSERT, stored, now, name);
-            } catch (DuplicateKeyException another) {
-                database.jdbc().update(UPDATE, stored, now, name);
-            }
+        if (!database.insertIfAbsent(INSERT, stored, now, name)) {
+            database.jdbc().update(UPDATE, stored, now, name);
         }
         database.makeDurable();
         memory.put(name, new Read(Optional.of(secret), database.now()));

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelimessage.routes.RoutesSettings;
-import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
+import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +22,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class ImessageIdempotentRepositoryTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
@@ -34,12 +34,8 @@ class ImessageIdempotentRepositoryTest {
     private final ImessageIdempotentRepository crmElsewhere = new ImessageIdempotentRepository("crm", database);
 
     private Database open() {
-        RoutesSettings settings = SettingsReader.read(Map.of(
-                "imessage.routes.accounts",
-                "support",
-                "imessage.routes.database.url",
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
-        return H2Opener.open(settings, null, clock);
+        RoutesSettings settings = TestDatabase.settings();
+        return Databases.open(settings, null, clock);
     }
 
     @AfterEach

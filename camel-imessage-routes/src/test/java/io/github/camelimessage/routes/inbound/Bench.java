@@ -10,7 +10,8 @@ import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
+import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -47,7 +47,7 @@ final class Bench implements AutoCloseable {
     RoutesRuntime runtime;
 
     Bench() {
-        with("database.url", "jdbc:h2:mem:" + UUID.randomUUID());
+        properties.putAll(TestDatabase.fresh());
     }
 
     Bench with(String name, String value) {
@@ -76,7 +76,7 @@ final class Bench implements AutoCloseable {
 
     Bench start() {
         RoutesSettings settings = SettingsReader.read(properties);
-        database = H2Opener.open(settings, null, clock);
+        database = Databases.open(settings, null, clock);
         HttpTransportSettings usual = HttpTransportSettings.defaults();
         http = HttpTransports.create(usual);
         runtime = new RoutesRuntime(context, settings, database, http, this::passed, scheduler);

@@ -9,14 +9,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.routes.inbound.ReceivingServer.Reply;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.camel.CamelExecutionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class DeadLettersTest {
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class InboundUpkeepTest {
 
     @Test
@@ -150,7 +153,7 @@ class InboundUpkeepTest {
                 assertThat(bench.routes.deadLetters().replay(1, "anna")).isEqualTo(1);
                 CompletableFuture<Integer> purging = CompletableFuture.supplyAsync(
                         () -> upkeep.removeContents(bench.clock.instant().minus(Duration.ofDays(30))));
-                await().until(() -> bench.count("information_schema.sessions where blocker_id is not null") > 0);
+                await().until(() -> bench.count(TestDatabase.WAITING) > 0);
                 return purging;
             });
             purge.orTimeout(20, TimeUnit.SECONDS).join();

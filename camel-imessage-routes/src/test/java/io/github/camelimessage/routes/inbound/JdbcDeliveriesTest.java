@@ -3,25 +3,23 @@ package io.github.camelimessage.routes.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.routes.inbound.Ended.Fate;
-import java.nio.file.Path;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.BOTH)
 class JdbcDeliveriesTest {
 
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     @Test
-    void noDeliveryIsClaimedTwiceHoweverManyClaimAtOnce(@TempDir Path folder) {
-        try (Bench bench = new Bench()
-                .with("database.url", "jdbc:h2:file:" + folder.resolve("imessage"))
-                .subscriber("crm", "seda:nobody")
-                .start()) {
+    void noDeliveryIsClaimedTwiceHoweverManyClaimAtOnce() {
+        try (Bench bench = new Bench().subscriber("crm", "seda:nobody").start()) {
             bench.routes.subscribers().pause("crm", null);
             for (int i = 0; i < 300; i++) {
                 bench.recording(bench.message("e" + i));

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The sentences of the story, of the classes that tell it and of the routes are one and the same. */
+@Tag(TestDatabase.BOTH)
 class RoutesReadAsDocumentedTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/camelimessage/routes");

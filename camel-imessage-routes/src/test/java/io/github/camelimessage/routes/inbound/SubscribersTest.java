@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.BOTH)
 class SubscribersTest {
 
     @Test

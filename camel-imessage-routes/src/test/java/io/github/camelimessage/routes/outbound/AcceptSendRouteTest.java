@@ -16,7 +16,7 @@ import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ class AcceptSendRouteTest {
         Map<String, String> properties = new HashMap<>(more);
         properties.put("imessage.routes.accounts", accounts);
         RoutesSettings settings = SettingsReader.read(properties);
-        Database database = H2Opener.open(settings, dataSource, Clock.systemUTC());
+        Database database = Databases.open(settings, dataSource, Clock.systemUTC());
         context.getRegistry().bind("double", provider);
         context.getComponent("imessage", ImessageComponent.class)
                 .getConfiguration()

@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class JdbcOutboxTest {
 
     private final Outpost outpost = Outpost.open();
@@ -114,6 +117,7 @@ class JdbcOutboxTest {
     }
 
     @Test
+    @Tag(TestDatabase.H2_ONLY)
     void aClaimReadsNoMoreOfALongBacklogThanItTakes() {
         for (int i = 0; i < 300; i++) {
             outpost.accept(Outpost.text("chat " + i, "text " + i));

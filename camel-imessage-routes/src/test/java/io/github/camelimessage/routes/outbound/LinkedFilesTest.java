@@ -6,12 +6,15 @@ import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class LinkedFilesTest {
 
     private static final URI CAT = URI.create("https://cdn.example.org/a/cat%20one.png?token=x");

@@ -7,13 +7,16 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class OutboundUpkeepTest {
 
     private final Outpost outpost = Outpost.open();

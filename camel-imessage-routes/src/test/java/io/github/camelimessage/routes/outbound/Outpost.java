@@ -11,7 +11,8 @@ import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
+import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The outbound half on a real database with a clock to set, everything on the test's own thread. */
 final class Outpost implements AutoCloseable {
@@ -45,14 +45,11 @@ final class Outpost implements AutoCloseable {
     final SendDesk desk;
 
     private Outpost(Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>(Map.of(
-                "imessage.routes.accounts",
-                ACCOUNT,
-                "imessage.routes.database.url",
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+        Map<String, String> properties = new HashMap<>(TestDatabase.fresh());
+        properties.put("imessage.routes.accounts", ACCOUNT);
         properties.putAll(more);
         settings = SettingsReader.read(properties);
-        database = H2Opener.open(settings, null, clock);
+        database = Databases.open(settings, null, clock);
         outbox = new JdbcOutbox(database);
         answers = new SendAnswers(outbox, database, settings.sends());
         due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);

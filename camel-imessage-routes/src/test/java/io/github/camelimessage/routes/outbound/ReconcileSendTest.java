@@ -10,12 +10,15 @@ import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class ReconcileSendTest {
 
     private Outpost outpost = Outpost.open();

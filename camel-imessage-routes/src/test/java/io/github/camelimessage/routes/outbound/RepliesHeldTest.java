@@ -8,14 +8,17 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.outbound.SendDesk.Decision;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** What the limit of replies does to durable sends: later at first, then held until somebody looks. */
+@Tag(TestDatabase.BOTH)
 class RepliesHeldTest {
 
     private final Outpost outpost = Outpost.open();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A provider that remembers keys is asked again under the same one, and only as long as it documents to remember. */
+@Tag(TestDatabase.BOTH)
 class SameKeyTest {
 
     private final Outpost outpost = Outpost.open("sends.expiresAfter", "3d", "sends.reconcileFor", "3d");

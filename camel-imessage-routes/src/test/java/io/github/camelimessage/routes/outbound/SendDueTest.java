@@ -9,12 +9,15 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class SendDueTest {
 
     private final Outpost outpost = Outpost.open();

@@ -7,12 +7,15 @@ import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.routes.admin.AdminAnswer;
 import io.github.camelimessage.routes.admin.AdminRequest;
 import io.github.camelimessage.routes.admin.SendsResource;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class SendsByRestTest {
 
     private final Outpost outpost = Outpost.open();

@@ -14,16 +14,19 @@ import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Service;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.model.TextFormat;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written down of a message is the message: it is sent as it was accepted, also when a later version reads it. */
+@Tag(TestDatabase.BOTH)
 class StoredMessageTest {
 
     private static final Target TO = new Target.InChat(new ChatId(CHAT));

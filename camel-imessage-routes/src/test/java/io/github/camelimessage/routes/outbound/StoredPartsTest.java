@@ -11,14 +11,17 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Part;
 import io.github.camelimessage.component.model.Target;
+import io.github.camelimessage.routes.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages of several parts keep all they say in the outbox, and are found again at the provider. */
+@Tag(TestDatabase.BOTH)
 class StoredPartsTest {
 
     private static final Target TO = new Target.InChat(new ChatId(CHAT));

@@ -24,12 +24,12 @@ class ClaimsOfTheDeadTest {
     @Test
     void whatAProcessThatIsGoneHadClaimedIsFreeAtTheNextStart(@TempDir Path folder) {
         RoutesSettings settings = settings("jdbc:h2:file:" + folder.resolve("db"), "node-1");
-        try (Database before = H2Opener.open(settings, null, Clock.systemUTC())) {
+        try (Database before = Databases.open(settings, null, Clock.systemUTC())) {
             claimed(before, "of-the-dead", "node-1/77-abc");
             claimed(before, "of-this-process", Claimant.of(settings));
         }
 
-        try (Database now = H2Opener.open(settings, null, Clock.systemUTC())) {
+        try (Database now = Databases.open(settings, null, Clock.systemUTC())) {
             assertThat(lease(now, "of-the-dead")).isBefore(Instant.now());
             assertThat(lease(now, "of-this-process")).isAfter(Instant.now());
         }
@@ -40,10 +40,10 @@ class ClaimsOfTheDeadTest {
         JdbcDataSource own = new JdbcDataSource();
         own.setURL("jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
         RoutesSettings settings = settings("jdbc:h2:mem:unused", "node-1");
-        Database before = H2Opener.open(settings, own, Clock.systemUTC());
+        Database before = Databases.open(settings, own, Clock.systemUTC());
         claimed(before, "of-another", "node-2/77-abc");
 
-        Database now = H2Opener.open(settings, own, Clock.systemUTC());
+        Database now = Databases.open(settings, own, Clock.systemUTC());
 
         assertThat(lease(now, "of-another")).isAfter(Instant.now());
         now.jdbc().execute("shutdown");

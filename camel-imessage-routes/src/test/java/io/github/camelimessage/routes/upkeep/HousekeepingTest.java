@@ -3,31 +3,27 @@ package io.github.camelimessage.routes.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.routes.RoutesSettings;
-import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
 import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
+import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class HousekeepingTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
-    private final RoutesSettings settings = SettingsReader.read(Map.of(
-            "imessage.routes.accounts",
-            "support",
-            "imessage.routes.database.url",
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
-    private final Database database = H2Opener.open(settings, null, clock);
+    private final RoutesSettings settings = TestDatabase.settings();
+    private final Database database = Databases.open(settings, null, clock);
     private final Silence silence =
             new Silence(database, List.of("support"), settings.upkeep().silenceAfter());
     private final Housekeeping housekeeping =

@@ -3,31 +3,25 @@ package io.github.camelimessage.routes.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.component.ScanPoints.ScanPoint;
-import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
+import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class JdbcScanPointsTest {
 
     private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2026-03-01T11:00:00Z");
 
-    private final Database database = H2Opener.open(
-            SettingsReader.read(Map.of(
-                    "imessage.routes.accounts",
-                    "support",
-                    "imessage.routes.database.url",
-                    "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")),
-            null,
-            new SettableClock(Instant.parse("2026-03-01T10:00:00Z")));
+    private final Database database =
+            Databases.open(TestDatabase.settings(), null, new SettableClock(Instant.parse("2026-03-01T10:00:00Z")));
     private final List<String> steps = new ArrayList<>();
     private final JdbcScanPoints points = new JdbcScanPoints(database, steps::add);
 

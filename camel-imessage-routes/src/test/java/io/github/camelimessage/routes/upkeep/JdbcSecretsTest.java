@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.H2Opener;
+import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.store.Seal;
+import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabase.BOTH)
 class JdbcSecretsTest {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -24,14 +26,7 @@ class JdbcSecretsTest {
             Base64.getEncoder().encodeToString("another key of thirty-two bytes!".getBytes(StandardCharsets.US_ASCII));
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
-    private final Database database = H2Opener.open(
-            SettingsReader.read(Map.of(
-                    "imessage.routes.accounts",
-                    "support",
-                    "imessage.routes.database.url",
-                    "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")),
-            null,
-            clock);
+    private final Database database = Databases.open(TestDatabase.settings(), null, clock);
     private final JdbcSecrets secrets = new JdbcSecrets(database, Seal.with(KEY));
 
     @AfterEach

@@ -1,0 +1,142 @@
+package io.github.camelimessage.routes.store;
+
+import java.sql.Types;
+import java.util.Optional;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/** What the two databases say in different words. Everything else of a statement is the same for both. */
+public enum Dialect {
+    /** H2 in its own mode. */
+    H2("h2") {
+        @Override
+        public String changed(String columns, String change, String order) {
+            return "select " + columns + " from final table (\n" + change + ")\norder by " + order;
+        }
+
+        @Override
+        public String among(String pick, String alias) {
+            return "in (\n" + pick + ")";
+        }
+
+        @Override
+        public String orIgnore(String insert) {
+            return insert;
+        }
+
+        @Override
+        String unlessThere(String insert) {
+            return insert;
+        }
+
+        @Override
+        public String addToTotals(String counts) {
+            return """
+                    merge into imessage_total t using (
+                    %s) p on t.name = p.name
+                    when matched then update set amount = t.amount + p.amount
+                    when not matched then insert (name, amount) values (p.name, p.amount)
+                    """.formatted(counts);
+        }
+
+        @Override
+        public SqlParameterValue large(byte[] bytes) {
+            return new SqlParameterValue(Types.BLOB, bytes);
+        }
+
+        @Override
+        Optional<String> oneNodeAtATime() {
+            return Optional.empty();
+        }
+    },
+
+    /** PostgreSQL 13 and newer. */
+    POSTGRESQL("postgresql") {
+        @Override
+        public String changed(String columns, String change, String order) {
+            return "with changed as (\n" + change + "\nreturning *)\nselect " + columns + " from changed order by "
+                    + order;
+        }
+
+        /** As an array, which is made once: the planner may run a plain subquery again for every row, and take more than it may. */
+        @Override
+        public String among(String pick, String alias) {
+            return "= any(array(\n" + pick + " for update of " + alias + " skip locked))";
+        }
+
+        @Override
+        public String orIgnore(String insert) {
+            return insert + "\non conflict do nothing";
+        }
+
+        /** A duplicate that is refused ends the whole transaction, so it is not tried. */
+        @Override
+        String unlessThere(String insert) {
+            return orIgnore(insert);
+        }
+
+        @Override
+        public String addToTotals(String counts) {
+            return """
+                    insert into imessage_total as t (name, amount)
+                    select p.name, p.amount from (
+                    %s) p order by p.name
+                    on conflict (name) do update set amount = t.amount + excluded.amount
+                    """.formatted(counts);
+        }
+
+        @Override
+        public SqlParameterValue large(byte[] bytes) {
+            return new SqlParameterValue(Types.BINARY, bytes);
+        }
+
+        @Override
+        Optional<String> oneNodeAtATime() {
+            return Optional.of("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+        }
+    };
+
+    /** Any number that nobody else in the database locks: ours spells "imessage". */
+    private static final long SCHEMA_LOCK = 0x696d657373616765L;
+
+    private final String folder;
+
+    Dialect(String folder) {
+        this.folder = folder;
+    }
+
+    /** Where its SQL files are. */
+    String folder() {
+        return folder;
+    }
+
+    /** A statement that changes rows, as a query for columns of those that it changed. */
+    public abstract String changed(String columns, String change, String order);
+
+    /**
+     * The right side of a condition on a key, for rows that are picked to be changed; nodes that pick at the same time pick
+     * different ones.
+     *
+     * @param pick selects the keys
+     * @param alias of the table in it whose rows are to be changed
+     */
+    public abstract String among(String pick, String alias);
+
+    /** An insert that leaves out what another transaction inserts at the same time, where that would fail otherwise. */
+    public abstract String orIgnore(String insert);
+
+    /** An insert of one row that changes nothing where there is one already, or fails with a duplicate key. */
+    abstract String unlessThere(String insert);
+
+    /**
+     * Adds to the totals.
+     *
+     * @param counts selects {@code name} and {@code amount}
+     */
+    public abstract String addToTotals(String counts);
+
+    /** What keeps other nodes from changing tables until the transaction is over; nothing where there are no others. */
+    abstract Optional<String> oneNodeAtATime();
+
+    /** Bytes of any length, or null, for a column of large ones. */
+    public abstract SqlParameterValue large(byte[] bytes);
+}

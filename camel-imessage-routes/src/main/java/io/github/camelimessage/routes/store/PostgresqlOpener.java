@@ -1,0 +1,84 @@
+package io.github.camelimessage.routes.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.RoutesSettings.Durability;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/** Opens PostgreSQL, and refuses one that would lose what it acknowledged. */
+final class PostgresqlOpener {
+
+    private static final int CONNECTIONS = 16;
+
+    private PostgresqlOpener() {}
+
+    /** As {@link Databases#open}. */
+    static Database open(RoutesSettings settings, DataSource own, Clock clock) {
+        Database database = own == null
+                ? pooledIfWeCan(settings, clock)
+                : new Database(Dialect.POSTGRESQL, own, clock, settings.durability(), () -> {});
+        try {
+            refuseWhatIsNotDurable(database.dataSource(), settings.durability());
+            new Schema(database).bringUp(settings.schema());
+        } catch (RuntimeException refused) {
+            database.close();
+            throw refused;
+        }
+        return database;
+    }
+
+    private static Database pooledIfWeCan(RoutesSettings settings, Clock clock) {
+        try {
+            return pooled(settings, clock);
+        } catch (NoClassDefFoundError missing) {
+            throw new IllegalStateException(
+                    "imessage.routes: for a database.url of PostgreSQL the pool com.zaxxer:HikariCP has to be among the"
+                            + " application's dependencies, beside org.postgresql:postgresql. Add it, or give a pool of your own with"
+                            + " imessage.routes.dataSource=#bean:name.",
+                    missing);
+        }
+    }
+
+    private static Database pooled(RoutesSettings settings, Clock clock) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("imessage-routes");
+        config.setJdbcUrl(settings.databaseUrl());
+        config.setUsername(settings.databaseUser());
+        config.setPassword(settings.databasePassword());
+        config.setMaximumPoolSize(CONNECTIONS);
+        // The first connection is tried by us, who know better what to say when there is none.
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource pool = new HikariDataSource(config);
+        return new Database(Dialect.POSTGRESQL, pool, clock, settings.durability(), pool::close);
+    }
+
+    /** With these off PostgreSQL acknowledges a commit before it is on the disk, and a crash of its machine loses it. */
+    private static void refuseWhatIsNotDurable(DataSource dataSource, Durability durability) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            refuseOff(statement, "synchronous_commit");
+            if (durability == Durability.POWER) {
+                refuseOff(statement, "fsync");
+            }
+        } catch (SQLException e) {
+            throw Databases.unreachable(
+                    "imessage.routes.database.url, .user and .password, and that PostgreSQL runs there", e);
+        }
+    }
+
+    private static void refuseOff(Statement statement, String setting) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("show " + setting)) {
+            if (rows.next() && rows.getString(1).equals("off")) {
+                throw new IllegalStateException("imessage.routes: PostgreSQL reports " + setting
+                        + " = off, so it would acknowledge events before they are written. Set it to on for this database or"
+                        + " user.");
+            }
+        }
+    }
+}

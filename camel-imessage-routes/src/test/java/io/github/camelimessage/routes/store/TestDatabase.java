@@ -1,0 +1,93 @@
+package io.github.camelimessage.routes.store;
+
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.SettingsReader;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A fresh database for a test: H2 in memory, or a real PostgreSQL with {@code -Dimessage.test.database=postgresql}. The tests with the
+ * tag {@link #BOTH} are run on both.
+ */
+public final class TestDatabase {
+
+    /** Marks what has to hold on either database. */
+    public static final String BOTH = "database";
+
+    /** Marks among these what is about H2 alone. */
+    public static final String H2_ONLY = "h2";
+
+    private static final boolean ON_POSTGRESQL =
+            "postgresql".equals(System.getProperty("imessage.test.database", "h2"));
+
+    /** The connections that wait for another one. */
+    public static final String WAITING =
+            ON_POSTGRESQL ? "pg_locks where not granted" : "information_schema.sessions where blocker_id is not null";
+
+    private TestDatabase() {}
+
+    /** Settings with an account {@code support} on a database of the test's own. */
+    public static RoutesSettings settings() {
+        return settings(fresh());
+    }
+
+    /** The same on a PostgreSQL in any case. */
+    public static RoutesSettings postgresql() {
+        return settings(freshPostgresql());
+    }
+
+    private static RoutesSettings settings(Map<String, String> database) {
+        Map<String, String> properties = new HashMap<>(database);
+        properties.put("imessage.routes.accounts", "support");
+        return SettingsReader.read(properties);
+    }
+
+    /** Properties that lead to a database of the test's own. */
+    public static Map<String, String> fresh() {
+        return ON_POSTGRESQL
+                ? freshPostgresql()
+                : Map.of("imessage.routes.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private static Map<String, String> freshPostgresql() {
+        return Map.of(
+                "imessage.routes.database.url", Server.fresh(),
+                "imessage.routes.database.user", "postgres",
+                "imessage.routes.database.password", "postgres");
+    }
+
+    /** One for all tests of a process; it ends with the process. */
+    private static final class Server {
+
+        private static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String fresh() {
+            String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return POSTGRES.getJdbcUrl("postgres", name);
+        }
+    }
+}
