@@ -7,6 +7,8 @@ import io.github.camelimessage.routes.crash.CrashRun.Operator;
 import io.github.camelimessage.routes.crash.Findings.Result;
 import io.github.camelimessage.routes.inbound.InboundSteps;
 import io.github.camelimessage.routes.outbound.SendSteps;
+import io.github.camelimessage.routes.store.DatabaseAddress;
+import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.routes.upkeep.UpkeepSteps;
 import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.WebhookFault;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills the real process with SIGKILL and counts outside of it. */
 class CrashLedgerTest {
@@ -52,12 +55,28 @@ class CrashLedgerTest {
                     one -> "/imessage/sends/" + one.path("ticket").asText() + "/decide",
                     "{\"decision\":\"discard\",\"reason\":\"a crash run\"}"));
 
+    /** The steps around a commit; on H2 the process is killed at all of them. */
+    private static final List<String> ON_POSTGRESQL = List.of(
+            InboundSteps.INGEST_RECORDED,
+            InboundSteps.INGEST_COMMITTED,
+            InboundSteps.DELIVER_CLAIMED,
+            InboundSteps.DELIVER_POSTED,
+            SendSteps.ACCEPTED,
+            SendSteps.CLAIMED,
+            SendSteps.ANSWERED,
+            SendSteps.UNKNOWN,
+            UpkeepSteps.SCAN_COMPLETED);
+
     @TempDir
     Path folder;
 
+    private DatabaseAddress file() {
+        return DatabaseAddress.file(folder.resolve("victim"));
+    }
+
     @Test
     void nothingIsLostAndNothingIsDoubledWhereverTheProcessIsKilled() throws Exception {
-        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, false)) {
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, file(), false)) {
             run.firstStart();
             for (String step : steps()) {
                 killAt(run, step, 1);
@@ -71,9 +90,26 @@ class CrashLedgerTest {
     }
 
     @Test
+    void nothingIsLostAndNothingIsDoubledOnPostgresql() throws Exception {
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, TestDatabase.freshPostgresql(), false)) {
+            run.firstStart();
+            for (String step : ON_POSTGRESQL) {
+                killAt(run, step, 1);
+            }
+            killAtRandom(run, 3, new Random(20));
+
+            Result result = run.settle();
+
+            nothingIsLostOrDoubled(run, result);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Tag("long")
-    void nothingIsLostAndNothingIsDoubledInHundredsOfKills() throws Exception {
-        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, false)) {
+    void nothingIsLostAndNothingIsDoubledInHundredsOfKills(boolean onPostgresql) throws Exception {
+        try (CrashRun run =
+                new CrashRun(Side.BLUEBUBBLES, onPostgresql ? TestDatabase.freshPostgresql() : file(), false)) {
             Random dice = new Random(200);
             run.firstStart();
             while (run.kills() < 200) {
@@ -95,7 +131,7 @@ class CrashLedgerTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BLUEBUBBLES")
     void noProviderLosesOrDoublesAnything(Side side) throws Exception {
-        try (CrashRun run = new CrashRun(side, folder, false)) {
+        try (CrashRun run = new CrashRun(side, file(), false)) {
             run.firstStart();
             for (String step : List.of(InboundSteps.INGEST_COMMITTED, SendSteps.CLAIMED, SendSteps.ANSWERED)) {
                 killAt(run, step, 2);
@@ -109,7 +145,7 @@ class CrashLedgerTest {
 
     @Test
     void theLedgerGoesRedWhenTheDatabaseWritesLate() throws Exception {
-        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, true)) {
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, file(), true)) {
             run.firstStart();
             Result result;
             int rounds = 0;
@@ -126,7 +162,7 @@ class CrashLedgerTest {
 
     @Test
     void aMessageSentWhileTheProcessIsDownArrivesOnceAfterItStarts() throws Exception {
-        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, folder, false)) {
+        try (CrashRun run = new CrashRun(Side.BLUEBUBBLES, file(), false)) {
             run.firstStart();
             run.writeWhileDown(3);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.crash.Findings.Result;
+import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.WebhookPost;
 import java.io.BufferedReader;
@@ -39,7 +40,7 @@ final class CrashRun implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(40);
     private static final Duration QUIET = Duration.ofSeconds(120);
 
-    private final Path database;
+    private final DatabaseAddress database;
     private final boolean lateWrites;
     private final int port;
     private final int admin;
@@ -52,9 +53,9 @@ final class CrashRun implements AutoCloseable {
     private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
     private int kills;
 
-    CrashRun(Side side, Path folder, boolean lateWrites) throws IOException {
+    CrashRun(Side side, DatabaseAddress database, boolean lateWrites) throws IOException {
         this.side = side;
-        this.database = folder.resolve("victim");
+        this.database = database;
         this.lateWrites = lateWrites;
         this.ledger = new Ledger();
         this.server = side.start(Clock.systemUTC());
@@ -197,7 +198,9 @@ final class CrashRun implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "-Dvictim.database=" + database,
+                "-Dvictim.database=" + database.url(),
+                "-Dvictim.databaseUser=" + database.user(),
+                "-Dvictim.databasePassword=" + database.password(),
                 "-Dvictim.side=" + side,
                 "-Dvictim.server=" + server.apiUrl(),
                 "-Dvictim.proof=" + server.credential(),

@@ -1,11 +1,10 @@
 package io.github.camelimessage.routes.crash;
 
 import io.github.camelimessage.routes.Side;
+import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.simulator.SentMessage;
 import io.github.camelimessage.simulator.SimulatedProvider;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,8 +55,8 @@ final class Findings {
             int sent) {}
 
     /** @param written how many messages people wrote */
-    Result in(Path database, int written) {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "sa", "")) {
+    Result in(DatabaseAddress database, int written) {
+        try (Connection connection = database.connect()) {
             return new Result(
                     written,
                     count(connection, "select count(*) from imessage_inbox where type = 'message.received'"),

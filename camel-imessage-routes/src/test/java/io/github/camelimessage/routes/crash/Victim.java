@@ -44,7 +44,9 @@ public final class Victim {
         // People write faster here than anyone may be answered.
         set(main, account + "maxRepliesPerMinute", "0");
         String routes = "imessage.routes.";
-        set(main, routes + "database.url", "jdbc:h2:file:" + System.getProperty("victim.database"));
+        set(main, routes + "database.url", System.getProperty("victim.database"));
+        set(main, routes + "database.user", System.getProperty("victim.databaseUser"));
+        set(main, routes + "database.password", System.getProperty("victim.databasePassword"));
         set(main, routes + "allowPrivateAddresses", "true");
         set(main, routes + "subscribers[ledger].url", System.getProperty("victim.subscriber"));
         set(main, routes + "subscribers[ledger].events", "message.received");
@@ -111,6 +113,6 @@ public final class Victim {
     }
 
     private static DataSource lateWriting() {
-        return LateWrites.dataSource("jdbc:h2:file:" + System.getProperty("victim.database"));
+        return LateWrites.dataSource(System.getProperty("victim.database"));
     }
 }

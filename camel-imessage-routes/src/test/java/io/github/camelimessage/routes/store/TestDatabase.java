@@ -40,7 +40,7 @@ public final class TestDatabase {
 
     /** The same on a PostgreSQL in any case. */
     public static RoutesSettings postgresql() {
-        return settings(freshPostgresql());
+        return settings(freshPostgresql().properties());
     }
 
     private static RoutesSettings settings(Map<String, String> database) {
@@ -52,15 +52,13 @@ public final class TestDatabase {
     /** Properties that lead to a database of the test's own. */
     public static Map<String, String> fresh() {
         return ON_POSTGRESQL
-                ? freshPostgresql()
+                ? freshPostgresql().properties()
                 : Map.of("imessage.routes.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
-    private static Map<String, String> freshPostgresql() {
-        return Map.of(
-                "imessage.routes.database.url", Server.fresh(),
-                "imessage.routes.database.user", "postgres",
-                "imessage.routes.database.password", "postgres");
+    /** A PostgreSQL database of the test's own, empty. */
+    public static DatabaseAddress freshPostgresql() {
+        return new DatabaseAddress(Server.fresh(), "postgres", "postgres");
     }
 
     /** One for all tests of a process; it ends with the process. */
