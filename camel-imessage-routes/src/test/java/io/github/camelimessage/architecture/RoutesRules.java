@@ -30,7 +30,7 @@ enum RoutesRules {
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".ImessageRoutes")
                     .and()
-                    .haveNameNotMatching(".*\\.(H2Opener|PostgresqlOpener|Databases|Dialect)(\\$.*)?")
+                    .haveNameNotMatching(".*\\.(H2Opener|PostgresqlOpener|Databases|Dialect|Statements)(\\$.*)?")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".store.Database")
                     .and()

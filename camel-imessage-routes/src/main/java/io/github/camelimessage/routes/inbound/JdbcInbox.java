@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The inbox table: one row per event, ever. */
 final class JdbcInbox {
@@ -98,12 +97,9 @@ final class JdbcInbox {
     }
 
     private void keepLarge(InboxRow row) {
-        JdbcTemplate jdbc = database.jdbc();
-        jdbc.update(
-                KEEP_LARGE,
-                database.dialect().large(large(row.document())),
-                database.dialect().large(large(row.raw())),
-                row.id());
+        Dialect dialect = database.dialect();
+        database.jdbc()
+                .update(KEEP_LARGE, dialect.large(large(row.document())), dialect.large(large(row.raw())), row.id());
     }
 
     /** From when on each account's events count, where that is known. */

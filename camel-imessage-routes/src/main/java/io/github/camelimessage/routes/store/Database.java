@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +27,7 @@ public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
     private final DataSource dataSource;
-    private final JdbcTemplate jdbc;
+    private final Statements jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Durability durability;
@@ -37,7 +36,7 @@ public final class Database implements AutoCloseable {
     Database(Dialect dialect, DataSource dataSource, Clock clock, Durability durability, Runnable close) {
         this.dialect = dialect;
         this.dataSource = dataSource;
-        this.jdbc = new JdbcStatements(dataSource);
+        this.jdbc = new Statements(dataSource);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.clock = clock;
         this.durability = durability;
@@ -45,7 +44,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs statements, each in the thread's transaction or in one of its own. */
-    public JdbcTemplate jdbc() {
+    public Statements jdbc() {
         return jdbc;
     }
 
