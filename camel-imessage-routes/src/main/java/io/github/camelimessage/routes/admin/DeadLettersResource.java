@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.admin;
 
+import io.github.camelimessage.routes.inbound.DeadLetterCause;
 import io.github.camelimessage.routes.inbound.DeadLetterFilter;
 import io.github.camelimessage.routes.inbound.DeadLetters;
 import io.github.camelimessage.routes.inbound.DeliveryState;
@@ -7,11 +8,12 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** {@code /imessage/dead-letters}: list, replay one or many, discard. */
+/** {@code /imessage/dead-letters}: list, group by cause, replay one or many, discard. */
 public final class DeadLettersResource implements AdminResource {
 
-    private static final String OFFERED = "GET /imessage/dead-letters, POST /imessage/dead-letters/replay, POST"
-            + " /imessage/dead-letters/{delivery}/replay and …/discard";
+    private static final String OFFERED =
+            "GET /imessage/dead-letters, GET /imessage/dead-letters/causes, POST /imessage/dead-letters/replay, POST"
+                    + " /imessage/dead-letters/{delivery}/replay and …/discard";
     private static final Set<String> FILTER = Set.of("subscriber", "type", "cause", "status", "from", "until", "limit");
     private static final Set<String> FILTER_AND_BY =
             Set.of("subscriber", "type", "cause", "status", "from", "until", "limit", "by");
@@ -31,6 +33,11 @@ public final class DeadLettersResource implements AdminResource {
     public AdminAnswer answer(AdminRequest request) {
         if (request.is("GET", 0)) {
             return list(request);
+        }
+        if (request.is("GET", 1) && request.below().get(0).equals("causes")) {
+            request.onlyThese(Set.of());
+            return AdminAnswer.ok(
+                    deadLetters.causes().stream().map(DeadLetterCause::asMap).toList());
         }
         if (request.is("POST", 1) && request.below().get(0).equals("replay")) {
             return replayMany(request);

@@ -35,6 +35,11 @@ public final class DeadLetters {
         return rows.list(filter);
     }
 
+    /** All of them by what brought them here, the most frequent cause first. */
+    public List<DeadLetterCause> causes() {
+        return rows.causes(DeadLetterFilter.USUAL_LIMIT);
+    }
+
     /** All deliveries of an event, whatever their state; none when the event is unknown or nobody wanted it. */
     public List<DeliveryState> ofEvent(String event) {
         return rows.ofEvent(event);

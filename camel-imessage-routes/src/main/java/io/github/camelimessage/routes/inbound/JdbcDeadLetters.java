@@ -26,6 +26,15 @@ final class JdbcDeadLetters {
             limit ?
             """;
 
+    private static final String CAUSES = """
+            select subscriber, last_error, last_status, count(*) as amount, min(updated_at) as oldest,
+                   max(updated_at) as newest
+            from imessage_delivery where state = 'DEAD'
+            group by subscriber, last_error, last_status
+            order by amount desc, subscriber, oldest
+            limit ?
+            """;
+
     private static final String ONE = """
             select d.id, i.event_id, i.type, i.account, d.subscriber, d.state, d.attempts, d.replays, d.created_at,
                    d.updated_at, d.last_status, d.last_error, d.reason
@@ -103,6 +112,20 @@ final class JdbcDeadLetters {
                         until,
                         until,
                         filter.limit());
+    }
+
+    List<DeadLetterCause> causes(int limit) {
+        return database.jdbc()
+                .query(
+                        CAUSES,
+                        (row, index) -> new DeadLetterCause(
+                                row.getString("subscriber"),
+                                row.getString("last_error"),
+                                row.getObject("last_status", Integer.class),
+                                row.getLong("amount"),
+                                at(row, "oldest"),
+                                at(row, "newest")),
+                        limit);
     }
 
     Optional<DeliveryState> one(long delivery) {

@@ -69,6 +69,33 @@ class OperatorsByRestTest {
     }
 
     @Test
+    void deadLettersOfOneCauseAreCountedAndReplayedTogether() throws Exception {
+        crm.answers(410);
+        for (int i = 0; i < 3; i++) {
+            bench.arrives(bench.message("e" + i));
+        }
+        await().until(() -> bench.count("imessage_delivery where state = 'DEAD'") == 3);
+        bench.database.jdbc().update("update imessage_delivery set last_error = null, last_status = null where id = 3");
+
+        JsonNode causes = send(200, "GET", "/imessage/dead-letters/causes", "");
+        assertThat(causes).hasSize(2);
+        assertThat(causes.get(0).get("subscriber").asText()).isEqualTo("crm");
+        assertThat(causes.get(0).get("status").asInt()).isEqualTo(410);
+        assertThat(causes.get(0).get("count").asInt()).isEqualTo(2);
+        assertThat(causes.get(0).get("oldest").asText())
+                .isEqualTo(bench.clock.instant().toString());
+        assertThat(causes.get(1).has("cause")).isFalse();
+
+        crm.answers(200);
+        String same = "{\"subscriber\": \"crm\", \"cause\": " + causes.get(0).get("cause") + "}";
+        assertThat(send(200, "POST", "/imessage/dead-letters/replay", same)
+                        .get("replayed")
+                        .asInt())
+                .isEqualTo(2);
+        await().until(() -> bench.count("imessage_delivery where state = 'DELIVERED'") == 2);
+    }
+
+    @Test
     void manyAreReplayedByAFilterAndOneIsDiscardedWithAReason() throws Exception {
         crm.answers(410);
         for (int i = 0; i < 3; i++) {
