@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Compares what the database holds, while the process is down, with what the provider's side and the ledger saw. */
 final class Findings {
+
+    /** An accepting transaction takes no longer, on a busy machine either. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
     private final Side side;
     private final SimulatedProvider server;
@@ -116,22 +121,39 @@ final class Findings {
                 .toList();
     }
 
+    /**
+     * Messages that left after one of their conversation which was accepted clearly later. Those that are accepted at the same moment
+     * have no order: their numbers are given before their transactions end.
+     */
     private List<String> outOfOrder(Connection connection) throws SQLException {
         List<String> left = server.sent().stream().map(SentMessage::id).toList();
-        List<String> wrong = new ArrayList<>();
-        Map<String, Integer> last = new HashMap<>();
+        List<Leaving> leavings = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select lane, message_id from imessage_send where message_id is not null order by seq")) {
+                        "select lane, message_id, created_at from imessage_send where message_id is not null")) {
             while (rows.next()) {
-                int place = left.indexOf(rows.getString(2));
-                if (place < last.getOrDefault(rows.getString(1), -1)) {
-                    wrong.add(rows.getString(2));
-                }
-                last.put(rows.getString(1), place);
+                leavings.add(new Leaving(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                        left.indexOf(rows.getString(2))));
             }
         }
-        return wrong;
+        return leavings.stream()
+                .filter(one -> leavings.stream().anyMatch(one::shouldHaveBeenBefore))
+                .map(Leaving::message)
+                .toList();
+    }
+
+    /** A message that left, at its place among all that left. */
+    private record Leaving(String lane, String message, Instant accepted, int place) {
+
+        boolean shouldHaveBeenBefore(Leaving other) {
+            return other.lane.equals(lane)
+                    && other.place >= 0
+                    && other.place < place
+                    && accepted.plus(SAME_MOMENT).isBefore(other.accepted);
+        }
     }
 
     private static long count(Connection connection, String sql) throws SQLException {

@@ -53,6 +53,7 @@ public final class Victim {
         set(main, routes + "subscribers[ledger].secret", "whsec_bGVkZ2VyLWxlZGdlci1sZWRnZXI=");
         set(main, routes + "subscribers[answer].url", "direct:answer");
         set(main, routes + "subscribers[answer].events", "message.received");
+        set(main, routes + "subscribers[answer].ordered", "true");
         set(main, routes + "retry.delays", "100ms,200ms,200ms");
         set(main, routes + "deliveryTimeout", "1s");
         set(main, routes + "deliveryLease", "2s");
