@@ -300,8 +300,9 @@ final class Settings {
      * @throws IllegalArgumentException when a name or pattern of {@code events} matches nothing that the provider ever tells
      */
     void refuseEventsNeverTold(Capabilities offered) {
+        EventFilter wanted = events();
         try {
-            events().requireSome(offered.events(), offered.title());
+            wanted.requireSome(offered.events(), offered.title());
         } catch (IllegalArgumentException e) {
             throw wrongEvents(e);
         }

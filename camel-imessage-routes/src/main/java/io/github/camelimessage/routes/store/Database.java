@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
      */
     public boolean insertIfAbsent(String insert, Object... values) {
         try {
-            return jdbc.update(dialect.unlessThere(insert), values) == 1;
+            return jdbc.update(dialect.orIgnore(insert), values) == 1;
         } catch (DuplicateKeyException there) {
             return false;
         }

@@ -24,11 +24,6 @@ public enum Dialect {
         }
 
         @Override
-        String unlessThere(String insert) {
-            return insert;
-        }
-
-        @Override
         public String addToTotals(String counts) {
             return """
                     merge into imessage_total t using (
@@ -63,15 +58,10 @@ public enum Dialect {
             return "= any(array(\n" + pick + " for update of " + alias + " skip locked))";
         }
 
+        /** A duplicate that is refused ends the whole transaction, so it is not tried. */
         @Override
         public String orIgnore(String insert) {
             return insert + "\non conflict do nothing";
-        }
-
-        /** A duplicate that is refused ends the whole transaction, so it is not tried. */
-        @Override
-        String unlessThere(String insert) {
-            return orIgnore(insert);
         }
 
         @Override
@@ -121,11 +111,8 @@ public enum Dialect {
      */
     public abstract String among(String pick, String alias);
 
-    /** An insert that leaves out what another transaction inserts at the same time, where that would fail otherwise. */
+    /** An insert that leaves out what is there already, another transaction's rows too, or fails with a duplicate key. */
     public abstract String orIgnore(String insert);
-
-    /** An insert of one row that changes nothing where there is one already, or fails with a duplicate key. */
-    abstract String unlessThere(String insert);
 
     /**
      * Adds to the totals.

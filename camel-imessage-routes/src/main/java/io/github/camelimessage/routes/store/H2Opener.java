@@ -117,10 +117,8 @@ final class H2Opener {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "imessage.routes: the database cannot be opened (" + e.getErrorCode() + " " + e.getSQLState()
-                            + "). Check imessage.routes.database.url, .user and .password, and that no other process has"
-                            + " the file open.",
+            throw Databases.unreachable(
+                    "imessage.routes.database.url, .user and .password, and that no other process has the file open",
                     e);
         }
     }

@@ -16,12 +16,12 @@ public final class JdbcArrays {
 
     /** Texts. */
     public static SqlTypeValue texts(Collection<String> values) {
-        return array("varchar", values.stream().map(Database::storable).toArray(String[]::new));
+        return new Parameter("varchar", values.stream().map(Database::storable).toArray(String[]::new));
     }
 
     /** Whole numbers of 64 bits. */
     public static SqlTypeValue numbers(Collection<Long> values) {
-        return array("int8", values.toArray(Long[]::new));
+        return new Parameter("int8", values.toArray(Long[]::new));
     }
 
     /**
@@ -31,11 +31,7 @@ public final class JdbcArrays {
      * @param maker makes the array that holds them
      */
     public static <R, T> SqlTypeValue of(String type, IntFunction<T[]> maker, List<R> rows, Function<R, T> value) {
-        return array(type, rows.stream().map(value).toArray(maker));
-    }
-
-    private static SqlTypeValue array(String type, Object[] values) {
-        return new Parameter(type, values);
+        return new Parameter(type, rows.stream().map(value).toArray(maker));
     }
 
     private record Parameter(String type, Object[] values) implements SqlTypeValue {
