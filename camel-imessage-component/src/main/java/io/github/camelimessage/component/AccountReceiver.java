@@ -64,7 +64,7 @@ final class AccountReceiver {
                     component.shared().scanPoints(),
                     component.shared().workers());
             if (settings.receive().equals("webhook")) {
-                server = new WebhookServer(endpoint, settings, new WebhookProcessor(this, component));
+                server = new WebhookServer(endpoint, settings, new WebhookDesk(this, component));
                 server.start();
             }
             if (scanner != null) {
