@@ -30,6 +30,7 @@ import java.util.Map;
  * @param sends how messages are sent
  * @param admin where operators reach in
  * @param upkeep how often the house is kept, and when silence is told
+ * @param outages what is done about subscribers that take nothing
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -54,7 +55,8 @@ public record RoutesSettings(
         String secretsKey,
         SendSettings sends,
         AdminSettings admin,
-        UpkeepSettings upkeep) {
+        UpkeepSettings upkeep,
+        OutageSettings outages) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
@@ -89,8 +91,23 @@ public record RoutesSettings(
      *     replaces the other; null for Camel endpoints
      * @param ordered whether the events of a chat arrive one after the other
      * @param concurrency how many deliveries may be under way at once
+     * @param maxPerSecond how many deliveries may leave within a second, 0 for no limit; on each node
+     * @param retryDelays the waits after failed attempts, as {@link Durations#list} reads them; null for those of everybody
      */
-    public record SubscriberSettings(String url, String events, String secret, boolean ordered, int concurrency) {
+    public record SubscriberSettings(
+            String url,
+            String events,
+            String secret,
+            boolean ordered,
+            int concurrency,
+            double maxPerSecond,
+            String retryDelays) {
+
+        /** One without a limit and with the waits of everybody. */
+        public SubscriberSettings(String url, String events, String secret, boolean ordered, int concurrency) {
+            this(url, events, secret, ordered, concurrency, 0, null);
+        }
+
         @Override
         public String toString() {
             return "SubscriberSettings[events=" + events + "]";
@@ -155,6 +172,27 @@ public record RoutesSettings(
      * @param silenceAfter how long nothing may arrive at an account before one line in the log says so, or null for never
      */
     public record UpkeepSettings(Duration every, Duration silenceAfter) {}
+
+    /**
+     * What is done about subscribers that take nothing.
+     *
+     * @param breakerFailures after how many failures one after the other a subscriber counts as down; 0 for never
+     * @param breakerOpenFor how long it is then left alone before one delivery is tried
+     * @param breakerMaxOpenFor the most to which that time grows
+     * @param disableAfter after how long without one success it is disabled, or null for never
+     * @param operatorUri the Camel endpoint that operators are told by, or null
+     */
+    public record OutageSettings(
+            int breakerFailures,
+            Duration breakerOpenFor,
+            Duration breakerMaxOpenFor,
+            Duration disableAfter,
+            String operatorUri) {
+        @Override
+        public String toString() {
+            return "OutageSettings[breakerFailures=" + breakerFailures + ", disableAfter=" + disableAfter + "]";
+        }
+    }
 
     @Override
     public String toString() {

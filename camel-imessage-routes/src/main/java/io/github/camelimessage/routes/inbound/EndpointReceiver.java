@@ -2,6 +2,8 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.ImessageConstants;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * Sends deliveries to a Camel endpoint: the body is the CloudEvents document as text, the scalars are headers, and an exchange
@@ -53,7 +56,7 @@ final class EndpointReceiver implements Receiver {
             return CompletableFuture.supplyAsync(() -> send(delivery), threads);
         } catch (RejectedExecutionException busy) {
             return CompletableFuture.completedFuture(
-                    Answer.failed(null, "all its threads are held by deliveries that never ended", null));
+                    Answer.down("all its threads are held by deliveries that never ended"));
         }
     }
 
@@ -61,12 +64,18 @@ final class EndpointReceiver implements Receiver {
         try {
             Exchange exchange = template.send(endpoint, given -> fill(given, delivery));
             Exception failure = exchange.getException();
-            return failure == null
-                    ? Answer.delivered(null)
-                    : Answer.failed(null, failure.getClass().getSimpleName(), null);
+            return failure == null ? Answer.delivered(null) : failed(failure);
         } catch (RuntimeException e) {
-            return Answer.failed(null, e.getClass().getSimpleName(), null);
+            return failed(e);
         }
+    }
+
+    /** Only a connection that fails says something about what is behind the endpoint; other failures may lie in the event. */
+    private static Answer failed(Exception failure) {
+        String cause = failure.getClass().getSimpleName();
+        boolean connection = ObjectHelper.getException(SocketException.class, failure) != null
+                || ObjectHelper.getException(SocketTimeoutException.class, failure) != null;
+        return connection ? Answer.down(cause) : Answer.unclear(cause);
     }
 
     private static void fill(Exchange exchange, Delivery delivery) {

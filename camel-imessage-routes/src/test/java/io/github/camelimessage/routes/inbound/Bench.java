@@ -37,7 +37,9 @@ final class Bench implements AutoCloseable {
             "imessage.routes.accounts", "support",
             "imessage.routes.node", "node-1",
             "imessage.routes.allowPrivateAddresses", "true",
-            "imessage.routes.retry.jitter", "0"));
+            "imessage.routes.retry.jitter", "0",
+            // A 410 is the short way to a dead letter; those that are about disabling switch it on.
+            "imessage.routes.subscribers.disableAfter", "off"));
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private HttpTransport http;
     private Steps also = Steps.NONE;
