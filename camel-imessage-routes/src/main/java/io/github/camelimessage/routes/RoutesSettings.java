@@ -30,6 +30,8 @@ import java.util.Map;
  * @param sends how messages are sent
  * @param admin where operators reach in
  * @param upkeep how often the house is kept, and when silence is told
+ * @param failover for each account that has others behind it, where its messages go
+ * @param editedReplay whether operators may correct what they replay
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -54,12 +56,15 @@ public record RoutesSettings(
         String secretsKey,
         SendSettings sends,
         AdminSettings admin,
-        UpkeepSettings upkeep) {
+        UpkeepSettings upkeep,
+        Map<String, FailoverSettings> failover,
+        boolean editedReplay) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
         subscribers = Map.copyOf(subscribers);
         retryDelays = List.copyOf(retryDelays);
+        failover = Map.copyOf(failover);
     }
 
     /** What to do with the tables at start. */
@@ -155,6 +160,19 @@ public record RoutesSettings(
      * @param silenceAfter how long nothing may arrive at an account before one line in the log says so, or null for never
      */
     public record UpkeepSettings(Duration every, Duration silenceAfter) {}
+
+    /**
+     * Where the messages of an account go that it is known not to have sent.
+     *
+     * @param to the accounts that are tried then, in this order, each once
+     * @param after how long an account may put a message off before the next one is tried
+     * @param onRejected whether a message that the account rejects is tried by the next one too
+     */
+    public record FailoverSettings(List<String> to, Duration after, boolean onRejected) {
+        public FailoverSettings {
+            to = List.copyOf(to);
+        }
+    }
 
     @Override
     public String toString() {
