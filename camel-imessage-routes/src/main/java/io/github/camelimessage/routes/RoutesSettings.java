@@ -31,6 +31,8 @@ import java.util.Map;
  * @param admin where operators reach in
  * @param upkeep how often the house is kept, and when silence is told
  * @param outages what is done about subscribers that take nothing
+ * @param failover for each account that has others behind it, where its messages go
+ * @param editedReplay whether operators may correct what they replay
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -56,12 +58,15 @@ public record RoutesSettings(
         SendSettings sends,
         AdminSettings admin,
         UpkeepSettings upkeep,
-        OutageSettings outages) {
+        OutageSettings outages,
+        Map<String, FailoverSettings> failover,
+        boolean editedReplay) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
         subscribers = Map.copyOf(subscribers);
         retryDelays = List.copyOf(retryDelays);
+        failover = Map.copyOf(failover);
     }
 
     /** What to do with the tables at start. */
@@ -191,6 +196,19 @@ public record RoutesSettings(
         @Override
         public String toString() {
             return "OutageSettings[breakerFailures=" + breakerFailures + ", disableAfter=" + disableAfter + "]";
+        }
+    }
+
+    /**
+     * Where the messages of an account go that it is known not to have sent.
+     *
+     * @param to the accounts that are tried then, in this order, each once
+     * @param after how long an account may put a message off before the next one is tried
+     * @param onRejected whether a message that the account rejects is tried by the next one too
+     */
+    public record FailoverSettings(List<String> to, Duration after, boolean onRejected) {
+        public FailoverSettings {
+            to = List.copyOf(to);
         }
     }
 

@@ -46,6 +46,7 @@ public final class SettingsReader {
     private final Map<String, String> byName = new TreeMap<>();
     private final Map<String, String> asWritten = new TreeMap<>();
     private final Map<String, Map<String, String>> subscribers = new LinkedHashMap<>();
+    private final FailoverReader failover = new FailoverReader();
     private final Set<String> unread = new HashSet<>();
     private final Set<String> asked = new TreeSet<>();
 
@@ -67,7 +68,7 @@ public final class SettingsReader {
         return new SettingsReader(properties).settings();
     }
 
-    /** Every name that is read, without the prefix and those of subscribers: what the docs have to list. */
+    /** Every name that is read, without the prefix and those in brackets: what the docs have to list. */
     static Set<String> names() {
         SettingsReader reader = new SettingsReader(Map.of(PREFIX + "accounts", "any"));
         reader.settings();
@@ -82,7 +83,7 @@ public final class SettingsReader {
                 throw refused(key, "a subscriber's name is made of letters, digits, '.', '_' and '-'");
             }
             subscribers.computeIfAbsent(name, n -> new TreeMap<>()).put(folded(subscriber.group(2)), value);
-        } else {
+        } else if (!failover.take(key, value)) {
             byName.put(folded(key), value);
             asWritten.put(folded(key), key);
             unread.add(folded(key));
@@ -130,7 +131,9 @@ public final class SettingsReader {
                 sends,
                 admin,
                 upkeep,
-                outages());
+                outages(),
+                failover.read(),
+                flag("editedReplay", "false"));
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -148,6 +151,7 @@ public final class SettingsReader {
         if (settings.keepIds().compareTo(settings.keepBodies()) < 0) {
             throw refused("retention.ids", "ids must be kept at least as long as bodies");
         }
+        FailoverReader.check(settings);
         return settings;
     }
 
@@ -359,7 +363,7 @@ public final class SettingsReader {
         return parsed(name, otherwise, SettingsReader::trueOrFalse, "true or false");
     }
 
-    private static boolean trueOrFalse(String value) {
+    static boolean trueOrFalse(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -382,7 +386,7 @@ public final class SettingsReader {
         return understood(name, text(name, otherwise), parser, expected);
     }
 
-    private static <T> T understood(String name, String value, Function<String, T> parser, String expected) {
+    static <T> T understood(String name, String value, Function<String, T> parser, String expected) {
         try {
             return parser.apply(value);
         } catch (RuntimeException e) {
@@ -390,11 +394,11 @@ public final class SettingsReader {
         }
     }
 
-    private static IllegalArgumentException refused(String name, String why) {
+    static IllegalArgumentException refused(String name, String why) {
         return new IllegalArgumentException(PREFIX + name + ": " + why + ".");
     }
 
-    private static String folded(String name) {
+    static String folded(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 

@@ -23,7 +23,7 @@ final class JdbcOutbox {
     static final String COLUMNS = """
             ticket, seq, account, lane, send_key, content_hash, media, state, progress, due_at, expires_at, created_at,
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
-            message_id, bound_by, chat_id, service, evidence, last_error, reason""";
+            message_id, bound_by, chat_id, service, evidence, last_error, reason, accepted_for, failing_since""";
 
     static final String SELECT_ALL = "select " + COLUMNS + "\nfrom imessage_send\n";
 
@@ -35,6 +35,13 @@ final class JdbcOutbox {
             values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)""";
 
     private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
+
+    /** A key stays taken at the account it was given to, whoever sends its message now. */
+    private static final String SELECT_MOVED_BY_KEY = SELECT_ALL + """
+            where ticket in (select m.ticket from imessage_send_move m
+                              where m.account = ? and m.send_key = ? and m.number = 1)""";
+
+    private static final String DELETE = "delete from imessage_send where ticket = ?";
 
     private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
@@ -62,6 +69,15 @@ final class JdbcOutbox {
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
                                   and e.unknown_since is null)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'HELD' and e.seq < s.seq
+                                  and e.unknown_since is null)
             """ + CLAIM_ORDER + " limit ?";
 
     private static final String SELECT_OPERATION = "select operation from imessage_send where ticket = ?";
@@ -77,7 +93,8 @@ final class JdbcOutbox {
     private static final String RETRY = """
             update imessage_send
                set state = 'DUE', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?, due_at = ?,
-                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE', updated_at = ?
+                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE',
+                   failing_since = coalesce(failing_since, attempt_started_at), updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
 
@@ -115,7 +132,8 @@ final class JdbcOutbox {
             """;
 
     private static final String EXPIRE = """
-            update imessage_send set state = 'EXPIRED', reason = 'It could not leave in time.', updated_at = ?
+            update imessage_send
+               set state = 'EXPIRED', reason = trim(concat('It could not leave in time. ', coalesce(reason, ''))), updated_at = ?
              where account = ? and state = 'DUE' and expires_at <= ?""";
 
     private static final String DOUBT_ABANDONED = """
@@ -172,6 +190,13 @@ final class JdbcOutbox {
                 return byBaseKey(account, base)
                         .orElseThrow(() -> new IllegalStateException("Another ticket has the name " + ticket + "."));
             }
+            // Looked for behind the insert: until another account takes it over, the message itself keeps its key
+            // taken.
+            Optional<Send> moved = key == null ? Optional.empty() : movedByKey(account, base);
+            if (moved.isPresent()) {
+                database.jdbc().update(DELETE, ticket);
+                return moved.get();
+            }
             files.write(ticket, all);
             return find(ticket).orElseThrow();
         });
@@ -208,7 +233,8 @@ final class JdbcOutbox {
     SendMessage message(Send send) {
         byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
         List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        return StoredMessage.read(stored, outgoing, send.key());
+        SendMessage message = StoredMessage.read(stored, outgoing, send.key());
+        return send.isAway() ? Transfer.adapted(message) : message;
     }
 
     Optional<Send> find(String ticket) {
@@ -224,6 +250,11 @@ final class JdbcOutbox {
 
     Optional<Send> byBaseKey(String account, String baseKey) {
         return database.jdbc().query(SELECT_BY_KEY, JdbcSendRow.MAPPER, account, baseKey).stream()
+                .findFirst();
+    }
+
+    private Optional<Send> movedByKey(String account, String baseKey) {
+        return database.jdbc().query(SELECT_MOVED_BY_KEY, JdbcSendRow.MAPPER, account, baseKey).stream()
                 .findFirst();
     }
 

@@ -40,7 +40,9 @@ final class JdbcSendRow {
             row.getString("service"),
             row.getString("evidence"),
             row.getString("last_error"),
-            row.getString("reason"));
+            row.getString("reason"),
+            row.getString("accepted_for"),
+            time(row, "failing_since"));
 
     private static Instant time(ResultSet row, String column) throws SQLException {
         return Database.at(row.getObject(column, OffsetDateTime.class));

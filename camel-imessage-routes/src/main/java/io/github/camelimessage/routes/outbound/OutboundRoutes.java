@@ -50,15 +50,22 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
         SendSettings sends = runtime.settings().sends();
         JdbcOutbox outbox = new JdbcOutbox(runtime.database());
         JdbcEvidence evidence = new JdbcEvidence(runtime.database());
-        SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends);
+        Failover failover =
+                new Failover(runtime.settings().failover(), runtime.database(), outbox, account -> endpoint(account)
+                        .getProviderName());
+        SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends, failover);
         accounts.forEach(account -> account(account, outbox, evidence, answers));
         this.desk = new SendDesk(runtime, outbox, account -> {
             if (sending.containsKey(account)) {
                 sending.get(account).wake();
             }
         });
-        this.witness =
-                new SendWitness(runtime.database(), evidence, new Settlement(outbox, evidence), sends.clockTolerance());
+        this.witness = new SendWitness(
+                runtime.database(),
+                evidence,
+                new Settlement(outbox, evidence),
+                new Contradictions(outbox, new JdbcMoves(runtime.database())),
+                sends.clockTolerance());
     }
 
     private void account(String account, JdbcOutbox outbox, JdbcEvidence evidence, SendAnswers answers) {

@@ -2,7 +2,6 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
-import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Claimant;
@@ -124,11 +123,11 @@ final class SendDue {
                     account,
                     send.ticket(),
                     e.getClass().getSimpleName());
-            answered(send, null, new TryLater("The stored message could not be read.", null, null, e));
+            answered(send, null, NotTried.since("The stored message could not be read.", e));
             return;
         }
         if (outbox.leaseIsOver(send)) {
-            answered(send, null, new TryLater("Its lease was over before it could leave.", null, null, null));
+            answered(send, null, NotTried.since("Its lease was over before it could leave.", null));
             return;
         }
         AtomicBoolean once = new AtomicBoolean();

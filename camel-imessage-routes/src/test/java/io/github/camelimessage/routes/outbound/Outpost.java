@@ -51,8 +51,12 @@ final class Outpost implements AutoCloseable {
         settings = SettingsReader.read(properties);
         database = Databases.open(settings, null, clock);
         outbox = new JdbcOutbox(database);
-        answers = new SendAnswers(outbox, database, settings.sends());
-        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
+        answers = new SendAnswers(
+                outbox,
+                database,
+                settings.sends(),
+                new Failover(settings.failover(), database, outbox, account -> "double"));
+        due = sending(ACCOUNT, outgoings);
         evidence = new JdbcEvidence(database);
         reconcile = new ReconcileSend(
                 ACCOUNT,
@@ -68,9 +72,15 @@ final class Outpost implements AutoCloseable {
                 database,
                 evidence,
                 new Settlement(outbox, evidence),
+                new Contradictions(outbox, new JdbcMoves(database)),
                 settings.sends().clockTolerance());
         desk = new SendDesk(
                 new RoutesRuntime(null, settings, database, null, steps::add, null), outbox, account -> due.wake());
+    }
+
+    /** What sends by an account. */
+    SendDue sending(String account, SendDue.Departure departure) {
+        return new SendDue(account, settings, outbox, answers, departure, Runnable::run, steps::add);
     }
 
     /** Accepted, sent, and left without a clear answer. */
