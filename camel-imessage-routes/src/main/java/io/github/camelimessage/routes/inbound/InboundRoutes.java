@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.Joining;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
@@ -14,6 +15,7 @@ import io.github.camelimessage.routes.admin.SubscribersResource;
 import io.github.camelimessage.routes.store.Claimant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -26,14 +28,18 @@ public final class InboundRoutes implements RoutePart {
 
     private final RoutesRuntime runtime;
     private final RoutesSettings settings;
+    private final Joining joining;
     private final Subscribers subscribers;
     private final DeadLetters deadLetters;
     private final Lanes lanes;
     private final Inbox inbox;
 
-    /** @param witness sees each event before and while it is recorded */
-    public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
-        this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    /**
+     * @param witness sees each event before and while it is recorded
+     * @param joining lets deliveries wait for others that belong with them
+     */
+    public InboundRoutes(RoutesRuntime runtime, EventWitness witness, Joining joining) {
+        this(runtime, witness, joining, event -> CloudEvents.toJson(event, subject(runtime.settings())));
     }
 
     private static CloudEvents.Subject subject(RoutesSettings settings) {
@@ -42,10 +48,13 @@ public final class InboundRoutes implements RoutePart {
 
     /**
      * @param witness sees each event before and while it is recorded
+     * @param joining lets deliveries wait for others that belong with them
      * @param documents turns an event into the CloudEvents document that subscribers get
      */
-    InboundRoutes(RoutesRuntime runtime, EventWitness witness, Function<InboundEvent, byte[]> documents) {
+    InboundRoutes(
+            RoutesRuntime runtime, EventWitness witness, Joining joining, Function<InboundEvent, byte[]> documents) {
         this.runtime = runtime;
+        this.joining = joining;
         this.settings = runtime.settings();
         this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
         this.subscribers = new Subscribers(
@@ -60,7 +69,7 @@ public final class InboundRoutes implements RoutePart {
         this.inbox = new Inbox(new Inbox.Workbench(
                 runtime.database(),
                 new JdbcInbox(runtime.database()),
-                new FanOut(deliveries),
+                new FanOut(deliveries, joining),
                 subscribers,
                 witness,
                 documents,
@@ -81,7 +90,12 @@ public final class InboundRoutes implements RoutePart {
                 settings.deliveryTimeout(),
                 runtime.steps(),
                 runtime.database().clock());
-        return subscriber -> new Lane(subscriber, receiver(subscriber), bench);
+        return subscriber -> new Lane(subscriber, joined(subscriber), bench);
+    }
+
+    private Receiver joined(Subscriber subscriber) {
+        Receiver receiver = receiver(subscriber);
+        return joining.joinsFor(subscriber.name()) ? new JoiningReceiver(receiver, joining) : receiver;
     }
 
     private Receiver receiver(Subscriber subscriber) {
@@ -107,6 +121,11 @@ public final class InboundRoutes implements RoutePart {
 
     Lanes lanes() {
         return lanes;
+    }
+
+    /** Looks what has become due for these subscribers in some other way than by an event. */
+    public void lookAround(Set<String> subscriberNames) {
+        lanes.lookAround(subscriberNames);
     }
 
     /** What operators do with deliveries that were given up. */
