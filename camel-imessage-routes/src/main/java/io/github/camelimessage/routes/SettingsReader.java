@@ -3,8 +3,12 @@ package io.github.camelimessage.routes;
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
 import io.github.camelimessage.routes.RoutesSettings.Durability;
+import io.github.camelimessage.routes.RoutesSettings.EtiquetteSettings;
+import io.github.camelimessage.routes.RoutesSettings.JoinSettings;
+import io.github.camelimessage.routes.RoutesSettings.KeywordSettings;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.OutageSettings;
+import io.github.camelimessage.routes.RoutesSettings.QuietSettings;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
@@ -13,6 +17,8 @@ import io.github.camelimessage.routes.store.Seal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -133,7 +139,8 @@ public final class SettingsReader {
                 upkeep,
                 outages(),
                 failover.read(),
-                flag("editedReplay", "false"));
+                flag("editedReplay", "false"),
+                etiquette());
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -215,6 +222,72 @@ public final class SettingsReader {
             throw refused("breaker.maxOpenFor", "it must be at least as long as breaker.openFor, from which it grows");
         }
         return outages;
+    }
+
+    private EtiquetteSettings etiquette() {
+        return new EtiquetteSettings(keywords(), quietHours(), joining());
+    }
+
+    /** All names are read in any case, so that a part that is off does not make its other settings unknown. */
+    private KeywordSettings keywords() {
+        List<String> stop = words("etiquette.stopWords", "STOP,STOPALL,UNSUBSCRIBE,CANCEL,END,QUIT");
+        List<String> start = words("etiquette.startWords", "START,UNSTOP");
+        List<String> help = words("etiquette.helpWords", "HELP,INFO");
+        KeywordSettings keywords = new KeywordSettings(
+                stop,
+                start,
+                help,
+                words("etiquette.languages", ""),
+                text("etiquette.stopAnswer", null),
+                text("etiquette.startAnswer", null),
+                text("etiquette.helpAnswer", null),
+                duration("etiquette.answerWithin", "24h"),
+                flag("etiquette.allowIgnoreSuppression", "false"));
+        return flag("etiquette.keywords", "false") ? keywords : null;
+    }
+
+    private QuietSettings quietHours() {
+        ZoneId zone = zone("etiquette.zone");
+        ZoneId groupZone = zone("etiquette.groupZone");
+        return parsed(
+                "etiquette.quietHours",
+                "off",
+                value -> {
+                    if (value.equals("off")) {
+                        return null;
+                    }
+                    String[] ends = value.split("-");
+                    LocalTime from = LocalTime.parse(ends[0].strip());
+                    LocalTime to = LocalTime.parse(ends[1].strip());
+                    if (ends.length != 2 || from.equals(to)) {
+                        throw new IllegalArgumentException("not from one time to another");
+                    }
+                    return new QuietSettings(from, to, zone, groupZone);
+                },
+                "two different times such as 22:00-08:00, or off");
+    }
+
+    private JoinSettings joining() {
+        List<String> names = words("etiquette.joinSubscribers", "");
+        Duration silence = duration("etiquette.joinSilence", "5s");
+        Duration atMost = duration("etiquette.joinAtMost", "30s");
+        if (atMost.compareTo(silence) < 0) {
+            throw refused("etiquette.joinAtMost", "it must not be shorter than joinSilence, or nothing is ever joined");
+        }
+        return names.isEmpty() ? null : new JoinSettings(Set.copyOf(names), silence, atMost);
+    }
+
+    private ZoneId zone(String name) {
+        String value = text(name, null);
+        return value == null ? null : understood(name, value, ZoneId::of, "a time zone such as America/New_York");
+    }
+
+    private List<String> words(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private String secretsKey() {

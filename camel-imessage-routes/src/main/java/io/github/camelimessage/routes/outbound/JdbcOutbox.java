@@ -4,9 +4,11 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.SendTerms;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -33,6 +35,12 @@ final class JdbcOutbox {
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
                                        expires_at, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)""";
+
+    private static final String SET_TERMS = """
+            update imessage_send
+               set due_at = coalesce(?, due_at), quiet_until = ?, urgent = ?, past_suppression = ?
+             where ticket = ?
+            """;
 
     private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
 
@@ -61,7 +69,8 @@ final class JdbcOutbox {
              where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
                and not exists (select 1 from imessage_send_hold h where h.account = s.account)
                and not exists (select 1 from imessage_send e where e.account = s.account
-                                  and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+                                  and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq
+                                  and not (s.urgent and e.quiet_until is not null and e.quiet_until = e.due_at))
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
                and not exists (select 1 from imessage_send e where e.account = s.account
@@ -103,6 +112,21 @@ final class JdbcOutbox {
                set state = 'DEAD', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
                    last_error = ?, reason = ?, updated_at = ?
              where ticket = ? and fence = ? and state = ?
+            """;
+
+    /** As if it had not been claimed, but for the fence. */
+    private static final String POSTPONE = """
+            update imessage_send
+               set state = 'DUE', owner = null, lease_until = null, attempts = attempts - 1, attempt_ended_at = ?, due_at = ?,
+                   quiet_until = ?, expires_at = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private static final String DISCARD = """
+            update imessage_send
+               set state = 'DISCARDED', owner = null, lease_until = null, attempts = attempts - 1, attempt_ended_at = ?,
+                   reason = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
     private static final String HOLD = """
@@ -163,6 +187,11 @@ final class JdbcOutbox {
      * @param key the application's own key, or null for none
      */
     Send accept(String account, SendMessage given, String key, Instant expiresAt) {
+        return accept(account, given, key, expiresAt, SendTerms.NONE);
+    }
+
+    /** As {@link #accept(String, SendMessage, String, Instant)}, under terms of its own where it was not written down before. */
+    Send accept(String account, SendMessage given, String key, Instant expiresAt, SendTerms terms) {
         SendMessage message = LinkedFiles.named(given);
         List<Outgoing> all = message.files();
         return database.inTransaction(() -> {
@@ -198,8 +227,16 @@ final class JdbcOutbox {
                 return moved.get();
             }
             files.write(ticket, all);
+            setTerms(ticket, terms);
             return find(ticket).orElseThrow();
         });
+    }
+
+    private void setTerms(String ticket, SendTerms terms) {
+        if (!terms.equals(SendTerms.NONE)) {
+            OffsetDateTime quietUntil = Database.at(terms.quietUntil());
+            database.jdbc().update(SET_TERMS, quietUntil, quietUntil, terms.urgent(), terms.pastSuppression(), ticket);
+        }
     }
 
     /** Takes up to so many that may leave now, each with its attempt written down, in the order of their acceptance. */
@@ -307,6 +344,22 @@ final class JdbcOutbox {
                                 send.ticket(),
                                 send.fence(),
                                 send.state().name());
+    }
+
+    /** It has not left, and may not before that time; it then has as long to leave as it would have now. */
+    boolean postpone(Send send, Instant quietUntil) {
+        OffsetDateTime now = Database.at(database.now());
+        OffsetDateTime until = Database.at(quietUntil);
+        Duration left = Duration.between(now.toInstant(), send.expiresAt());
+        return 1
+                == database.jdbc()
+                        .update(POSTPONE, now, until, until, until.plus(left), now, send.ticket(), send.fence());
+    }
+
+    /** It has not left, and never will. */
+    boolean discard(Send send, String reason) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1 == database.jdbc().update(DISCARD, now, Database.cut(reason, 500), now, send.ticket(), send.fence());
     }
 
     /** It is known not to have left, and an operator decides whether it may; those behind it in its lane wait. */

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.Joining;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
@@ -82,7 +83,7 @@ final class Bench implements AutoCloseable {
         HttpTransportSettings usual = HttpTransportSettings.defaults();
         http = HttpTransports.create(usual);
         runtime = new RoutesRuntime(context, settings, database, http, this::passed, scheduler);
-        routes = new InboundRoutes(runtime, witness, Bench::document);
+        routes = new InboundRoutes(runtime, witness, Joining.NONE, Bench::document);
         try {
             for (RoutesBuilder route : routes.routes()) {
                 if (!(route instanceof IngestRoute)) {
