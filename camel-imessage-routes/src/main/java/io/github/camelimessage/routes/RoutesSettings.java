@@ -30,6 +30,7 @@ import java.util.Map;
  * @param sends how messages are sent
  * @param admin where operators reach in
  * @param upkeep how often the house is kept, and when silence is told
+ * @param privacy whether contents are encrypted at rest
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -54,7 +55,8 @@ public record RoutesSettings(
         String secretsKey,
         SendSettings sends,
         AdminSettings admin,
-        UpkeepSettings upkeep) {
+        UpkeepSettings upkeep,
+        PrivacySettings privacy) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
@@ -155,6 +157,24 @@ public record RoutesSettings(
      * @param silenceAfter how long nothing may arrive at an account before one line in the log says so, or null for never
      */
     public record UpkeepSettings(Duration every, Duration silenceAfter) {}
+
+    /**
+     * Whether contents are encrypted at rest.
+     *
+     * @param keys each 32 bytes as Base64, the newest first: that one encrypts, all decrypt; none for contents as they are
+     * @param encrypt whether what is written is encrypted; false only on the way out, with the keys still there to read
+     */
+    public record PrivacySettings(List<String> keys, boolean encrypt) {
+
+        public PrivacySettings {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String toString() {
+            return "PrivacySettings[" + keys.size() + " keys, encrypt=" + encrypt + "]";
+        }
+    }
 
     @Override
     public String toString() {

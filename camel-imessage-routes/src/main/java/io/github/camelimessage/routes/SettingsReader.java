@@ -4,6 +4,7 @@ import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
 import io.github.camelimessage.routes.RoutesSettings.Durability;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
+import io.github.camelimessage.routes.RoutesSettings.PrivacySettings;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
@@ -128,7 +129,8 @@ public final class SettingsReader {
                 secretsKey(),
                 sends,
                 admin,
-                upkeep);
+                upkeep,
+                new PrivacySettings(privacyKeys(), flag("privacy.encrypt", "true")));
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -161,6 +163,20 @@ public final class SettingsReader {
                             return given;
                         },
                         "32 bytes as Base64, for instance from openssl rand -base64 32");
+    }
+
+    private List<String> privacyKeys() {
+        return parsed(
+                "privacy.key",
+                "",
+                given -> {
+                    List<String> keys = Arrays.stream(given.split("\\s+"))
+                            .filter(key -> !key.isEmpty())
+                            .toList();
+                    keys.forEach(Seal::with);
+                    return keys;
+                },
+                "32 bytes as Base64, for instance from openssl rand -base64 32; several separated by blanks, the newest first");
     }
 
     private Map<String, SubscriberSettings> readSubscribers() {

@@ -51,7 +51,8 @@ final class JdbcUpkeep {
             "delete from imessage_delivery where event_seq = any(cast(? as bigint array))";
 
     private static final String EMPTY = """
-            update imessage_inbox set document = null, document_large = null, raw = null, raw_large = null
+            update imessage_inbox
+               set document = null, document_large = null, raw = null, raw_large = null, chat_sealed = null, person = null
             where seq = any(cast(? as bigint array))
             """;
 

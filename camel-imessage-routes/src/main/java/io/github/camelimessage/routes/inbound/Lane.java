@@ -215,7 +215,9 @@ final class Lane {
     private void post(Delivery delivery) {
         underWay.incrementAndGet();
         if (delivery.document() == null) {
-            ended(delivery, Answer.refused(null, "its body was removed by retention"));
+            ended(
+                    delivery,
+                    Answer.refused(null, "its body was removed, by retention or an erasure, or cannot be opened"));
             return;
         }
         if (bench.retry().spent(delivery)) {
