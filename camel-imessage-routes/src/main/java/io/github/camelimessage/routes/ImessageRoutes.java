@@ -6,6 +6,7 @@ import io.github.camelimessage.routes.admin.AdminResource;
 import io.github.camelimessage.routes.admin.AdminServer;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
+import io.github.camelimessage.routes.privacy.PrivacyRoutes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.upkeep.UpkeepRoutes;
@@ -45,7 +46,8 @@ public final class ImessageRoutes extends RouteBuilder {
         OutboundRoutes outbound = new OutboundRoutes(runtime);
         InboundRoutes inbound = new InboundRoutes(runtime, outbound.witness());
         List<AdminResource> resources = new ArrayList<>();
-        for (RoutePart part : List.of(outbound, new UpkeepRoutes(runtime), inbound)) {
+        for (RoutePart part :
+                List.of(outbound, new UpkeepRoutes(runtime), inbound, new PrivacyRoutes(runtime, inbound, outbound))) {
             resources.addAll(part.adminResources());
             context.addService(part, true, true);
             for (RoutesBuilder routes : part.routes()) {
