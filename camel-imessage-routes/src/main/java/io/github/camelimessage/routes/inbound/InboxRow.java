@@ -32,6 +32,8 @@ record InboxRow(
 
     static final String CHAT = "imessage_inbox.chat/";
 
+    private static final int LONGEST_PERSON = 320;
+
     private static final String RAW = "imessage_inbox.raw/";
 
     /**
@@ -66,7 +68,7 @@ record InboxRow(
 
     /** A handle in the one form that is compared. */
     static String folded(Handle person) {
-        return Database.storable(person.value().toLowerCase(Locale.ROOT));
+        return Database.storable(Database.cut(person.value().toLowerCase(Locale.ROOT), LONGEST_PERSON));
     }
 
     private static Handle personOf(InboundEvent event) {

@@ -51,7 +51,8 @@ public final class Erasure {
     public Map<String, Object> erase(String handle, String by) {
         if (handle == null || handle.isBlank()) {
             throw new IllegalArgumentException(
-                    "Whom to erase is missing: give the phone number or e-mail address as handle.");
+                    "Whom to erase is missing: give the phone number or e-mail address, as the header CamelImessageHandle or as"
+                            + " handle in JSON.");
         }
         inbound.lookThroughOldEvents();
         Map<String, Object> all = new LinkedHashMap<>();

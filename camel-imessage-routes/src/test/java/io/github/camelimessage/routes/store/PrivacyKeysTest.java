@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelimessage.routes.SettingsReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,7 @@ class PrivacyKeysTest {
     private static final String PLACE = "imessage_inbox.document/e1";
 
     private final Map<String, String> address = new HashMap<>(TestDatabase.fresh());
-    private final List<Database> opened = new ArrayList<>();
-    /** Keeps a database in memory while others are opened and closed on it. */
+    /** Holds the connections, and so the database, when others are refused. */
     private final Database first;
 
     PrivacyKeysTest() {
@@ -36,7 +34,7 @@ class PrivacyKeysTest {
 
     @AfterEach
     void close() {
-        opened.forEach(Database::close);
+        first.close();
     }
 
     @Test
@@ -141,9 +139,8 @@ class PrivacyKeysTest {
         for (int i = 0; i < more.length; i += 2) {
             properties.put("imessage.routes." + more[i], more[i + 1]);
         }
-        Database database = Databases.open(SettingsReader.read(properties), null, Clock.systemUTC());
-        opened.add(0, database);
-        return database;
+        DataSource own = first == null ? null : first.dataSource();
+        return Databases.open(SettingsReader.read(properties), own, Clock.systemUTC());
     }
 
     private static byte[] sealed(Database database) {

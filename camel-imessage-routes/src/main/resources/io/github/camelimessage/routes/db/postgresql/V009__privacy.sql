@@ -9,7 +9,7 @@ create table if not exists imessage_privacy_key (
 -- The chat's id, sealed, where a pseudonym stands in its column.
 alter table imessage_inbox add column if not exists chat_sealed varchar(9000);
 -- Whom an event is from or about, and whether its chat is a group; neither is known of rows that an earlier version wrote.
-alter table imessage_inbox add column if not exists person varchar(1000);
+alter table imessage_inbox add column if not exists person varchar(320);
 alter table imessage_inbox add column if not exists in_group boolean;
 -- What is from or about somebody, and what nobody has looked through yet.
 create index if not exists imessage_inbox_person on imessage_inbox (person, in_group, seq);
