@@ -86,7 +86,8 @@ final class Story implements AutoCloseable {
         }
     }
 
-    /** Two people write, in a group too, one reacts; we answer, once without an answer from the server, and send a file. */
+    /** Two people write, in a group too, one reacts; we answer, once without an answer from the server, send a
+     * file, and write from a phone. */
     void happens() {
         String message = server.someoneWrites(ANNA, TEXT);
         server.someoneReacts(ANNA, message, "love");
@@ -100,7 +101,8 @@ final class Story implements AutoCloseable {
         awaitAccepted(send(ANSWER + " or ten", ANNA));
         awaitAccepted(sendFile(ANNA));
         awaitAccepted(send(ANSWER, BERT));
-        await().until(() -> told.stream().anyMatch(one -> one.document().contains(ANSWER)));
+        server.ownDeviceWrites(server.directChat(ANNA), ANSWER + " by phone");
+        await().until(() -> told.stream().anyMatch(one -> one.document().contains("by phone")));
     }
 
     private String send(String text, String handle) {
