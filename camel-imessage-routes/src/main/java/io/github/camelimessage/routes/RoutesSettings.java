@@ -37,6 +37,7 @@ import java.util.Set;
  * @param failover for each account that has others behind it, where its messages go
  * @param editedReplay whether operators may correct what they replay
  * @param etiquette how people are treated: what they ask for, when they sleep, how they write
+ * @param privacy whether contents are encrypted at rest
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -65,7 +66,8 @@ public record RoutesSettings(
         OutageSettings outages,
         Map<String, FailoverSettings> failover,
         boolean editedReplay,
-        EtiquetteSettings etiquette) {
+        EtiquetteSettings etiquette,
+        PrivacySettings privacy) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
@@ -268,6 +270,24 @@ public record RoutesSettings(
      * @param atMost how long the first message waits for the others
      */
     public record JoinSettings(Set<String> subscribers, Duration silence, Duration atMost) {}
+
+    /**
+     * Whether contents are encrypted at rest.
+     *
+     * @param keys each 32 bytes as Base64, the newest first: that one encrypts, all decrypt; none for contents as they are
+     * @param encrypt whether what is written is encrypted; false only on the way out, with the keys still there to read
+     */
+    public record PrivacySettings(List<String> keys, boolean encrypt) {
+
+        public PrivacySettings {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String toString() {
+            return "PrivacySettings[" + keys.size() + " keys, encrypt=" + encrypt + "]";
+        }
+    }
 
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import io.github.camelimessage.routes.RoutesSettings.JoinSettings;
 import io.github.camelimessage.routes.RoutesSettings.KeywordSettings;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.OutageSettings;
+import io.github.camelimessage.routes.RoutesSettings.PrivacySettings;
 import io.github.camelimessage.routes.RoutesSettings.QuietSettings;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
@@ -140,7 +141,8 @@ public final class SettingsReader {
                 outages(),
                 failover.read(),
                 flag("editedReplay", "false"),
-                etiquette());
+                etiquette(),
+                new PrivacySettings(privacyKeys(), flag("privacy.encrypt", "true")));
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -302,6 +304,20 @@ public final class SettingsReader {
                             return given;
                         },
                         "32 bytes as Base64, for instance from openssl rand -base64 32");
+    }
+
+    private List<String> privacyKeys() {
+        return parsed(
+                "privacy.key",
+                "",
+                given -> {
+                    List<String> keys = Arrays.stream(given.split("\\s+"))
+                            .filter(key -> !key.isEmpty())
+                            .toList();
+                    keys.forEach(Seal::with);
+                    return keys;
+                },
+                "32 bytes as Base64, for instance from openssl rand -base64 32; several separated by blanks, the newest first");
     }
 
     private Map<String, SubscriberSettings> readSubscribers() {

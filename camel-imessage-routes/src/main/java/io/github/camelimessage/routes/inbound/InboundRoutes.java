@@ -119,6 +119,11 @@ public final class InboundRoutes implements RoutePart {
         return deadLetters;
     }
 
+    /** What removes everything of one person from the inbox. */
+    public InboundErasure erasure() {
+        return new InboundErasure(runtime.database(), lanes::lookAround);
+    }
+
     @Override
     public List<RoutesBuilder> routes() {
         List<RoutesBuilder> routes = new ArrayList<>();

@@ -1,9 +1,11 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -135,10 +137,38 @@ final class Inbox {
     }
 
     private InboxRow row(InboundEvent given) {
-        InboundEvent event = bench.witness().recognise(given);
+        Concealment concealment = bench.database().concealment();
+        InboundEvent event = renamed(bench.witness().recognise(given), concealment);
         String raw = event.envelope().raw();
-        return new InboxRow(
-                event, bench.documents().apply(event), raw == null ? null : raw.getBytes(StandardCharsets.UTF_8));
+        return InboxRow.of(
+                event,
+                given,
+                bench.documents().apply(event),
+                raw == null ? null : raw.getBytes(StandardCharsets.UTF_8),
+                concealment);
+    }
+
+    /** The id is what subscribers know the event by, so what is stored and what they see is one and the same. */
+    private static InboundEvent renamed(InboundEvent event, Concealment concealment) {
+        String id = concealment.eventId(event.id());
+        return id.equals(event.id()) ? event : event.with(named(event.envelope(), id));
+    }
+
+    private static Envelope named(Envelope given, String id) {
+        return new Envelope(
+                id,
+                given.aliases(),
+                given.provider(),
+                given.account(),
+                given.line(),
+                given.service(),
+                given.time(),
+                given.chat(),
+                given.group(),
+                given.sender(),
+                given.direction(),
+                given.late(),
+                given.raw());
     }
 
     private void write() {

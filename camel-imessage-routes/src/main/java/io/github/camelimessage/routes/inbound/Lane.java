@@ -254,7 +254,7 @@ final class Lane {
     private void post(Delivery delivery) {
         underWay.incrementAndGet();
         if (delivery.document() == null) {
-            ended(delivery, Answer.notAsked("its body was removed by retention"));
+            ended(delivery, Answer.notAsked("its body was removed, by retention or an erasure, or cannot be opened"));
             return;
         }
         if (retry.spent(delivery)) {

@@ -25,7 +25,12 @@ final class JdbcOutbox {
     static final String COLUMNS = """
             ticket, seq, account, lane, send_key, content_hash, media, state, progress, due_at, expires_at, created_at,
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
-            message_id, bound_by, chat_id, service, evidence, last_error, reason, accepted_for, failing_since""";
+            message_id, bound_by, chat_id, service, evidence, last_error, reason, accepted_for, failing_since, lane_sealed,
+            chat_sealed""";
+
+    private static final String OPERATION = "operation";
+    private static final int LONGEST_EVIDENCE = 2000;
+    private static final int LONGEST_TEXT = 500;
 
     static final String SELECT_ALL = "select " + COLUMNS + "\nfrom imessage_send\n";
 
@@ -33,8 +38,8 @@ final class JdbcOutbox {
 
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
-                                       expires_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)""";
+                                       expires_at, created_at, updated_at, lane_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?, ?)""";
 
     private static final String SET_TERMS = """
             update imessage_send
@@ -95,7 +100,7 @@ final class JdbcOutbox {
             update imessage_send
                set state = 'ACCEPTED', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
                    message_id = coalesce(?, message_id), bound_by = ?, chat_id = coalesce(?, chat_id),
-                   service = coalesce(?, service), progress = ?, reason = null, updated_at = ?
+                   chat_sealed = coalesce(?, chat_sealed), service = coalesce(?, service), progress = ?, reason = null, updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
 
@@ -143,11 +148,7 @@ final class JdbcOutbox {
              where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
-    private static final String NOTE = """
-            update imessage_send
-               set evidence = right(coalesce(evidence || chr(10), '') || ?, 2000), updated_at = ?
-             where ticket = ?
-            """;
+    private static final String NOTE = "update imessage_send set evidence = ?, updated_at = ? where ticket = ?";
 
     private static final String BIND_TO_ANSWER = """
             update imessage_send
@@ -168,6 +169,8 @@ final class JdbcOutbox {
 
     private final Database database;
     private final JdbcSendFiles files;
+    private final JdbcSendRow rows;
+    private final Discretion discretion;
     private final String claim;
     private final String expire;
     private final String doubtAbandoned;
@@ -175,6 +178,8 @@ final class JdbcOutbox {
     JdbcOutbox(Database database) {
         this.database = database;
         this.files = new JdbcSendFiles(database);
+        this.rows = new JdbcSendRow(database);
+        this.discretion = new Discretion(database);
         Dialect dialect = database.dialect();
         this.claim = dialect.changed(COLUMNS, CLAIM.formatted(dialect.among(PICK_DUE, "s")), "seq");
         this.expire = dialect.changed("ticket", EXPIRE, "ticket");
@@ -202,19 +207,21 @@ final class JdbcOutbox {
             if (before.isPresent()) {
                 return before.get();
             }
+            String lane = Lane.of(message.to());
             boolean fresh = database.insertIfAbsent(
                     INSERT,
                     ticket,
                     account,
-                    Lane.of(message.to()),
+                    discretion.lane(lane),
                     base,
-                    StoredMessage.write(message),
-                    Fingerprint.of(message),
+                    discretion.closed(ticket, OPERATION, StoredMessage.write(message)),
+                    discretion.print(Fingerprint.of(message)),
                     !all.isEmpty(),
                     Database.at(now),
                     Database.at(expiresAt),
                     Database.at(now),
-                    Database.at(now));
+                    Database.at(now),
+                    discretion.beside(ticket, "lane", lane));
             if (!fresh) {
                 return byBaseKey(account, base)
                         .orElseThrow(() -> new IllegalStateException("Another ticket has the name " + ticket + "."));
@@ -245,7 +252,7 @@ final class JdbcOutbox {
         List<Send> claimed = database.jdbc()
                 .query(
                         claim,
-                        JdbcSendRow.MAPPER,
+                        rows,
                         owner,
                         now.plus(settings.mediaLease()),
                         now.plus(settings.lease()),
@@ -270,28 +277,32 @@ final class JdbcOutbox {
     SendMessage message(Send send) {
         byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
         List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        SendMessage message = StoredMessage.read(stored, outgoing, send.key());
+        SendMessage message =
+                StoredMessage.read(discretion.opened(send.ticket(), OPERATION, stored), outgoing, send.key());
         return send.isAway() ? Transfer.adapted(message) : message;
     }
 
+    /** Whether a send whose contents are still here says what that message says. */
+    boolean says(Send send, SendMessage message) {
+        return discretion.prints(List.of(Fingerprint.of(message))).contains(send.contentHash());
+    }
+
     Optional<Send> find(String ticket) {
-        return database.jdbc().query(SELECT, JdbcSendRow.MAPPER, ticket).stream()
-                .findFirst();
+        return database.jdbc().query(SELECT, rows, ticket).stream().findFirst();
     }
 
     /** As {@link #find}, and nobody else changes it until the transaction of the thread is over. */
     Optional<Send> lock(String ticket) {
-        return database.jdbc().query(SELECT_LOCKED, JdbcSendRow.MAPPER, ticket).stream()
-                .findFirst();
+        return database.jdbc().query(SELECT_LOCKED, rows, ticket).stream().findFirst();
     }
 
     Optional<Send> byBaseKey(String account, String baseKey) {
-        return database.jdbc().query(SELECT_BY_KEY, JdbcSendRow.MAPPER, account, baseKey).stream()
+        return database.jdbc().query(SELECT_BY_KEY, rows, account, baseKey).stream()
                 .findFirst();
     }
 
     private Optional<Send> movedByKey(String account, String baseKey) {
-        return database.jdbc().query(SELECT_MOVED_BY_KEY, JdbcSendRow.MAPPER, account, baseKey).stream()
+        return database.jdbc().query(SELECT_MOVED_BY_KEY, rows, account, baseKey).stream()
                 .findFirst();
     }
 
@@ -305,7 +316,8 @@ final class JdbcOutbox {
                                 now,
                                 messageId,
                                 by.name(),
-                                chatId,
+                                discretion.chat(chatId),
+                                discretion.beside(send.ticket(), "chat", chatId),
                                 service,
                                 progress.name(),
                                 now,
@@ -323,7 +335,7 @@ final class JdbcOutbox {
                                 RETRY,
                                 now,
                                 Database.at(dueAt),
-                                Database.cut(error, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -338,8 +350,8 @@ final class JdbcOutbox {
                         .update(
                                 SET_ASIDE,
                                 now,
-                                Database.cut(error, 500),
-                                Database.cut(reason, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                discretion.text(send.ticket(), "reason", reason, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -370,8 +382,8 @@ final class JdbcOutbox {
                         .update(
                                 HOLD,
                                 now,
-                                Database.cut(error, 500),
-                                Database.cut(reason, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                discretion.text(send.ticket(), "reason", reason, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence());
@@ -382,7 +394,14 @@ final class JdbcOutbox {
         OffsetDateTime now = Database.at(database.now());
         return 1
                 == database.jdbc()
-                        .update(DOUBT, now, seenId, Database.cut(error, 500), now, send.ticket(), send.fence());
+                        .update(
+                                DOUBT,
+                                now,
+                                seenId,
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                now,
+                                send.ticket(),
+                                send.fence());
     }
 
     /** An answer says that an earlier attempt sent it, while another one is under way. */
@@ -393,8 +412,17 @@ final class JdbcOutbox {
 
     /** Keeps what was found out, the newest part of it when it gets long. */
     void note(String ticket, String evidence) {
-        OffsetDateTime now = Database.at(database.now());
-        database.jdbc().update(NOTE, now.toInstant() + " " + evidence, now, ticket);
+        database.inTransaction(() -> lock(ticket).ifPresent(send -> {
+            Instant now = database.now();
+            String all = (send.evidence() == null ? "" : send.evidence() + "\n") + now + " " + evidence;
+            String newest = all.substring(Math.max(0, all.length() - LONGEST_EVIDENCE));
+            database.jdbc()
+                    .update(
+                            NOTE,
+                            discretion.text(ticket, "evidence", newest, LONGEST_EVIDENCE),
+                            Database.at(now),
+                            ticket);
+        }));
     }
 
     /** Gives up those that are due and did not leave in time. */
