@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +20,15 @@ import org.apache.camel.ProducerTemplate;
  * that fails is a delivery that failed.
  *
  * <p>The threads are the subscriber's own, as many as deliveries may be under way: an endpoint that never returns uses up its
- * own threads and nobody else's.
+ * own threads and nobody else's. They are counted by us, since a pool takes a thread for busy until some time after its answer is
+ * out, and the next delivery may be here before that.
  */
 final class EndpointReceiver implements Receiver {
 
     private final Endpoint endpoint;
     private final ProducerTemplate template;
     private final ExecutorService threads;
+    private final Semaphore free;
 
     /** @throws org.apache.camel.ResolveEndpointFailedException when the URI makes no sense */
     EndpointReceiver(Subscriber subscriber, CamelContext context) {
@@ -34,11 +36,12 @@ final class EndpointReceiver implements Receiver {
         this.template = context.createProducerTemplate();
         this.threads = new ThreadPoolExecutor(
                 0,
-                subscriber.settings().concurrency(),
+                Integer.MAX_VALUE,
                 30,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 work -> daemon(work, "imessage-deliver-" + subscriber.name()));
+        this.free = new Semaphore(subscriber.settings().concurrency());
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -49,12 +52,11 @@ final class EndpointReceiver implements Receiver {
 
     @Override
     public CompletionStage<Answer> post(Delivery delivery) {
-        try {
-            return CompletableFuture.supplyAsync(() -> send(delivery), threads);
-        } catch (RejectedExecutionException busy) {
+        if (!free.tryAcquire()) {
             return CompletableFuture.completedFuture(
                     Answer.failed(null, "all its threads are held by deliveries that never ended", null));
         }
+        return CompletableFuture.supplyAsync(() -> send(delivery), threads);
     }
 
     private Answer send(Delivery delivery) {
@@ -66,6 +68,8 @@ final class EndpointReceiver implements Receiver {
                     : Answer.failed(null, failure.getClass().getSimpleName(), null);
         } catch (RuntimeException e) {
             return Answer.failed(null, e.getClass().getSimpleName(), null);
+        } finally {
+            free.release();
         }
     }
 
