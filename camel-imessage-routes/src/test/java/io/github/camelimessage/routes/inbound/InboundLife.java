@@ -251,6 +251,7 @@ final class InboundLife implements AutoCloseable {
 
     @Override
     public void close() {
+        manners.replaceAll((name, manner) -> Manner.TAKES);
         answerAll();
         bench.close();
         pool.close();

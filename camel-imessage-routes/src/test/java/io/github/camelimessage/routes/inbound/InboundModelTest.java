@@ -41,7 +41,7 @@ class InboundModelTest {
 
     /** Each life has deliveries that are given up and connections that break, and no line about them is of any use. */
     private static final List<String> TALKATIVE =
-            List.of("io.github.camelimessage", "imessage.deadletter", "com.zaxxer.hikari");
+            List.of("io.github.camelimessage", "imessage.deadletter", "com.zaxxer.hikari", "org.apache.camel");
 
     @BeforeContainer
     static void silence() {

@@ -34,7 +34,7 @@ final class Outpost implements AutoCloseable {
     final Database database;
     final JdbcOutbox outbox;
     final SendAnswers answers;
-    final SendDue due;
+    SendDue due;
     final PastMessages past = new PastMessages();
     final JdbcEvidence evidence;
     final ReconcileSend reconcile;
@@ -52,7 +52,7 @@ final class Outpost implements AutoCloseable {
         database = Databases.open(settings, null, clock);
         outbox = new JdbcOutbox(database);
         answers = new SendAnswers(outbox, database, settings.sends());
-        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
+        restart();
         evidence = new JdbcEvidence(database);
         reconcile = new ReconcileSend(
                 ACCOUNT,
@@ -61,9 +61,9 @@ final class Outpost implements AutoCloseable {
                 outbox,
                 evidence,
                 past,
-                new SameKey(database, outbox, outgoings, () -> replayWindow, steps::add, due::wake),
+                new SameKey(database, outbox, outgoings, () -> replayWindow, steps::add, () -> due.wake()),
                 steps::add,
-                due::wake);
+                () -> due.wake());
         witness = new SendWitness(
                 database,
                 evidence,
@@ -71,6 +71,11 @@ final class Outpost implements AutoCloseable {
                 settings.sends().clockTolerance());
         desk = new SendDesk(
                 new RoutesRuntime(null, settings, database, null, steps::add, null), outbox, account -> due.wake());
+    }
+
+    /** Whoever sends knows nothing of what was under way before. */
+    void restart() {
+        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
     }
 
     /** Accepted, sent, and left without a clear answer. */
