@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +23,15 @@ import org.apache.camel.util.ObjectHelper;
  * that fails is a delivery that failed.
  *
  * <p>The threads are the subscriber's own, as many as deliveries may be under way: an endpoint that never returns uses up its
- * own threads and nobody else's.
+ * own threads and nobody else's. They are counted by us, since a pool takes a thread for busy until some time after its answer is
+ * out, and the next delivery may be here before that.
  */
 final class EndpointReceiver implements Receiver {
 
     private final Endpoint endpoint;
     private final ProducerTemplate template;
     private final ExecutorService threads;
+    private final Semaphore free;
 
     /** @throws org.apache.camel.ResolveEndpointFailedException when the URI makes no sense */
     EndpointReceiver(Subscriber subscriber, CamelContext context) {
@@ -37,11 +39,12 @@ final class EndpointReceiver implements Receiver {
         this.template = context.createProducerTemplate();
         this.threads = new ThreadPoolExecutor(
                 0,
-                subscriber.settings().concurrency(),
+                Integer.MAX_VALUE,
                 30,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 work -> daemon(work, "imessage-deliver-" + subscriber.name()));
+        this.free = new Semaphore(subscriber.settings().concurrency());
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -52,12 +55,11 @@ final class EndpointReceiver implements Receiver {
 
     @Override
     public CompletionStage<Answer> post(Delivery delivery) {
-        try {
-            return CompletableFuture.supplyAsync(() -> send(delivery), threads);
-        } catch (RejectedExecutionException busy) {
+        if (!free.tryAcquire()) {
             return CompletableFuture.completedFuture(
                     Answer.down("all its threads are held by deliveries that never ended"));
         }
+        return CompletableFuture.supplyAsync(() -> send(delivery), threads);
     }
 
     private Answer send(Delivery delivery) {
@@ -67,6 +69,8 @@ final class EndpointReceiver implements Receiver {
             return failure == null ? Answer.delivered(null) : failed(failure);
         } catch (RuntimeException e) {
             return failed(e);
+        } finally {
+            free.release();
         }
     }
 

@@ -37,7 +37,7 @@ final class Outpost implements AutoCloseable {
     final Database database;
     final JdbcOutbox outbox;
     final SendAnswers answers;
-    final SendDue due;
+    SendDue due;
     final PastMessages past = new PastMessages();
     final JdbcEvidence evidence;
     final ReconcileSend reconcile;
@@ -62,7 +62,7 @@ final class Outpost implements AutoCloseable {
                 database,
                 settings.sends(),
                 new Failover(settings.failover(), database, outbox, account -> "double"));
-        due = sending(ACCOUNT, outgoings);
+        restart();
         evidence = new JdbcEvidence(database);
         reconcile = new ReconcileSend(
                 ACCOUNT,
@@ -71,9 +71,9 @@ final class Outpost implements AutoCloseable {
                 outbox,
                 evidence,
                 past,
-                new SameKey(database, outbox, outgoings, rules(), () -> replayWindow, steps::add, due::wake),
+                new SameKey(database, outbox, outgoings, rules(), () -> replayWindow, steps::add, () -> due.wake()),
                 steps::add,
-                due::wake);
+                () -> due.wake());
         witness = new SendWitness(
                 database,
                 evidence,
@@ -97,6 +97,11 @@ final class Outpost implements AutoCloseable {
                 return permits.apply(message);
             }
         };
+    }
+
+    /** Whoever sends knows nothing of what was under way before. */
+    void restart() {
+        due = sending(ACCOUNT, outgoings);
     }
 
     /** Accepted, sent, and left without a clear answer. */
