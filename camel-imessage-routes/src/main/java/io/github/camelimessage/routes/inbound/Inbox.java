@@ -5,6 +5,7 @@ import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.Outage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Records events, each once. Those that arrive together share one transaction; whoever asked hears of it after the commit and
@@ -43,6 +42,7 @@ final class Inbox {
     private static final long IDLE_MILLIS = 100;
 
     private final Workbench bench;
+    private final Outage outage;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final ExecutorService callers;
     private final Thread writer;
@@ -74,6 +74,7 @@ final class Inbox {
 
     Inbox(Workbench bench) {
         this.bench = bench;
+        this.outage = new Outage(bench.database().clock());
         this.callers = Executors.newSingleThreadExecutor(work -> daemon(work, "imessage-inbox-callers"));
         this.writer = daemon(this::write, "imessage-inbox-writer");
     }
@@ -170,15 +171,18 @@ final class Inbox {
         try {
             commit(batch);
             callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
-            LOG.warn(
-                    "The inbox cannot reach its database ({}). Events are not acknowledged; providers that repeat come"
-                            + " again, for the others history is read.",
-                    e.getClass().getSimpleName());
-            LOG.debug("The cause", e);
-            fail(batch, e);
+            if (outage.isOver()) {
+                LOG.info("The inbox reaches its database again: events are recorded and acknowledged.");
+            }
         } catch (RuntimeException e) {
-            if (batch.stream().map(waiting -> waiting.row().id()).distinct().count() > 1) {
+            if (Outage.isOne(e)) {
+                tellOfOutage(e);
+                fail(batch, e);
+            } else if (batch.stream()
+                            .map(waiting -> waiting.row().id())
+                            .distinct()
+                            .count()
+                    > 1) {
                 singly(batch);
             } else {
                 LOG.warn(
@@ -189,6 +193,16 @@ final class Inbox {
                 fail(batch, e);
             }
         }
+    }
+
+    private void tellOfOutage(RuntimeException e) {
+        if (outage.isNews()) {
+            LOG.warn(
+                    "The inbox cannot reach its database ({}). Events are not acknowledged until it works again; providers that"
+                            + " repeat come again, for the others history is read.",
+                    e.getClass().getSimpleName());
+        }
+        LOG.debug("The cause", e);
     }
 
     /** One bad row must fail alone. */

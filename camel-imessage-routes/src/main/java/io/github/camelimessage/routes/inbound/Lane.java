@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.inbound.Ended.Fate;
+import io.github.camelimessage.routes.store.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Lane {
     private final Subscriber subscriber;
     private final Receiver receiver;
     private final Workbench bench;
+    private final Outage outage;
     private final Queue<Posted> posted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Semaphore signal = new Semaphore(0);
@@ -66,6 +68,7 @@ final class Lane {
         this.subscriber = subscriber;
         this.receiver = receiver;
         this.bench = bench;
+        this.outage = new Outage(bench.clock());
         this.paused = subscriber.paused();
         this.thread = new Thread(this::run, "imessage-lane-" + subscriber.name());
         this.thread.setDaemon(true);
@@ -169,6 +172,9 @@ final class Lane {
         }
         JdbcDeliveries.Turn turn = bench.deliveries()
                 .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
+        if (outage.isOver()) {
+            LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
+        }
         underWay.addAndGet(-batch.size());
         batch.clear();
         turn.effective().forEach(this::tell);
@@ -192,10 +198,12 @@ final class Lane {
     }
 
     private void tellOfTrouble(Throwable e) {
-        LOG.warn(
-                "subscriber={}: deliveries could not be claimed or marked ({}). They wait and go on once the database answers.",
-                subscriber.name(),
-                e.getClass().getSimpleName());
+        if (outage.isNews()) {
+            LOG.warn(
+                    "subscriber={}: deliveries could not be claimed or marked ({}). They wait and go on once the database answers.",
+                    subscriber.name(),
+                    e.getClass().getSimpleName());
+        }
         LOG.debug("subscriber={}: the cause", subscriber.name(), e);
     }
 

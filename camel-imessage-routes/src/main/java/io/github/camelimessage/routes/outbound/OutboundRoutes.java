@@ -63,7 +63,8 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
 
     private void account(String account, JdbcOutbox outbox, JdbcEvidence evidence, SendAnswers answers) {
         CamelDeparture departure = new CamelDeparture(runtime.context(), SendDueRoute.address(account));
-        SendDue due = new SendDue(account, runtime.settings(), outbox, answers, departure, workers, runtime.steps());
+        SendDue due = new SendDue(
+                account, runtime.settings(), runtime.database(), outbox, answers, departure, workers, runtime.steps());
         sending.put(account, due);
         accepting.put(
                 account, new AcceptSend(account, runtime, outbox, exchange -> read(account, exchange), due::wake));

@@ -111,6 +111,7 @@ class NothingIsSentTwiceTest {
             return new SendDue(
                     Outpost.ACCOUNT,
                     outpost.settings,
+                    outpost.database,
                     outpost.outbox,
                     outpost.answers,
                     this,

@@ -52,7 +52,7 @@ final class Outpost implements AutoCloseable {
         database = Databases.open(settings, null, clock);
         outbox = new JdbcOutbox(database);
         answers = new SendAnswers(outbox, database, settings.sends());
-        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
+        due = new SendDue(ACCOUNT, settings, database, outbox, answers, outgoings, Runnable::run, steps::add);
         evidence = new JdbcEvidence(database);
         reconcile = new ReconcileSend(
                 ACCOUNT,

@@ -210,6 +210,7 @@ class SendDueTest {
         SendDue asleep = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
@@ -235,6 +236,7 @@ class SendDueTest {
         SendDue shaken = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
@@ -260,6 +262,7 @@ class SendDueTest {
         SendDue stopping = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
