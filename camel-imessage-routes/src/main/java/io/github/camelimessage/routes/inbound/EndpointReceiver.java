@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -30,18 +30,23 @@ final class EndpointReceiver implements Receiver {
     private final Endpoint endpoint;
     private final ProducerTemplate template;
     private final ExecutorService threads;
+    private final int concurrency;
+    private final AtomicInteger held = new AtomicInteger();
 
     /** @throws org.apache.camel.ResolveEndpointFailedException when the URI makes no sense */
     EndpointReceiver(Subscriber subscriber, CamelContext context) {
         this.endpoint = context.getEndpoint(subscriber.settings().url());
         this.template = context.createProducerTemplate();
-        this.threads = new ThreadPoolExecutor(
-                0,
-                subscriber.settings().concurrency(),
+        this.concurrency = subscriber.settings().concurrency();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                concurrency,
+                concurrency,
                 30,
                 TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
+                new LinkedBlockingQueue<>(),
                 work -> daemon(work, "imessage-deliver-" + subscriber.name()));
+        pool.allowCoreThreadTimeOut(true);
+        this.threads = pool;
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -52,12 +57,12 @@ final class EndpointReceiver implements Receiver {
 
     @Override
     public CompletionStage<Answer> post(Delivery delivery) {
-        try {
-            return CompletableFuture.supplyAsync(() -> send(delivery), threads);
-        } catch (RejectedExecutionException busy) {
+        if (held.incrementAndGet() > concurrency) {
+            held.decrementAndGet();
             return CompletableFuture.completedFuture(
                     Answer.down("all its threads are held by deliveries that never ended"));
         }
+        return CompletableFuture.supplyAsync(() -> send(delivery), threads);
     }
 
     private Answer send(Delivery delivery) {
@@ -67,6 +72,9 @@ final class EndpointReceiver implements Receiver {
             return failure == null ? Answer.delivered(null) : failed(failure);
         } catch (RuntimeException e) {
             return failed(e);
+        } finally {
+            // Before anybody hears of the answer: the next delivery comes with it, and this thread is free in a moment.
+            held.decrementAndGet();
         }
     }
 
