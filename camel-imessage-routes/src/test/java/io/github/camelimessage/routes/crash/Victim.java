@@ -58,6 +58,8 @@ public final class Victim {
         set(main, routes + "subscribers[answer].events", "message.received");
         set(main, routes + "subscribers[answer].ordered", "true");
         set(main, routes + "retry.delays", "100ms,200ms,200ms");
+        // All attempts are to be used up within a second, which is what a breaker prevents.
+        set(main, routes + "breaker.failures", "off");
         set(main, routes + "deliveryTimeout", "1s");
         set(main, routes + "deliveryLease", "2s");
         set(main, routes + "sends.lease", "3s");
