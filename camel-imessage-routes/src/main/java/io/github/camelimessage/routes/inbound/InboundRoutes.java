@@ -47,7 +47,7 @@ public final class InboundRoutes implements RoutePart {
     InboundRoutes(RoutesRuntime runtime, EventWitness witness, Function<InboundEvent, byte[]> documents) {
         this.runtime = runtime;
         this.settings = runtime.settings();
-        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
+        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps(), settings.editedReplay());
         this.subscribers = new Subscribers(
                 runtime.database(),
                 new JdbcSubscribers(runtime.database()),
@@ -63,6 +63,7 @@ public final class InboundRoutes implements RoutePart {
                 new FanOut(deliveries),
                 subscribers,
                 witness,
+                Gaps.of(runtime),
                 documents,
                 lanes::wake,
                 settings,

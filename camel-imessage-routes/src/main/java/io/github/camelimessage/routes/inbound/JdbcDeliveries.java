@@ -36,7 +36,7 @@ final class JdbcDeliveries {
                 fence = fence + 1, attempts = attempts + 1
             where state = 'DUE' and id %s""";
 
-    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since";
+    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since, edited";
 
     private static final String PICK = """
             select q.id from imessage_delivery q
@@ -96,6 +96,7 @@ final class JdbcDeliveries {
     private final String owner;
     private final Duration lease;
     private final JdbcChatOrder order;
+    private final JdbcEditedDocuments editedDocuments;
     private final String claim;
     private final String claimOrdered;
 
@@ -108,6 +109,7 @@ final class JdbcDeliveries {
         this.owner = owner;
         this.lease = lease;
         this.order = new JdbcChatOrder(database);
+        this.editedDocuments = new JdbcEditedDocuments(database);
         this.claim = claiming(database.dialect(), PICK);
         this.claimOrdered = claiming(database.dialect(), PICK_ORDERED);
     }
@@ -158,8 +160,10 @@ final class JdbcDeliveries {
         return database.inTransaction(() -> {
             List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
             Map<Long, Event> events = events(claimed);
+            Map<Long, byte[]> edited = editedDocuments.of(
+                    claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
             return claimed.stream()
-                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq())))
+                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq()), edited.get(one.id())))
                     .toList();
         });
     }
@@ -185,7 +189,8 @@ final class JdbcDeliveries {
                                 row.getLong("fence"),
                                 row.getString("chat"),
                                 row.getInt("attempts"),
-                                Database.at(row.getObject("open_since", OffsetDateTime.class))),
+                                Database.at(row.getObject("open_since", OffsetDateTime.class)),
+                                row.getBoolean("edited")),
                         owner,
                         Database.at(now.plus(lease)),
                         Database.at(now),
@@ -215,7 +220,7 @@ final class JdbcDeliveries {
         return events;
     }
 
-    private static Delivery delivery(String subscriber, Claimed claimed, Event event) {
+    private static Delivery delivery(String subscriber, Claimed claimed, Event event, byte[] edited) {
         return new Delivery(
                 claimed.id(),
                 claimed.fence(),
@@ -227,10 +232,12 @@ final class JdbcDeliveries {
                 subscriber,
                 claimed.attempts(),
                 claimed.openSince(),
-                event.document());
+                edited == null ? event.document() : edited,
+                edited != null);
     }
 
-    private record Claimed(long id, long eventSeq, long fence, String chat, int attempts, Instant openSince) {
+    private record Claimed(
+            long id, long eventSeq, long fence, String chat, int attempts, Instant openSince, boolean edited) {
         @Override
         public String toString() {
             return "Claimed[" + id + "]";

@@ -231,10 +231,18 @@ final class JdbcOutbox {
 
     /** What is to be sent, under the key of the current attempt. */
     SendMessage message(Send send) {
-        byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
-        List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        SendMessage message = StoredMessage.read(stored, outgoing, send.key());
+        SendMessage message = handedIn(send, operation(send));
         return send.isAway() ? Transfer.adapted(message) : message;
+    }
+
+    /** The message as the outbox keeps it, or null when retention has removed it. */
+    byte[] operation(Send send) {
+        return database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
+    }
+
+    /** The message as it was written down, whatever account sends it now. */
+    SendMessage handedIn(Send send, byte[] operation) {
+        return StoredMessage.read(operation, send.media() ? files.read(send.ticket()) : List.of(), send.key());
     }
 
     Optional<Send> find(String ticket) {

@@ -17,8 +17,10 @@ final class JdbcSendUpkeep {
     private static final String DELETE_FILES =
             "delete from imessage_send_file where ticket = any(cast(? as varchar array))";
 
-    private static final String EMPTY =
-            "update imessage_send set operation = null, content_hash = '' where ticket = any(cast(? as varchar array))";
+    private static final String EMPTY = """
+            update imessage_send set operation = null, original_operation = null, content_hash = ''
+             where ticket = any(cast(? as varchar array))
+            """;
 
     private static final String EMPTY_AND_OLD = """
             select ticket from imessage_send

@@ -1,7 +1,10 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.component.ImessageEndpoint;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
@@ -55,7 +58,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
                         .getProviderName());
         SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends, failover);
         accounts.forEach(account -> account(account, outbox, evidence, answers));
-        this.desk = new SendDesk(runtime, outbox, account -> {
+        this.desk = new SendDesk(runtime, outbox, this::recipient, account -> {
             if (sending.containsKey(account)) {
                 sending.get(account).wake();
             }
@@ -96,6 +99,14 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
 
     private Operation<?> read(String account, Exchange exchange) {
         return endpoint(account).operationReader().read(exchange);
+    }
+
+    /** Groups, lists and numbers in the country's own form are told from each other as for a message of its own. */
+    private Target recipient(String account, String to) {
+        Exchange exchange = endpoint(account).createExchange();
+        exchange.getMessage().setHeader(ImessageConstants.TO, to);
+        exchange.getMessage().setBody("any text");
+        return ((SendMessage) read(account, exchange)).to();
     }
 
     private ImessageEndpoint endpoint(String account) {
