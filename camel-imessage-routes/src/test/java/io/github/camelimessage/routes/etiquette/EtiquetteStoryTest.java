@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.routes.ImessageRoutes;
+import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.idempotent.ImessageIdempotentRepository;
+import io.github.camelimessage.routes.inbound.InboundSteps;
 import io.github.camelimessage.routes.inbound.Logs;
 import io.github.camelimessage.routes.outbound.OutboundHeaders;
 import io.github.camelimessage.routes.store.Database;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -45,6 +49,7 @@ class EtiquetteStoryTest {
             BlueBubblesSimulator.builder().clock(clock).fast().start();
     private final Logs logs = new Logs();
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean armed = new AtomicBoolean();
     private final Main main = new Main();
 
     @AfterEach
@@ -146,6 +151,26 @@ class EtiquetteStoryTest {
         assertThat(logs.ours())
                 .anyMatch(line -> line.contains("send=" + ticket + " → discarded: suppressed"))
                 .noneMatch(line -> line.contains("5550142"));
+    }
+
+    /** The first try to record the event fails once everything is written; the history tells it again. */
+    @Test
+    void anAnswerIsWrittenDownWithTheEventOrNotAtAll() throws Exception {
+        AtomicInteger recorded = new AtomicInteger();
+        main.bind("steps", (Steps) step -> {
+            if (step.equals(InboundSteps.INGEST_RECORDED) && armed.get() && recorded.getAndIncrement() == 0) {
+                throw new IllegalStateException("the lamp went out");
+            }
+        });
+        start("keywords", "true", "stopAnswer", GOODBYE);
+        armed.set(true);
+
+        server.someoneWrites(ANN, "STOP");
+
+        awaitSent(GOODBYE);
+        assertThat(recorded).hasValueGreaterThan(1);
+        assertThat(count("imessage_send")).isEqualTo(1);
+        assertThat(count("imessage_audit where kind = 'suppression'")).isEqualTo(1);
     }
 
     @Test

@@ -107,6 +107,14 @@ final class Bench implements AutoCloseable {
         etiquette.stop();
     }
 
+    /** As if another node joined as well. */
+    void joinOn(ScheduledExecutorService another) {
+        EtiquetteRoutes node = new EtiquetteRoutes(
+                new RoutesRuntime(context, runtime.settings(), database, http, this::passed, another));
+        node.follower(routes::lookAround);
+        node.start();
+    }
+
     private void passed(String step) {
         steps.add(step);
         also.passed(step);

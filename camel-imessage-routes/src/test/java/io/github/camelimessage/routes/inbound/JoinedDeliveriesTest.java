@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -194,6 +196,27 @@ class JoinedDeliveriesTest {
                 .toList();
         assertThat(ofTheFirst).hasSize(1);
         assertThat(ofTheFirst.get(0)).contains("Hello\\nagain").doesNotContain("once more");
+    }
+
+    @Test
+    void nodesThatJoinAtTheSameTimeLoseNothing() {
+        start();
+        bench.pauseEtiquette();
+        for (int i = 0; i < 40; i++) {
+            bench.arrives(message("a" + i, "chat " + i, Events.NUMBER, "Hello"));
+            bench.arrives(message("b" + i, "chat " + i, Events.NUMBER, "again"));
+        }
+        bench.clock.advance(SILENCE);
+
+        List<ScheduledExecutorService> nodes =
+                List.of(Executors.newScheduledThreadPool(1), Executors.newScheduledThreadPool(1));
+        nodes.forEach(bench::joinOn);
+
+        await().until(() -> crm.ids().size() == 40);
+        nodes.forEach(ScheduledExecutorService::shutdownNow);
+        for (int i = 0; i < 40; i++) {
+            assertThat(texts(crm, i)).containsExactly("Hello", "again");
+        }
     }
 
     /** As if every process that joins had ended. */
