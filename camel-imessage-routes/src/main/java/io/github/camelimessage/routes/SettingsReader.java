@@ -3,8 +3,13 @@ package io.github.camelimessage.routes;
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
 import io.github.camelimessage.routes.RoutesSettings.Durability;
+import io.github.camelimessage.routes.RoutesSettings.EtiquetteSettings;
+import io.github.camelimessage.routes.RoutesSettings.JoinSettings;
+import io.github.camelimessage.routes.RoutesSettings.KeywordSettings;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.OutageSettings;
+import io.github.camelimessage.routes.RoutesSettings.PrivacySettings;
+import io.github.camelimessage.routes.RoutesSettings.QuietSettings;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
@@ -13,6 +18,8 @@ import io.github.camelimessage.routes.store.Seal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +53,7 @@ public final class SettingsReader {
     private final Map<String, String> byName = new TreeMap<>();
     private final Map<String, String> asWritten = new TreeMap<>();
     private final Map<String, Map<String, String>> subscribers = new LinkedHashMap<>();
+    private final FailoverReader failover = new FailoverReader();
     private final Set<String> unread = new HashSet<>();
     private final Set<String> asked = new TreeSet<>();
 
@@ -67,7 +75,7 @@ public final class SettingsReader {
         return new SettingsReader(properties).settings();
     }
 
-    /** Every name that is read, without the prefix and those of subscribers: what the docs have to list. */
+    /** Every name that is read, without the prefix and those in brackets: what the docs have to list. */
     static Set<String> names() {
         SettingsReader reader = new SettingsReader(Map.of(PREFIX + "accounts", "any"));
         reader.settings();
@@ -82,7 +90,7 @@ public final class SettingsReader {
                 throw refused(key, "a subscriber's name is made of letters, digits, '.', '_' and '-'");
             }
             subscribers.computeIfAbsent(name, n -> new TreeMap<>()).put(folded(subscriber.group(2)), value);
-        } else {
+        } else if (!failover.take(key, value)) {
             byName.put(folded(key), value);
             asWritten.put(folded(key), key);
             unread.add(folded(key));
@@ -130,7 +138,11 @@ public final class SettingsReader {
                 sends,
                 admin,
                 upkeep,
-                outages());
+                outages(),
+                failover.read(),
+                flag("editedReplay", "false"),
+                etiquette(),
+                new PrivacySettings(privacyKeys(), flag("privacy.encrypt", "true")));
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -148,6 +160,7 @@ public final class SettingsReader {
         if (settings.keepIds().compareTo(settings.keepBodies()) < 0) {
             throw refused("retention.ids", "ids must be kept at least as long as bodies");
         }
+        FailoverReader.check(settings);
         return settings;
     }
 
@@ -213,6 +226,72 @@ public final class SettingsReader {
         return outages;
     }
 
+    private EtiquetteSettings etiquette() {
+        return new EtiquetteSettings(keywords(), quietHours(), joining());
+    }
+
+    /** All names are read in any case, so that a part that is off does not make its other settings unknown. */
+    private KeywordSettings keywords() {
+        List<String> stop = words("etiquette.stopWords", "STOP,STOPALL,UNSUBSCRIBE,CANCEL,END,QUIT");
+        List<String> start = words("etiquette.startWords", "START,UNSTOP");
+        List<String> help = words("etiquette.helpWords", "HELP,INFO");
+        KeywordSettings keywords = new KeywordSettings(
+                stop,
+                start,
+                help,
+                words("etiquette.languages", ""),
+                text("etiquette.stopAnswer", null),
+                text("etiquette.startAnswer", null),
+                text("etiquette.helpAnswer", null),
+                duration("etiquette.answerWithin", "24h"),
+                flag("etiquette.allowIgnoreSuppression", "false"));
+        return flag("etiquette.keywords", "false") ? keywords : null;
+    }
+
+    private QuietSettings quietHours() {
+        ZoneId zone = zone("etiquette.zone");
+        ZoneId groupZone = zone("etiquette.groupZone");
+        return parsed(
+                "etiquette.quietHours",
+                "off",
+                value -> {
+                    if (value.equals("off")) {
+                        return null;
+                    }
+                    String[] ends = value.split("-");
+                    LocalTime from = LocalTime.parse(ends[0].strip());
+                    LocalTime to = LocalTime.parse(ends[1].strip());
+                    if (ends.length != 2 || from.equals(to)) {
+                        throw new IllegalArgumentException("not from one time to another");
+                    }
+                    return new QuietSettings(from, to, zone, groupZone);
+                },
+                "two different times such as 22:00-08:00, or off");
+    }
+
+    private JoinSettings joining() {
+        List<String> names = words("etiquette.joinSubscribers", "");
+        Duration silence = duration("etiquette.joinSilence", "5s");
+        Duration atMost = duration("etiquette.joinAtMost", "30s");
+        if (atMost.compareTo(silence) < 0) {
+            throw refused("etiquette.joinAtMost", "it must not be shorter than joinSilence, or nothing is ever joined");
+        }
+        return names.isEmpty() ? null : new JoinSettings(Set.copyOf(names), silence, atMost);
+    }
+
+    private ZoneId zone(String name) {
+        String value = text(name, null);
+        return value == null ? null : understood(name, value, ZoneId::of, "a time zone such as America/New_York");
+    }
+
+    private List<String> words(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     private String secretsKey() {
         String key = text("secretsKey", null);
         return key == null
@@ -225,6 +304,20 @@ public final class SettingsReader {
                             return given;
                         },
                         "32 bytes as Base64, for instance from openssl rand -base64 32");
+    }
+
+    private List<String> privacyKeys() {
+        return parsed(
+                "privacy.key",
+                "",
+                given -> {
+                    List<String> keys = Arrays.stream(given.split("\\s+"))
+                            .filter(key -> !key.isEmpty())
+                            .toList();
+                    keys.forEach(Seal::with);
+                    return keys;
+                },
+                "32 bytes as Base64, for instance from openssl rand -base64 32; several separated by blanks, the newest first");
     }
 
     private Map<String, SubscriberSettings> readSubscribers() {
@@ -359,7 +452,7 @@ public final class SettingsReader {
         return parsed(name, otherwise, SettingsReader::trueOrFalse, "true or false");
     }
 
-    private static boolean trueOrFalse(String value) {
+    static boolean trueOrFalse(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -382,7 +475,7 @@ public final class SettingsReader {
         return understood(name, text(name, otherwise), parser, expected);
     }
 
-    private static <T> T understood(String name, String value, Function<String, T> parser, String expected) {
+    static <T> T understood(String name, String value, Function<String, T> parser, String expected) {
         try {
             return parser.apply(value);
         } catch (RuntimeException e) {
@@ -390,11 +483,11 @@ public final class SettingsReader {
         }
     }
 
-    private static IllegalArgumentException refused(String name, String why) {
+    static IllegalArgumentException refused(String name, String why) {
         return new IllegalArgumentException(PREFIX + name + ": " + why + ".");
     }
 
-    private static String folded(String name) {
+    static String folded(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -23,30 +23,28 @@ import org.apache.camel.util.ObjectHelper;
  * that fails is a delivery that failed.
  *
  * <p>The threads are the subscriber's own, as many as deliveries may be under way: an endpoint that never returns uses up its
- * own threads and nobody else's.
+ * own threads and nobody else's. They are counted by us, since a pool takes a thread for busy until some time after its answer is
+ * out, and the next delivery may be here before that.
  */
 final class EndpointReceiver implements Receiver {
 
     private final Endpoint endpoint;
     private final ProducerTemplate template;
     private final ExecutorService threads;
-    private final int concurrency;
-    private final AtomicInteger held = new AtomicInteger();
+    private final Semaphore free;
 
     /** @throws org.apache.camel.ResolveEndpointFailedException when the URI makes no sense */
     EndpointReceiver(Subscriber subscriber, CamelContext context) {
         this.endpoint = context.getEndpoint(subscriber.settings().url());
         this.template = context.createProducerTemplate();
-        this.concurrency = subscriber.settings().concurrency();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                concurrency,
-                concurrency,
+        this.threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
                 30,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new SynchronousQueue<>(),
                 work -> daemon(work, "imessage-deliver-" + subscriber.name()));
-        pool.allowCoreThreadTimeOut(true);
-        this.threads = pool;
+        this.free = new Semaphore(subscriber.settings().concurrency());
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -57,8 +55,7 @@ final class EndpointReceiver implements Receiver {
 
     @Override
     public CompletionStage<Answer> post(Delivery delivery) {
-        if (held.incrementAndGet() > concurrency) {
-            held.decrementAndGet();
+        if (!free.tryAcquire()) {
             return CompletableFuture.completedFuture(
                     Answer.down("all its threads are held by deliveries that never ended"));
         }
@@ -73,8 +70,7 @@ final class EndpointReceiver implements Receiver {
         } catch (RuntimeException e) {
             return failed(e);
         } finally {
-            // Before anybody hears of the answer: the next delivery comes with it, and this thread is free in a moment.
-            held.decrementAndGet();
+            free.release();
         }
     }
 

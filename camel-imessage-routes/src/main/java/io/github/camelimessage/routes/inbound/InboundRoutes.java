@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.Joining;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
@@ -14,6 +15,7 @@ import io.github.camelimessage.routes.admin.SubscribersResource;
 import io.github.camelimessage.routes.store.Claimant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
@@ -25,15 +27,19 @@ public final class InboundRoutes implements RoutePart {
 
     private final RoutesRuntime runtime;
     private final RoutesSettings settings;
+    private final Joining joining;
     private final Subscribers subscribers;
     private final DeadLetters deadLetters;
     private final Lanes lanes;
     private final OperatorTeller teller;
     private final Inbox inbox;
 
-    /** @param witness sees each event before and while it is recorded */
-    public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
-        this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    /**
+     * @param witness sees each event before and while it is recorded
+     * @param joining lets deliveries wait for others that belong with them
+     */
+    public InboundRoutes(RoutesRuntime runtime, EventWitness witness, Joining joining) {
+        this(runtime, witness, joining, event -> CloudEvents.toJson(event, subject(runtime.settings())));
     }
 
     private boolean tellsOperator() {
@@ -46,10 +52,13 @@ public final class InboundRoutes implements RoutePart {
 
     /**
      * @param witness sees each event before and while it is recorded
+     * @param joining lets deliveries wait for others that belong with them
      * @param documents turns an event into the CloudEvents document that subscribers get
      */
-    InboundRoutes(RoutesRuntime runtime, EventWitness witness, Function<InboundEvent, byte[]> documents) {
+    InboundRoutes(
+            RoutesRuntime runtime, EventWitness witness, Joining joining, Function<InboundEvent, byte[]> documents) {
         this.runtime = runtime;
+        this.joining = joining;
         this.settings = runtime.settings();
         OperatorEvents operator = new OperatorEvents(runtime.database(), tellsOperator());
         this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
@@ -65,13 +74,13 @@ public final class InboundRoutes implements RoutePart {
                         .execute(subscribers::refresh));
         JdbcDeliveries deliveries =
                 new JdbcDeliveries(runtime.database(), Claimant.of(settings), settings.deliveryLease());
-        this.lanes = new Lanes(new LaneMaker(runtime, deliveries, outages, operator));
+        this.lanes = new Lanes(new LaneMaker(runtime, deliveries, outages, operator, joining));
         this.teller = new OperatorTeller(
                 runtime.database(), runtime.context(), settings.outages().operatorUri());
         this.inbox = new Inbox(new Inbox.Workbench(
                 runtime.database(),
                 new JdbcInbox(runtime.database()),
-                new FanOut(deliveries),
+                new FanOut(deliveries, joining),
                 subscribers,
                 witness,
                 documents,
@@ -100,9 +109,19 @@ public final class InboundRoutes implements RoutePart {
         return teller;
     }
 
+    /** Looks what has become due for these subscribers in some other way than by an event. */
+    public void lookAround(Set<String> subscriberNames) {
+        lanes.lookAround(subscriberNames);
+    }
+
     /** What operators do with deliveries that were given up. */
     public DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** What removes everything of one person from the inbox. */
+    public InboundErasure erasure() {
+        return new InboundErasure(runtime.database(), lanes::lookAround);
     }
 
     @Override

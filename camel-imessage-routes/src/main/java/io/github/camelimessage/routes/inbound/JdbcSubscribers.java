@@ -106,7 +106,8 @@ final class JdbcSubscribers {
     }
 
     void pause(String name, String reason) {
-        database.jdbc().update(PAUSE, name, Database.at(database.now()), reason);
+        String stored = database.concealment().close("imessage_pause.reason/" + name, reason);
+        database.jdbc().update(PAUSE, name, Database.at(database.now()), stored);
     }
 
     void resume(String name) {

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.Durations;
+import io.github.camelimessage.routes.Joining;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
@@ -17,10 +18,17 @@ final class LaneMaker implements Function<Subscriber, Lane> {
     private final RoutesSettings settings;
     private final Clock clock;
     private final Lane.Workbench bench;
+    private final Joining joining;
 
-    LaneMaker(RoutesRuntime runtime, JdbcDeliveries deliveries, Outages outages, OperatorEvents operator) {
+    LaneMaker(
+            RoutesRuntime runtime,
+            JdbcDeliveries deliveries,
+            Outages outages,
+            OperatorEvents operator,
+            Joining joining) {
         this.runtime = runtime;
         this.settings = runtime.settings();
+        this.joining = joining;
         this.clock = runtime.database().clock();
         this.bench = new Lane.Workbench(
                 deliveries, outages, new DeadLetter(operator), settings.deliveryTimeout(), runtime.steps(), clock);
@@ -28,7 +36,12 @@ final class LaneMaker implements Function<Subscriber, Lane> {
 
     @Override
     public Lane apply(Subscriber subscriber) {
-        return new Lane(subscriber, receiver(subscriber), retry(subscriber.settings()), gate(subscriber), bench);
+        return new Lane(subscriber, joined(subscriber), retry(subscriber.settings()), gate(subscriber), bench);
+    }
+
+    private Receiver joined(Subscriber subscriber) {
+        Receiver receiver = receiver(subscriber);
+        return joining.joinsFor(subscriber.name()) ? new JoiningReceiver(receiver, joining) : receiver;
     }
 
     private Receiver receiver(Subscriber subscriber) {

@@ -10,7 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * The process that gets killed: component, routes on an H2 file, one webhook subscriber, and a route that answers each message
+ * The process that gets killed: component, routes on a database, one webhook subscriber, and a route that answers each message
  * once. It stands still at the step it is told, and says so on its standard output, so that it can be killed just there.
  */
 public final class Victim {
@@ -22,6 +22,9 @@ public final class Victim {
     static final String UP = "UP";
 
     static final String ADMIN_TOKEN = "crash-run";
+
+    /** What begins a property of the application that a run wants otherwise. */
+    private static final String SET = "victim.set.";
 
     private Victim() {}
 
@@ -68,6 +71,9 @@ public final class Victim {
         set(main, routes + "housekeeping.every", "1s");
         set(main, routes + "admin.port", System.getProperty("victim.admin"));
         set(main, routes + "admin.token", ADMIN_TOKEN);
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(SET))
+                .forEach(name -> set(main, name.substring(SET.length()), System.getProperty(name)));
         if (Boolean.getBoolean("victim.lateWrites")) {
             main.bind("late", lateWriting());
             set(main, routes + "dataSource", "late");
