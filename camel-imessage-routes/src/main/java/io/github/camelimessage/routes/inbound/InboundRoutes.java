@@ -144,6 +144,7 @@ public final class InboundRoutes implements RoutePart {
 
     @Override
     public void start() {
+        new JdbcOpenChats(runtime.database()).bringUp();
         subscribers.refresh();
         new InboundUpkeep(runtime.database()).returnStuckClaims();
         inbox.start();

@@ -25,7 +25,7 @@ final class JdbcOutbox {
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
             message_id, bound_by, chat_id, service, evidence, last_error, reason, lane_sealed, chat_sealed""";
 
-    private static final String OPERATION = "operation";
+    static final String OPERATION = "operation";
     private static final int LONGEST_EVIDENCE = 2000;
     private static final int LONGEST_TEXT = 500;
 
@@ -212,9 +212,14 @@ final class JdbcOutbox {
 
     /** What is to be sent, under the key of the current attempt. */
     SendMessage message(Send send) {
-        byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
         List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        return StoredMessage.read(discretion.opened(send.ticket(), OPERATION, stored), outgoing, send.key());
+        return StoredMessage.read(operation(send), outgoing, send.key());
+    }
+
+    /** The same as it was written down, without the bytes of its files. */
+    byte[] operation(Send send) {
+        byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
+        return discretion.opened(send.ticket(), OPERATION, stored);
     }
 
     /** Whether a send whose contents are still here says what that message says. */

@@ -40,6 +40,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     private final List<String> accounts;
     private final ExecutorService workers;
     private final ProducerTemplate template;
+    private final JdbcOutbox outbox;
     private final SendDesk desk;
     private final SendWitness witness;
     private final Map<String, SendDue> sending = new LinkedHashMap<>();
@@ -55,7 +56,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
                 .newFixedThreadPool(this, "imessage-outbound", Math.min(accounts.size() + 1, 4));
         this.template = runtime.context().createProducerTemplate();
         SendSettings sends = runtime.settings().sends();
-        JdbcOutbox outbox = new JdbcOutbox(runtime.database());
+        this.outbox = new JdbcOutbox(runtime.database());
         JdbcEvidence evidence = new JdbcEvidence(runtime.database());
         SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends);
         accounts.forEach(account -> account(account, outbox, evidence, answers));
@@ -150,6 +151,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     @Override
     public void start() {
         accounts.forEach(this::refuseShortLease);
+        new JdbcOpenSends(runtime.database(), outbox).bringUp();
         accounts.forEach(desk::holdBacklog);
         template.start();
         try {

@@ -8,6 +8,9 @@ package io.github.camelimessage.routes.store;
  */
 public interface Concealment {
 
+    /** What every pseudonym is like, for statements. */
+    String PSEUDONYMS = Pseudonyms.MARK + "%";
+
     /** Everything stands as it is. */
     Concealment NONE = new Concealment() {};
 
