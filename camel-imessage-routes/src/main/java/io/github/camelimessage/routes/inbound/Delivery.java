@@ -30,6 +30,11 @@ record Delivery(
         Instant openSince,
         byte[] document) {
 
+    /** The same with another document. */
+    Delivery with(byte[] other) {
+        return new Delivery(id, fence, event, type, account, chat, queue, subscriber, attempts, openSince, other);
+    }
+
     @Override
     public String toString() {
         return "delivery=" + id + " event=" + event + " subscriber=" + subscriber + " attempt=" + attempts;

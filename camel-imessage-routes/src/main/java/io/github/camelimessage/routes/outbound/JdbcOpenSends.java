@@ -15,17 +15,20 @@ final class JdbcOpenSends {
 
     private static final String UPDATE = """
             update imessage_send
-               set lane = ?, lane_sealed = ?, chat_id = ?, chat_sealed = ?, content_hash = ?, operation = ?
+               set lane = ?, lane_sealed = ?, chat_id = ?, chat_sealed = ?, content_hash = ?, operation = ?,
+                   accepted_lane = case when accepted_lane is null then null else ? end
              where ticket = ?
             """;
 
     private final Database database;
     private final JdbcOutbox outbox;
+    private final JdbcMoves moves;
     private final Discretion discretion;
 
     JdbcOpenSends(Database database, JdbcOutbox outbox) {
         this.database = database;
         this.outbox = outbox;
+        this.moves = new JdbcMoves(database);
         this.discretion = new Discretion(database);
     }
 
@@ -52,6 +55,15 @@ final class JdbcOpenSends {
                         discretion.beside(ticket, "chat", send.chatId()),
                         discretion.print(Fingerprint.of(outbox.message(send))),
                         discretion.closed(ticket, JdbcOutbox.OPERATION, outbox.operation(send)),
+                        discretion.lane(firstLane(send)),
                         ticket);
+    }
+
+    /** The lane that it was accepted for, where another account has taken it over. */
+    private String firstLane(Send send) {
+        return moves.of(send.ticket()).stream()
+                .findFirst()
+                .map(JdbcMoves.Place::lane)
+                .orElse(send.lane());
     }
 }

@@ -4,9 +4,11 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.SendTerms;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -23,7 +25,8 @@ final class JdbcOutbox {
     static final String COLUMNS = """
             ticket, seq, account, lane, send_key, content_hash, media, state, progress, due_at, expires_at, created_at,
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
-            message_id, bound_by, chat_id, service, evidence, last_error, reason, lane_sealed, chat_sealed""";
+            message_id, bound_by, chat_id, service, evidence, last_error, reason, accepted_for, failing_since, lane_sealed,
+            chat_sealed""";
 
     static final String OPERATION = "operation";
     private static final int LONGEST_EVIDENCE = 2000;
@@ -38,7 +41,20 @@ final class JdbcOutbox {
                                        expires_at, created_at, updated_at, lane_sealed)
             values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?, ?)""";
 
+    private static final String SET_TERMS = """
+            update imessage_send
+               set due_at = coalesce(?, due_at), quiet_until = ?, urgent = ?, past_suppression = ?
+             where ticket = ?
+            """;
+
     private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
+
+    /** A key stays taken at the account it was given to, whoever sends its message now. */
+    private static final String SELECT_MOVED_BY_KEY = SELECT_ALL + """
+            where ticket in (select m.ticket from imessage_send_move m
+                              where m.account = ? and m.send_key = ? and m.number = 1)""";
+
+    private static final String DELETE = "delete from imessage_send where ticket = ?";
 
     private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
@@ -58,13 +74,23 @@ final class JdbcOutbox {
              where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
                and not exists (select 1 from imessage_send_hold h where h.account = s.account)
                and not exists (select 1 from imessage_send e where e.account = s.account
-                                  and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+                                  and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq
+                                  and not (s.urgent and e.quiet_until is not null and e.quiet_until = e.due_at))
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
+                                  and e.unknown_since is null)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'HELD' and e.seq < s.seq
                                   and e.unknown_since is null)
             """ + CLAIM_ORDER + " limit ?";
 
@@ -81,7 +107,8 @@ final class JdbcOutbox {
     private static final String RETRY = """
             update imessage_send
                set state = 'DUE', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?, due_at = ?,
-                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE', updated_at = ?
+                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE',
+                   failing_since = coalesce(failing_since, attempt_started_at), updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
 
@@ -90,6 +117,21 @@ final class JdbcOutbox {
                set state = 'DEAD', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
                    last_error = ?, reason = ?, updated_at = ?
              where ticket = ? and fence = ? and state = ?
+            """;
+
+    /** As if it had not been claimed, but for the fence. */
+    private static final String POSTPONE = """
+            update imessage_send
+               set state = 'DUE', owner = null, lease_until = null, attempts = attempts - 1, attempt_ended_at = ?, due_at = ?,
+                   quiet_until = ?, expires_at = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private static final String DISCARD = """
+            update imessage_send
+               set state = 'DISCARDED', owner = null, lease_until = null, attempts = attempts - 1, attempt_ended_at = ?,
+                   reason = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
     private static final String HOLD = """
@@ -115,7 +157,8 @@ final class JdbcOutbox {
             """;
 
     private static final String EXPIRE = """
-            update imessage_send set state = 'EXPIRED', reason = 'It could not leave in time.', updated_at = ?
+            update imessage_send
+               set state = 'EXPIRED', reason = trim(concat('It could not leave in time. ', coalesce(reason, ''))), updated_at = ?
              where account = ? and state = 'DUE' and expires_at <= ?""";
 
     private static final String DOUBT_ABANDONED = """
@@ -149,6 +192,11 @@ final class JdbcOutbox {
      * @param key the application's own key, or null for none
      */
     Send accept(String account, SendMessage given, String key, Instant expiresAt) {
+        return accept(account, given, key, expiresAt, SendTerms.NONE);
+    }
+
+    /** As {@link #accept(String, SendMessage, String, Instant)}, under terms of its own where it was not written down before. */
+    Send accept(String account, SendMessage given, String key, Instant expiresAt, SendTerms terms) {
         SendMessage message = LinkedFiles.named(given);
         List<Outgoing> all = message.files();
         return database.inTransaction(() -> {
@@ -178,9 +226,24 @@ final class JdbcOutbox {
                 return byBaseKey(account, base)
                         .orElseThrow(() -> new IllegalStateException("Another ticket has the name " + ticket + "."));
             }
+            // Looked for behind the insert: until another account takes it over, the message itself keeps its key
+            // taken.
+            Optional<Send> moved = key == null ? Optional.empty() : movedByKey(account, base);
+            if (moved.isPresent()) {
+                database.jdbc().update(DELETE, ticket);
+                return moved.get();
+            }
             files.write(ticket, all);
+            setTerms(ticket, terms);
             return find(ticket).orElseThrow();
         });
+    }
+
+    private void setTerms(String ticket, SendTerms terms) {
+        if (!terms.equals(SendTerms.NONE)) {
+            OffsetDateTime quietUntil = Database.at(terms.quietUntil());
+            database.jdbc().update(SET_TERMS, quietUntil, quietUntil, terms.urgent(), terms.pastSuppression(), ticket);
+        }
     }
 
     /** Takes up to so many that may leave now, each with its attempt written down, in the order of their acceptance. */
@@ -213,7 +276,8 @@ final class JdbcOutbox {
     /** What is to be sent, under the key of the current attempt. */
     SendMessage message(Send send) {
         List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        return StoredMessage.read(operation(send), outgoing, send.key());
+        SendMessage message = StoredMessage.read(operation(send), outgoing, send.key());
+        return send.isAway() ? Transfer.adapted(message) : message;
     }
 
     /** The same as it was written down, without the bytes of its files. */
@@ -238,6 +302,11 @@ final class JdbcOutbox {
 
     Optional<Send> byBaseKey(String account, String baseKey) {
         return database.jdbc().query(SELECT_BY_KEY, rows, account, baseKey).stream()
+                .findFirst();
+    }
+
+    private Optional<Send> movedByKey(String account, String baseKey) {
+        return database.jdbc().query(SELECT_MOVED_BY_KEY, rows, account, baseKey).stream()
                 .findFirst();
     }
 
@@ -291,6 +360,22 @@ final class JdbcOutbox {
                                 send.ticket(),
                                 send.fence(),
                                 send.state().name());
+    }
+
+    /** It has not left, and may not before that time; it then has as long to leave as it would have now. */
+    boolean postpone(Send send, Instant quietUntil) {
+        OffsetDateTime now = Database.at(database.now());
+        OffsetDateTime until = Database.at(quietUntil);
+        Duration left = Duration.between(now.toInstant(), send.expiresAt());
+        return 1
+                == database.jdbc()
+                        .update(POSTPONE, now, until, until, until.plus(left), now, send.ticket(), send.fence());
+    }
+
+    /** It has not left, and never will. */
+    boolean discard(Send send, String reason) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1 == database.jdbc().update(DISCARD, now, Database.cut(reason, 500), now, send.ticket(), send.fence());
     }
 
     /** It is known not to have left, and an operator decides whether it may; those behind it in its lane wait. */

@@ -44,8 +44,10 @@ final class JdbcSendDesk {
     private static final String HOLD_BACKLOG_ON =
             "update imessage_send_hold set since = ?, backlog = ? where account = ?";
 
+    /** Those that wait for the end of quiet hours would wait without a downtime too. */
     private static final String COUNT_DUE = """
-            select count(*) from imessage_send where account = ? and state = 'DUE'
+            select count(*) from imessage_send
+             where account = ? and state = 'DUE' and (quiet_until is null or quiet_until <= ?)
             """;
 
     private static final String RELEASE = "delete from imessage_send_hold where account = ?";
@@ -128,7 +130,7 @@ final class JdbcSendDesk {
     }
 
     long due(String account) {
-        Long due = database.jdbc().queryForObject(COUNT_DUE, Long.class, account);
+        Long due = database.jdbc().queryForObject(COUNT_DUE, Long.class, account, Database.at(database.now()));
         return due == null ? 0 : due;
     }
 

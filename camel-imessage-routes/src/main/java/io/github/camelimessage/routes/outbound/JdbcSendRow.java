@@ -49,7 +49,9 @@ final class JdbcSendRow implements RowMapper<Send> {
                 row.getString("service"),
                 discretion.opened(ticket, "evidence", row.getString("evidence")),
                 discretion.opened(ticket, "last_error", row.getString("last_error")),
-                discretion.opened(ticket, "reason", row.getString("reason")));
+                discretion.opened(ticket, "reason", row.getString("reason")),
+                row.getString("accepted_for"),
+                time(row, "failing_since"));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

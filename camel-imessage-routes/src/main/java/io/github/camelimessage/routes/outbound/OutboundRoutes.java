@@ -7,9 +7,11 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.Letterbox;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.SendRules;
 import io.github.camelimessage.routes.admin.AdminResource;
 import io.github.camelimessage.routes.admin.SendsResource;
 import java.time.Duration;
@@ -37,10 +39,11 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     private static final long POLL_MILLIS = 1000;
 
     private final RoutesRuntime runtime;
+    private final SendRules rules;
     private final List<String> accounts;
+    private final JdbcOutbox outbox;
     private final ExecutorService workers;
     private final ProducerTemplate template;
-    private final JdbcOutbox outbox;
     private final SendDesk desk;
     private final SendWitness witness;
     private final Map<String, SendDue> sending = new LinkedHashMap<>();
@@ -48,8 +51,10 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     private final Map<String, ReconcileSend> lookUps = new LinkedHashMap<>();
     private ScheduledFuture<?> poll;
 
-    public OutboundRoutes(RoutesRuntime runtime) {
+    /** @param rules what messages have to keep to before they leave */
+    public OutboundRoutes(RoutesRuntime runtime, SendRules rules) {
         this.runtime = runtime;
+        this.rules = rules;
         this.accounts = runtime.settings().accounts();
         this.workers = runtime.context()
                 .getExecutorServiceManager()
@@ -58,11 +63,18 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
         SendSettings sends = runtime.settings().sends();
         this.outbox = new JdbcOutbox(runtime.database());
         JdbcEvidence evidence = new JdbcEvidence(runtime.database());
-        SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends);
-        accounts.forEach(account -> account(account, outbox, evidence, answers));
+        Failover failover =
+                new Failover(runtime.settings().failover(), runtime.database(), outbox, account -> endpoint(account)
+                        .getProviderName());
+        SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends, failover);
+        accounts.forEach(account -> account(account, evidence, answers));
         this.desk = new SendDesk(runtime, outbox, this::wake);
-        this.witness =
-                new SendWitness(runtime.database(), evidence, new Settlement(outbox, evidence), sends.clockTolerance());
+        this.witness = new SendWitness(
+                runtime.database(),
+                evidence,
+                new Settlement(outbox, evidence),
+                new Contradictions(outbox, new JdbcMoves(runtime.database())),
+                sends.clockTolerance());
     }
 
     private void wake(String account) {
@@ -71,12 +83,14 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
         }
     }
 
-    private void account(String account, JdbcOutbox outbox, JdbcEvidence evidence, SendAnswers answers) {
+    private void account(String account, JdbcEvidence evidence, SendAnswers answers) {
         CamelDeparture departure = new CamelDeparture(runtime.context(), SendDueRoute.address(account));
-        SendDue due = new SendDue(account, runtime.settings(), outbox, answers, departure, workers, runtime.steps());
+        SendDue due =
+                new SendDue(account, runtime.settings(), outbox, answers, departure, rules, workers, runtime.steps());
         sending.put(account, due);
         accepting.put(
-                account, new AcceptSend(account, runtime, outbox, exchange -> read(account, exchange), due::wake));
+                account,
+                new AcceptSend(account, runtime, outbox, exchange -> read(account, exchange), rules, due::wake));
         lookUps.put(
                 account,
                 new ReconcileSend(
@@ -90,6 +104,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
                                 runtime.database(),
                                 outbox,
                                 departure,
+                                rules,
                                 () -> endpoint(account).replayWindow(),
                                 runtime.steps(),
                                 due::wake),
@@ -108,6 +123,16 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     /** What looks for proof of our own sends among the events that arrive. */
     public EventWitness witness() {
         return witness;
+    }
+
+    /** For messages that the routes write themselves; they leave within a second of the commit. */
+    public Letterbox letterbox() {
+        return (account, message, terms) -> outbox.accept(
+                account,
+                message,
+                message.key(),
+                runtime.database().now().plus(runtime.settings().sends().expiresAfter()),
+                terms);
     }
 
     /** What operators do with messages to send. */

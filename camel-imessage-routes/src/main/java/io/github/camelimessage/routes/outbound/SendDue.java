@@ -2,8 +2,9 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
-import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.SendRules;
+import io.github.camelimessage.routes.SendRules.Permit;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Claimant;
 import java.util.List;
@@ -41,6 +42,7 @@ final class SendDue {
     private final JdbcOutbox outbox;
     private final SendAnswers answers;
     private final Departure departure;
+    private final SendRules rules;
     private final Executor worker;
     private final Steps steps;
     /** By ticket; one whose lease is over does not count any more, whether its answer ever comes or not. */
@@ -55,6 +57,7 @@ final class SendDue {
             JdbcOutbox outbox,
             SendAnswers answers,
             Departure departure,
+            SendRules rules,
             Executor worker,
             Steps steps) {
         this.account = account;
@@ -62,6 +65,7 @@ final class SendDue {
         this.outbox = outbox;
         this.answers = answers;
         this.departure = departure;
+        this.rules = rules;
         this.worker = worker;
         this.steps = steps;
     }
@@ -116,19 +120,25 @@ final class SendDue {
         underWay.put(send.ticket(), send);
         steps.passed(SendSteps.CLAIMED);
         SendMessage message;
+        Permit permit;
         try {
             message = outbox.message(send);
+            permit = rules.permit(account, send.ticket(), message);
         } catch (RuntimeException e) {
             LOG.warn(
                     "imessage:{} send={} could not be read and waits ({})",
                     account,
                     send.ticket(),
                     e.getClass().getSimpleName());
-            answered(send, null, new TryLater("The stored message could not be read.", null, null, e));
+            answered(send, null, NotTried.since("The stored message could not be read.", e));
+            return;
+        }
+        if (!permit.granted()) {
+            settled(send, () -> written(send, () -> answers.forbidden(send, permit)));
             return;
         }
         if (outbox.leaseIsOver(send)) {
-            answered(send, null, new TryLater("Its lease was over before it could leave.", null, null, null));
+            answered(send, null, NotTried.since("Its lease was over before it could leave.", null));
             return;
         }
         AtomicBoolean once = new AtomicBoolean();
@@ -160,8 +170,12 @@ final class SendDue {
     }
 
     private void answered(Send send, Receipt receipt, Throwable failure) {
+        settled(send, () -> record(send, receipt, failure));
+    }
+
+    private void settled(Send send, Runnable work) {
         try {
-            record(send, receipt, failure);
+            work.run();
         } finally {
             underWay.remove(send.ticket(), send);
             wake();
@@ -170,8 +184,12 @@ final class SendDue {
 
     private void record(Send send, Receipt receipt, Throwable failure) {
         steps.passed(SendSteps.ANSWERED);
+        written(send, () -> answers.record(send, receipt, failure));
+    }
+
+    private void written(Send send, Runnable work) {
         try {
-            answers.record(send, receipt, failure);
+            work.run();
             steps.passed(SendSteps.RECORDED);
         } catch (RuntimeException e) {
             LOG.warn(

@@ -16,7 +16,7 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
-import io.github.camelimessage.routes.store.TestDatabase;
+import io.github.camelimessage.routes.SendRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,13 +32,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever happens in whatever order: a message leaves a second time only after the attempt before was denied, and a chat's
  * messages leave in their order.
  */
-@Tag(TestDatabase.SEALED_TOO)
 class NothingIsSentTwiceTest {
 
     private enum Happening {
@@ -117,6 +115,7 @@ class NothingIsSentTwiceTest {
                     outpost.outbox,
                     outpost.answers,
                     this,
+                    SendRules.NONE,
                     Runnable::run,
                     step -> {});
         }

@@ -42,6 +42,11 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
+    /** Whether the tests run on PostgreSQL. */
+    public static boolean onPostgresql() {
+        return ON_POSTGRESQL;
+    }
+
     /** Settings with an account {@code support} on a database of the test's own. */
     public static RoutesSettings settings() {
         return settings(fresh());
