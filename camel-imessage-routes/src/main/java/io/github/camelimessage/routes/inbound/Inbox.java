@@ -7,6 +7,7 @@ import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Records events, each once. Those that arrive together share one transaction; whoever asked hears of it after the commit and
@@ -45,6 +44,7 @@ final class Inbox {
     private static final long IDLE_MILLIS = 100;
 
     private final Workbench bench;
+    private final DatabaseTrouble trouble;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final ExecutorService callers;
     private final Thread writer;
@@ -76,6 +76,7 @@ final class Inbox {
 
     Inbox(Workbench bench) {
         this.bench = bench;
+        this.trouble = new DatabaseTrouble(bench.database().clock());
         this.callers = Executors.newSingleThreadExecutor(work -> daemon(work, "imessage-inbox-callers"));
         this.writer = daemon(this::write, "imessage-inbox-writer");
     }
@@ -200,15 +201,18 @@ final class Inbox {
         try {
             commit(batch);
             callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
-            LOG.warn(
-                    "The inbox cannot reach its database ({}). Events are not acknowledged; providers that repeat come"
-                            + " again, for the others history is read.",
-                    e.getClass().getSimpleName());
-            LOG.debug("The cause", e);
-            fail(batch, e);
+            if (trouble.isOver()) {
+                LOG.info("The inbox reaches its database again: events are recorded and acknowledged.");
+            }
         } catch (RuntimeException e) {
-            if (batch.stream().map(waiting -> waiting.row().id()).distinct().count() > 1) {
+            if (DatabaseTrouble.isOne(e)) {
+                tellOfTrouble(e);
+                fail(batch, e);
+            } else if (batch.stream()
+                            .map(waiting -> waiting.row().id())
+                            .distinct()
+                            .count()
+                    > 1) {
                 singly(batch);
             } else {
                 LOG.warn(
@@ -219,6 +223,16 @@ final class Inbox {
                 fail(batch, e);
             }
         }
+    }
+
+    private void tellOfTrouble(RuntimeException e) {
+        if (trouble.isNews()) {
+            LOG.warn(
+                    "The inbox cannot reach its database ({}). Events are not acknowledged until it works again; providers that"
+                            + " repeat come again, for the others history is read.",
+                    e.getClass().getSimpleName());
+        }
+        LOG.debug("The cause", e);
     }
 
     /** One bad row must fail alone. */

@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.inbound.Answer.Sign;
 import io.github.camelimessage.routes.inbound.Ended.Fate;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Lane {
     private final Retry retry;
     private final Gate gate;
     private final Workbench bench;
+    private final DatabaseTrouble trouble;
     private final Queue<Posted> posted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Semaphore signal = new Semaphore(0);
@@ -73,6 +75,7 @@ final class Lane {
         this.retry = retry;
         this.gate = gate;
         this.bench = bench;
+        this.trouble = new DatabaseTrouble(bench.clock());
         this.paused = subscriber.paused();
         this.outage = subscriber.outage();
         this.thread = new Thread(this::run, "imessage-lane-" + subscriber.name());
@@ -190,6 +193,9 @@ final class Lane {
         }
         JdbcDeliveries.Turn turn = bench.deliveries()
                 .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
+        if (trouble.isOver()) {
+            LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
+        }
         underWay.addAndGet(-batch.size());
         batch.clear();
         turn.effective().forEach(this::tell);
@@ -225,10 +231,12 @@ final class Lane {
     }
 
     private void tellOfTrouble(Throwable e) {
-        LOG.warn(
-                "subscriber={}: deliveries could not be claimed or marked ({}). They wait and go on once the database answers.",
-                subscriber.name(),
-                e.getClass().getSimpleName());
+        if (trouble.isNews()) {
+            LOG.warn(
+                    "subscriber={}: deliveries could not be claimed or marked ({}). They wait and go on once the database answers.",
+                    subscriber.name(),
+                    e.getClass().getSimpleName());
+        }
         LOG.debug("subscriber={}: the cause", subscriber.name(), e);
     }
 

@@ -85,8 +85,16 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
 
     private void account(String account, JdbcEvidence evidence, SendAnswers answers) {
         CamelDeparture departure = new CamelDeparture(runtime.context(), SendDueRoute.address(account));
-        SendDue due =
-                new SendDue(account, runtime.settings(), outbox, answers, departure, rules, workers, runtime.steps());
+        SendDue due = new SendDue(
+                account,
+                runtime.settings(),
+                runtime.database(),
+                outbox,
+                answers,
+                departure,
+                rules,
+                workers,
+                runtime.steps());
         sending.put(account, due);
         accepting.put(
                 account,

@@ -61,7 +61,7 @@ class EndpointReceiverTest {
 
     private EndpointReceiver receiver(String url) {
         SubscriberSettings settings = new SubscriberSettings(url, "*", null, false, 1);
-        return new EndpointReceiver(new Subscriber("crm", settings, true, false), context);
+        return new EndpointReceiver(new Subscriber("crm", settings, true, false, null), context);
     }
 
     private static Delivery delivery(long id) {

@@ -144,7 +144,7 @@ final class OutboundLife implements AutoCloseable {
     }
 
     private String picture() {
-        List<String> sends = outpost.database.jdbc().query(SENDS, JdbcSendRow.MAPPER).stream()
+        List<String> sends = outpost.database.jdbc().query(SENDS, new JdbcSendRow(outpost.database)).stream()
                 .map(this::described)
                 .toList();
         Map<String, Long> totals = new TreeMap<>();

@@ -86,7 +86,7 @@ final class Outpost implements AutoCloseable {
 
     /** What sends by an account. */
     SendDue sending(String account, SendDue.Departure departure) {
-        return new SendDue(account, settings, outbox, answers, departure, rules(), Runnable::run, steps::add);
+        return new SendDue(account, settings, database, outbox, answers, departure, rules(), Runnable::run, steps::add);
     }
 
     /** Whatever the test has put into {@link #permits}, asked anew each time. */
