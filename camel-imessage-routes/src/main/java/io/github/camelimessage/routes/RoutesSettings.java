@@ -30,6 +30,7 @@ import java.util.Map;
  * @param sends how messages are sent
  * @param admin where operators reach in
  * @param upkeep how often the house is kept, and when silence is told
+ * @param cluster how the nodes on one database agree
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -54,7 +55,8 @@ public record RoutesSettings(
         String secretsKey,
         SendSettings sends,
         AdminSettings admin,
-        UpkeepSettings upkeep) {
+        UpkeepSettings upkeep,
+        ClusterSettings cluster) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
@@ -155,6 +157,13 @@ public record RoutesSettings(
      * @param silenceAfter how long nothing may arrive at an account before one line in the log says so, or null for never
      */
     public record UpkeepSettings(Duration every, Duration silenceAfter) {}
+
+    /**
+     * How the nodes on one database agree.
+     *
+     * @param lease how long a node that does not come back keeps what only one does; renewed at a third of it
+     */
+    public record ClusterSettings(Duration lease) {}
 
     @Override
     public String toString() {

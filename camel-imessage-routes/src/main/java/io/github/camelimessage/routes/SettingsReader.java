@@ -2,6 +2,7 @@ package io.github.camelimessage.routes;
 
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
+import io.github.camelimessage.routes.RoutesSettings.ClusterSettings;
 import io.github.camelimessage.routes.RoutesSettings.Durability;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
@@ -38,6 +39,8 @@ public final class SettingsReader {
 
     private static final Pattern SUBSCRIBER = Pattern.compile("subscribers\\[([^\\]]+)\\]\\.(.+)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
 
     /** Names that others read: the wiring takes the data source's bean from here. */
     private static final Set<String> READ_ELSEWHERE = Set.of("datasource");
@@ -128,7 +131,8 @@ public final class SettingsReader {
                 secretsKey(),
                 sends,
                 admin,
-                upkeep);
+                upkeep,
+                clusterSettings());
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -147,6 +151,14 @@ public final class SettingsReader {
             throw refused("retention.ids", "ids must be kept at least as long as bodies");
         }
         return settings;
+    }
+
+    private ClusterSettings clusterSettings() {
+        Duration lease = duration("cluster.lease", "15s");
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw refused("cluster.lease", "a node that is only slow would lose it: make it 3s or more");
+        }
+        return new ClusterSettings(lease);
     }
 
     private String secretsKey() {

@@ -21,6 +21,7 @@ class SettingsReaderTest {
         "durability, sometimes",
         "sends.lease, -5s",
         "retry.jitter, 2",
+        "cluster.lease, 2s",
         "sends.onUnkown, hold"
     })
     void aSettingThatMakesNoSenseIsNamed(String name, String value) {

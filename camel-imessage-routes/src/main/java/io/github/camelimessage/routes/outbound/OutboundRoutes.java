@@ -84,7 +84,8 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
                                 runtime.steps(),
                                 due::wake),
                         runtime.steps(),
-                        due::wake));
+                        due::wake,
+                        runtime.nodes()));
     }
 
     private Operation<?> read(String account, Exchange exchange) {
@@ -117,7 +118,10 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     @Override
     public void start() {
         accounts.forEach(this::refuseShortLease);
-        accounts.forEach(desk::holdBacklog);
+        if (runtime.nodes().schedulesAreOurs()) {
+            // Where others run already, what is due is no backlog.
+            accounts.forEach(desk::holdBacklog);
+        }
         template.start();
         try {
             runtime.context().addStartupListener(this);

@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.store;
 import io.github.camelimessage.routes.RoutesSettings;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Names whoever claims rows: the node for people, and behind it this very process, so that a process that is gone is never
@@ -16,8 +17,17 @@ public final class Claimant {
 
     /** What is written into rows that this process claims. */
     public static String of(RoutesSettings settings) {
+        return node(settings) + process();
+    }
+
+    /** A name that no other Camel context has, also none in this process. */
+    public static String alone(RoutesSettings settings) {
+        return node(settings) + "#" + UUID.randomUUID().toString().substring(0, 8) + process();
+    }
+
+    private static String node(RoutesSettings settings) {
         String node = settings.node();
-        return (node.length() > LONGEST_NODE ? node.substring(0, LONGEST_NODE) : node) + process();
+        return node.length() > LONGEST_NODE ? node.substring(0, LONGEST_NODE) : node;
     }
 
     /** The ending of the names of all claimants in this process; numbers of processes come again, their start times do not. */

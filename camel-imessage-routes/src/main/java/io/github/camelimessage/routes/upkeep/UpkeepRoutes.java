@@ -32,11 +32,16 @@ public final class UpkeepRoutes implements RoutePart {
         registry.bind(IDEMPOTENT, new ImessageIdempotentRepository());
         if (registry.findByType(ScanPoints.class).isEmpty()) {
             registry.bind(
-                    "imessageScanPoints", ScanPoints.class, new JdbcScanPoints(runtime.database(), runtime.steps()));
+                    "imessageScanPoints",
+                    ScanPoints.class,
+                    new JdbcScanPoints(runtime.database(), runtime.steps(), runtime.nodes()));
         }
         String key = runtime.settings().secretsKey();
         if (key != null && registry.findByType(SecretKeeper.class).isEmpty()) {
-            registry.bind("imessageSecrets", SecretKeeper.class, new JdbcSecrets(runtime.database(), Seal.with(key)));
+            registry.bind(
+                    "imessageSecrets",
+                    SecretKeeper.class,
+                    new JdbcSecrets(runtime.database(), Seal.with(key), runtime.nodes()));
         }
     }
 
@@ -48,7 +53,8 @@ public final class UpkeepRoutes implements RoutePart {
                 runtime.database(),
                 new InboundUpkeep(runtime.database()),
                 new OutboundUpkeep(runtime.database()),
-                new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()));
+                new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()),
+                runtime.nodes());
         return List.of(
                 new CatchUpRoute(runtime.settings().accounts()), new HousekeepingRoute(housekeeping, upkeep.every()));
     }

@@ -10,6 +10,7 @@ import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
@@ -47,7 +48,16 @@ final class Bench implements AutoCloseable {
     RoutesRuntime runtime;
 
     Bench() {
-        properties.putAll(TestDatabase.fresh());
+        this(TestDatabase.fresh());
+    }
+
+    private Bench(Map<String, String> database) {
+        properties.putAll(database);
+    }
+
+    /** A node beside others on one database. */
+    static Bench node(String name, DatabaseAddress shared) {
+        return new Bench(shared.properties()).with("node", name);
     }
 
     Bench with(String name, String value) {

@@ -7,10 +7,15 @@ import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
+import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.cluster.ClusteredNodes;
+import io.github.camelimessage.routes.cluster.DatabaseClusterService;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
@@ -20,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** The outbound half on a real database with a clock to set, everything on the test's own thread. */
 final class Outpost implements AutoCloseable {
@@ -29,9 +35,13 @@ final class Outpost implements AutoCloseable {
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
     final List<String> steps = new ArrayList<>();
+    /** Who else is told of each step. */
+    Steps also = Steps.NONE;
+
     final Outgoings outgoings = new Outgoings();
     final RoutesSettings settings;
     final Database database;
+    private final DatabaseClusterService cluster;
     final JdbcOutbox outbox;
     final SendAnswers answers;
     final SendDue due;
@@ -44,15 +54,17 @@ final class Outpost implements AutoCloseable {
     final SendWitness witness;
     final SendDesk desk;
 
-    private Outpost(Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>(TestDatabase.fresh());
+    private Outpost(Map<String, String> place, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(place);
         properties.put("imessage.routes.accounts", ACCOUNT);
         properties.putAll(more);
         settings = SettingsReader.read(properties);
         database = Databases.open(settings, null, clock);
+        cluster = DatabaseClusterService.on(database, settings);
+        Nodes nodes = joined();
         outbox = new JdbcOutbox(database);
         answers = new SendAnswers(outbox, database, settings.sends());
-        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, steps::add);
+        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, Runnable::run, this::passed);
         evidence = new JdbcEvidence(database);
         reconcile = new ReconcileSend(
                 ACCOUNT,
@@ -61,16 +73,30 @@ final class Outpost implements AutoCloseable {
                 outbox,
                 evidence,
                 past,
-                new SameKey(database, outbox, outgoings, () -> replayWindow, steps::add, due::wake),
-                steps::add,
-                due::wake);
+                new SameKey(database, outbox, outgoings, () -> replayWindow, this::passed, due::wake),
+                this::passed,
+                due::wake,
+                nodes);
         witness = new SendWitness(
                 database,
                 evidence,
                 new Settlement(outbox, evidence),
                 settings.sends().clockTolerance());
         desk = new SendDesk(
-                new RoutesRuntime(null, settings, database, null, steps::add, null), outbox, account -> due.wake());
+                new RoutesRuntime(null, settings, database, null, this::passed, null), outbox, account -> due.wake());
+    }
+
+    private void passed(String step) {
+        steps.add(step);
+        also.passed(step);
+    }
+
+    private Nodes joined() {
+        try {
+            return ClusteredNodes.join(new DefaultCamelContext(), cluster);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Accepted, sent, and left without a clear answer. */
@@ -99,7 +125,17 @@ final class Outpost implements AutoCloseable {
         for (int i = 0; i < nameAndValue.length; i += 2) {
             more.put("imessage.routes." + nameAndValue[i], nameAndValue[i + 1]);
         }
-        return new Outpost(more);
+        return new Outpost(TestDatabase.fresh(), more);
+    }
+
+    /** A node beside others on one database. */
+    static Outpost on(DatabaseAddress shared) {
+        return new Outpost(shared.properties(), Map.of());
+    }
+
+    /** From then on others may do what only one does. */
+    void leaves() {
+        cluster.stop();
     }
 
     static SendMessage text(String chat, String text) {
@@ -138,6 +174,7 @@ final class Outpost implements AutoCloseable {
 
     @Override
     public void close() {
+        cluster.stop();
         database.close();
     }
 }

@@ -93,7 +93,7 @@ class PostgresqlTest {
                 .toList();
 
         assertThat(open.get(3).jdbc().queryForObject("select count(*) from imessage_schema_history", Integer.class))
-                .isEqualTo(6);
+                .isEqualTo(7);
         open.forEach(Database::close);
     }
 
