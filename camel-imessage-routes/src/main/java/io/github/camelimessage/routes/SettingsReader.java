@@ -142,10 +142,10 @@ public final class SettingsReader {
                             .toList()
                     + ". Known names are listed in docs/routes.md.");
         }
-        if (settings.deliveryLease().compareTo(settings.deliveryTimeout()) <= 0) {
+        if (settings.deliveryLease().compareTo(settings.deliveryTimeout().plusSeconds(1)) < 0) {
             throw refused(
                     "deliveryLease",
-                    "it must be longer than deliveryTimeout, or a delivery is claimed again while it is under way");
+                    "it must be longer than deliveryTimeout by a second or more, or a delivery is claimed again while it is under way");
         }
         if (settings.keepIds().compareTo(settings.keepBodies()) < 0) {
             throw refused("retention.ids", "ids must be kept at least as long as bodies");

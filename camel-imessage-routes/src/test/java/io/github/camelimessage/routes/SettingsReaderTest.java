@@ -22,6 +22,7 @@ class SettingsReaderTest {
         "sends.lease, -5s",
         "retry.jitter, 2",
         "cluster.lease, 2s",
+        "deliveryLease, 15500",
         "sends.onUnkown, hold"
     })
     void aSettingThatMakesNoSenseIsNamed(String name, String value) {

@@ -53,7 +53,7 @@ class TwoApplicationsTest {
         settings.put(account + "password", mac.password());
         settings.put(account + "receive", "stream");
         settings.put("imessage.routes.accounts", "support");
-        settings.put("imessage.routes.cluster.lease", "3s");
+        settings.put("imessage.routes.cluster.lease", "12s");
         settings.put("imessage.routes.sends.backlogLimit", "1");
         settings.put("imessage.routes.subscribers[crm].url", "seda:crm");
         Main main = new Main();
