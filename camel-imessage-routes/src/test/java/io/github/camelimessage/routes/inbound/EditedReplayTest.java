@@ -181,12 +181,12 @@ class EditedReplayTest {
 
     @Test
     void byRouteTheBodyIsTheDocumentWhereTheHeaderSaysSo() throws Exception {
-        Exchange unnamed = ask(Map.of(InboundHeaders.EDITED, true, InboundHeaders.SUBSCRIBER, "crm"), CORRECTED);
+        Exchange unnamed = ask(Map.of(InboundHeaders.CORRECTION, true, InboundHeaders.SUBSCRIBER, "crm"), CORRECTED);
         assertThat(unnamed.getException()).hasMessageContaining("A corrected document belongs to one delivery");
-        Exchange empty = ask(Map.of(InboundHeaders.EDITED, true, InboundHeaders.DELIVERY, crm()), null);
+        Exchange empty = ask(Map.of(InboundHeaders.CORRECTION, true, InboundHeaders.DELIVERY, crm()), null);
         assertThat(empty.getException()).hasMessageContaining("The body is missing");
 
-        Exchange asked = ask(Map.of(InboundHeaders.EDITED, true, InboundHeaders.DELIVERY, crm()), CORRECTED);
+        Exchange asked = ask(Map.of(InboundHeaders.CORRECTION, true, InboundHeaders.DELIVERY, crm()), CORRECTED);
 
         assertThat(asked.getMessage().getBody()).isEqualTo(1);
         await().until(() -> crm.received().size() == 1);

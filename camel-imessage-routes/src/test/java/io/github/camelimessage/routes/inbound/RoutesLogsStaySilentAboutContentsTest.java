@@ -150,7 +150,7 @@ class RoutesLogsStaySilentAboutContentsTest {
         server.faults().nextSend().isThrottledFor(Duration.ofSeconds(1));
         awaitState(send(ANSWER + " or eleven"), "ACCEPTED");
         assertThat(lines.loud).anyMatch(line -> line.contains("imessage:backup takes it over"));
-        refused("direct:imessage-replay", TEXT, Map.of(InboundHeaders.EDITED, true, InboundHeaders.DELIVERY, 2));
+        refused("direct:imessage-replay", TEXT, Map.of(InboundHeaders.CORRECTION, true, InboundHeaders.DELIVERY, 2));
         refused("direct:imessage-send-support", "nobody to send it to: " + TEXT, Map.of());
         refused(
                 "direct:imessage-send-support",
