@@ -50,7 +50,7 @@ final class FailoverReader {
                 SettingsReader.understood(
                         where + "after",
                         values.getOrDefault("after", "1m"),
-                        SettingsReader::parseDuration,
+                        Durations::one,
                         "a duration such as 30s or 1h30m"),
                 SettingsReader.understood(
                         where + "onRejected",

@@ -32,6 +32,12 @@ record Delivery(
         byte[] document,
         boolean edited) {
 
+    /** The same with another document. */
+    Delivery with(byte[] other) {
+        return new Delivery(
+                id, fence, event, type, account, chat, queue, subscriber, attempts, openSince, other, edited);
+    }
+
     @Override
     public String toString() {
         return "delivery=" + id + " event=" + event + " subscriber=" + subscriber + " attempt=" + attempts;

@@ -9,6 +9,8 @@ import java.util.Map;
 /** The documents that belong to one delivery alone, since an operator corrected them; they go when their delivery goes. */
 final class JdbcEditedDocuments {
 
+    private static final String PLACE = "imessage_edited_document.document/";
+
     private static final String SELECT = """
             select delivery_id, document from imessage_edited_document
             where delivery_id = any(cast(? as bigint array))
@@ -33,7 +35,10 @@ final class JdbcEditedDocuments {
                     .query(
                             SELECT,
                             row -> {
-                                documents.put(row.getLong("delivery_id"), row.getBytes("document"));
+                                long delivery = row.getLong("delivery_id");
+                                documents.put(
+                                        delivery,
+                                        database.concealment().open(PLACE + delivery, row.getBytes("document")));
                             },
                             JdbcArrays.numbers(deliveries));
         }
@@ -43,6 +48,11 @@ final class JdbcEditedDocuments {
     /** In the transaction of the thread, which has changed the delivery: nobody else writes one for it. */
     void keep(long delivery, byte[] document) {
         database.jdbc().update(DELETE, delivery);
-        database.jdbc().update(INSERT, delivery, document, Database.at(database.now()));
+        database.jdbc()
+                .update(
+                        INSERT,
+                        delivery,
+                        database.concealment().close(PLACE + delivery, document),
+                        Database.at(database.now()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
@@ -14,20 +15,20 @@ final class JdbcMoves {
     /** The right sides are the row as it was. */
     private static final String MOVE = """
             update imessage_send
-               set state = 'DUE', account = ?, lane = ?, send_key = ?, accepted_for = coalesce(accepted_for, account),
+               set state = 'DUE', account = ?, lane = ?, lane_sealed = ?, send_key = ?, accepted_for = coalesce(accepted_for, account),
                    accepted_lane = coalesce(accepted_lane, lane), owner = null, lease_until = null,
                    attempt_ended_at = ?, due_at = ?, failing_since = null, last_error = ?, reason = null, message_id = null,
-                   bound_by = null, chat_id = null, service = null, progress = 'NONE', updated_at = ?
+                   bound_by = null, chat_id = null, chat_sealed = null, service = null, progress = 'NONE', updated_at = ?
              where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
     private static final String REMEMBER = """
-            insert into imessage_send_move (ticket, number, account, lane, send_key, moved_at, reason)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into imessage_send_move (ticket, number, account, send_key, moved_at, reason)
+            values (?, ?, ?, ?, ?, ?)
             """;
 
     private static final String OF_TICKET = """
-            select account, lane, send_key, moved_at, reason from imessage_send_move where ticket = ? order by number
+            select account, send_key, moved_at, reason from imessage_send_move where ticket = ? order by number
             """;
 
     private static final String LEFT_BEHIND = """
@@ -47,21 +48,22 @@ final class JdbcMoves {
             """;
 
     private final Database database;
+    private final Discretion discretion;
 
     JdbcMoves(Database database) {
         this.database = database;
+        this.discretion = new Discretion(database);
     }
 
     /**
      * Where a send stood.
      *
      * @param account by which it was to leave
-     * @param lane its lane there
      * @param key its first key there
      * @param until when another account took it over
-     * @param reason why
+     * @param reason the kind of failure
      */
-    record Place(String account, String lane, String key, Instant until, String reason) {
+    record Place(String account, String key, Instant until, String reason) {
         @Override
         public String toString() {
             return "Place[" + account + "]";
@@ -75,33 +77,39 @@ final class JdbcMoves {
                         OF_TICKET,
                         (row, number) -> new Place(
                                 row.getString("account"),
-                                row.getString("lane"),
                                 row.getString("send_key"),
                                 Database.at(row.getObject("moved_at", OffsetDateTime.class)),
                                 row.getString("reason")),
                         ticket);
     }
 
-    /** Makes it due by another account, where it gets a key that nobody else can have there. */
-    boolean move(Send send, int number, String account, String lane, String key, Instant dueAt, String reason) {
+    /**
+     * Makes it due by another account.
+     *
+     * @param number which move of the send it is, from 1
+     * @param lane its lane there
+     * @param key its first key there
+     * @param failure how the attempt by the account before failed
+     */
+    boolean move(Send send, int number, String account, String lane, String key, ProviderException failure) {
         OffsetDateTime now = Database.at(database.now());
-        String why = Database.cut(reason, 500);
         boolean moved = 1
                 == database.jdbc()
                         .update(
                                 MOVE,
                                 account,
-                                lane,
+                                discretion.lane(lane),
+                                discretion.beside(send.ticket(), "lane", lane),
                                 key,
                                 now,
-                                Database.at(dueAt),
-                                why,
+                                now,
+                                discretion.text(send.ticket(), "last_error", SendAnswers.said(failure), 500),
                                 now,
                                 send.ticket(),
                                 send.fence());
         if (moved) {
-            database.jdbc()
-                    .update(REMEMBER, send.ticket(), number, send.account(), send.lane(), send.baseKey(), now, why);
+            String kind = failure.getClass().getSimpleName();
+            database.jdbc().update(REMEMBER, send.ticket(), number, send.account(), send.baseKey(), now, kind);
         }
         return moved;
     }

@@ -10,6 +10,7 @@ import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.SendRules.Permit;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
@@ -71,6 +72,15 @@ final class SendAnswers {
                 late(attempt, now, receipt, failure);
             }
         });
+    }
+
+    /** The attempt did not begin, since a rule forbids it, now or for good. */
+    void forbidden(Send send, Permit permit) {
+        if (permit.refusal() != null && outbox.discard(send, permit.refusal())) {
+            LOG.info("imessage:{} send={} → discarded: {}", send.account(), send.ticket(), permit.refusal());
+        } else if (permit.notBefore() != null && outbox.postpone(send, permit.notBefore())) {
+            LOG.debug("imessage:{} send={} → waits until {}", send.account(), send.ticket(), permit.notBefore());
+        }
     }
 
     /** An attempt's owner went away; what was found of the message meanwhile may settle it all the same. */

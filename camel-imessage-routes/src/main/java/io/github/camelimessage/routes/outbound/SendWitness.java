@@ -61,7 +61,7 @@ final class SendWitness implements EventWitness {
     }
 
     private List<Send> matching(MessageOwn own) {
-        List<String> prints = Fingerprint.of(own.content());
+        Set<String> prints = evidence.prints(own.content());
         if (prints.isEmpty() || own.chat() == null) {
             return List.of();
         }

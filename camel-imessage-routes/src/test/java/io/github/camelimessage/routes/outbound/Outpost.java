@@ -9,6 +9,8 @@ import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.component.provider.ProviderException.OutcomeUnknown;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.SendRules;
+import io.github.camelimessage.routes.SendRules.Permit;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Databases;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The outbound half on a real database with a clock to set, everything on the test's own thread. */
 final class Outpost implements AutoCloseable {
@@ -34,12 +37,15 @@ final class Outpost implements AutoCloseable {
     final Database database;
     final JdbcOutbox outbox;
     final SendAnswers answers;
-    final SendDue due;
+    SendDue due;
     final PastMessages past = new PastMessages();
     final JdbcEvidence evidence;
     final ReconcileSend reconcile;
     /** How long the provider remembers keys. */
     Duration replayWindow = Duration.ZERO;
+
+    /** Which messages may leave. */
+    Function<SendMessage, Permit> permits = message -> Permit.GRANTED;
 
     final SendWitness witness;
     final SendDesk desk;
@@ -56,7 +62,7 @@ final class Outpost implements AutoCloseable {
                 database,
                 settings.sends(),
                 new Failover(settings.failover(), database, outbox, account -> "double"));
-        due = sending(ACCOUNT, outgoings);
+        restart();
         evidence = new JdbcEvidence(database);
         reconcile = new ReconcileSend(
                 ACCOUNT,
@@ -65,9 +71,9 @@ final class Outpost implements AutoCloseable {
                 outbox,
                 evidence,
                 past,
-                new SameKey(database, outbox, outgoings, () -> replayWindow, steps::add, due::wake),
+                new SameKey(database, outbox, outgoings, rules(), () -> replayWindow, steps::add, () -> due.wake()),
                 steps::add,
-                due::wake);
+                () -> due.wake());
         witness = new SendWitness(
                 database,
                 evidence,
@@ -83,7 +89,22 @@ final class Outpost implements AutoCloseable {
 
     /** What sends by an account. */
     SendDue sending(String account, SendDue.Departure departure) {
-        return new SendDue(account, settings, outbox, answers, departure, Runnable::run, steps::add);
+        return new SendDue(account, settings, database, outbox, answers, departure, rules(), Runnable::run, steps::add);
+    }
+
+    /** Whatever the test has put into {@link #permits}, asked anew each time. */
+    private SendRules rules() {
+        return new SendRules() {
+            @Override
+            public Permit permit(String account, String ticket, SendMessage message) {
+                return permits.apply(message);
+            }
+        };
+    }
+
+    /** Whoever sends knows nothing of what was under way before. */
+    void restart() {
+        due = sending(ACCOUNT, outgoings);
     }
 
     /** Accepted, sent, and left without a clear answer. */

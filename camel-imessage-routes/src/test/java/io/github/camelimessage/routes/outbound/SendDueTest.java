@@ -9,6 +9,7 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.routes.SendRules;
 import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -210,9 +211,11 @@ class SendDueTest {
         SendDue asleep = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
+                SendRules.NONE,
                 Runnable::run,
                 step -> {
                     if (step.equals(SendSteps.CLAIMED)) {
@@ -235,9 +238,11 @@ class SendDueTest {
         SendDue shaken = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
+                SendRules.NONE,
                 Runnable::run,
                 step -> {
                     if (first[0]) {
@@ -260,9 +265,11 @@ class SendDueTest {
         SendDue stopping = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
+                SendRules.NONE,
                 worker,
                 step -> {});
         stopping.wake();

@@ -1,0 +1,18 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.routes.Joining;
+import java.util.concurrent.CompletionStage;
+
+/** Hands over what was joined, in place of the first message alone. */
+record JoiningReceiver(Receiver receiver, Joining joining) implements Receiver {
+
+    @Override
+    public CompletionStage<Answer> post(Delivery delivery) {
+        return receiver.post(delivery.with(joining.document(delivery.id(), delivery.document())));
+    }
+
+    @Override
+    public void close() {
+        receiver.close();
+    }
+}
