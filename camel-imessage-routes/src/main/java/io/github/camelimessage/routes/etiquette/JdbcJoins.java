@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.etiquette;
 
 import io.github.camelimessage.routes.Joining.Written;
+import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class JdbcJoins {
             "delete from imessage_join where delivery = any(cast(? as bigint array)) and head = 0";
 
     private static final String DOCUMENTS = """
-            select i.document, i.document_large from imessage_join j
+            select i.event_id, i.document, i.document_large from imessage_join j
             join imessage_delivery d on d.id = j.delivery
             join imessage_inbox i on i.seq = d.event_seq
             where j.head = ?
@@ -61,9 +62,11 @@ final class JdbcJoins {
             """;
 
     private final Database database;
+    private final Hidden hidden;
 
     JdbcJoins(Database database) {
         this.database = database;
+        this.hidden = new Hidden(database);
     }
 
     /**
@@ -80,7 +83,7 @@ final class JdbcJoins {
                         now,
                         JdbcArrays.of("int8", Long[]::new, deliveries, Written::sequence),
                         JdbcArrays.of("varchar", String[]::new, deliveries, Written::subscriber),
-                        JdbcArrays.of("varchar", String[]::new, deliveries, thought));
+                        JdbcArrays.of("varchar", String[]::new, deliveries, thought.andThen(hidden::of)));
         database.jdbc()
                 .update(
                         HOLD_BACK,
@@ -129,7 +132,9 @@ final class JdbcJoins {
                         DOCUMENTS,
                         (row, number) -> {
                             byte[] plain = row.getBytes("document");
-                            return plain == null ? row.getBytes("document_large") : plain;
+                            byte[] stored = plain == null ? row.getBytes("document_large") : plain;
+                            return database.concealment()
+                                    .open(Concealment.EVENT_DOCUMENT + row.getString("event_id"), stored);
                         },
                         first);
     }

@@ -154,6 +154,7 @@ public final class InboundRoutes implements RoutePart {
 
     @Override
     public void start() {
+        new JdbcOpenChats(runtime.database()).bringUp();
         if (tellsOperator()) {
             teller.start();
         }

@@ -27,6 +27,9 @@ final class JdbcMoves {
             values (?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String LANE = "move_lane";
+    private static final String REASON = "move_reason";
+
     private static final String OF_TICKET = """
             select account, send_key, moved_at, reason from imessage_send_move where ticket = ? order by number
             """;
@@ -77,9 +80,13 @@ final class JdbcMoves {
                         OF_TICKET,
                         (row, number) -> new Place(
                                 row.getString("account"),
+<<<<<<< HEAD
+=======
+                                discretion.opened(ticket, LANE, row.getString("lane")),
+>>>>>>> main
                                 row.getString("send_key"),
                                 Database.at(row.getObject("moved_at", OffsetDateTime.class)),
-                                row.getString("reason")),
+                                discretion.opened(ticket, REASON, row.getString("reason"))),
                         ticket);
     }
 
@@ -102,14 +109,32 @@ final class JdbcMoves {
                                 discretion.beside(send.ticket(), "lane", lane),
                                 key,
                                 now,
+<<<<<<< HEAD
                                 now,
                                 discretion.text(send.ticket(), "last_error", SendAnswers.said(failure), 500),
+=======
+                                Database.at(dueAt),
+                                discretion.text(send.ticket(), "last_error", reason, 500),
+>>>>>>> main
                                 now,
                                 send.ticket(),
                                 send.fence());
         if (moved) {
+<<<<<<< HEAD
             String kind = failure.getClass().getSimpleName();
             database.jdbc().update(REMEMBER, send.ticket(), number, send.account(), send.baseKey(), now, kind);
+=======
+            database.jdbc()
+                    .update(
+                            REMEMBER,
+                            send.ticket(),
+                            number,
+                            send.account(),
+                            discretion.text(send.ticket(), LANE, send.lane(), 2000),
+                            send.baseKey(),
+                            now,
+                            discretion.shortText(send.ticket(), REASON, reason, 500));
+>>>>>>> main
         }
         return moved;
     }

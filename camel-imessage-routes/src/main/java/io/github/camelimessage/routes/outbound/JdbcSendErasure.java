@@ -41,6 +41,10 @@ final class JdbcSendErasure {
              where ticket = any(cast(? as varchar array))
             """;
 
+    private static final String FORGET_MOVES = """
+            update imessage_send_move set lane = 'to:erased', reason = 'erased' where ticket = any(cast(? as varchar array))
+            """;
+
     private final Database database;
     private final Discretion discretion;
 
@@ -84,6 +88,7 @@ final class JdbcSendErasure {
         int discarded = database.jdbc().update(DISCARD, now, now, JdbcArrays.texts(tickets));
         database.jdbc().update(DELETE_FILES, JdbcArrays.texts(tickets));
         database.jdbc().update(FORGET_WORDS, JdbcArrays.texts(tickets));
+        database.jdbc().update(FORGET_MOVES, JdbcArrays.texts(tickets));
         database.jdbc().update(EMPTY, JdbcArrays.texts(tickets));
         return discarded;
     }

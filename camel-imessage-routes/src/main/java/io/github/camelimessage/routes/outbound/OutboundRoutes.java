@@ -192,6 +192,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     @Override
     public void start() {
         accounts.forEach(this::refuseShortLease);
+        new JdbcOpenSends(runtime.database(), outbox).bringUp();
         accounts.forEach(desk::holdBacklog);
         template.start();
         try {
