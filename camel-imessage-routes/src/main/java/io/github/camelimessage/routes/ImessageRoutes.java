@@ -7,6 +7,7 @@ import io.github.camelimessage.routes.admin.AdminServer;
 import io.github.camelimessage.routes.etiquette.EtiquetteRoutes;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
+import io.github.camelimessage.routes.privacy.PrivacyRoutes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.upkeep.UpkeepRoutes;
@@ -49,7 +50,8 @@ public final class ImessageRoutes extends RouteBuilder {
         InboundRoutes inbound = new InboundRoutes(runtime, witness, etiquette.joining());
         etiquette.follower(inbound::lookAround);
         List<AdminResource> resources = new ArrayList<>();
-        for (RoutePart part : List.of(outbound, new UpkeepRoutes(runtime), inbound, etiquette)) {
+        PrivacyRoutes privacy = new PrivacyRoutes(runtime, inbound, outbound);
+        for (RoutePart part : List.of(outbound, new UpkeepRoutes(runtime), inbound, etiquette, privacy)) {
             resources.addAll(part.adminResources());
             context.addService(part, true, true);
             for (RoutesBuilder routes : part.routes()) {

@@ -49,6 +49,19 @@ public record AdminRequest(String method, List<String> below, Map<String, String
     }
 
     /**
+     * A number of the body, whole or not, or what is given for none.
+     *
+     * @throws IllegalArgumentException when it is no number
+     */
+    public double decimal(String name, double otherwise) {
+        Object value = body.get(name);
+        if (value == null || value instanceof Number) {
+            return value == null ? otherwise : ((Number) value).doubleValue();
+        }
+        throw new IllegalArgumentException(name + ": expected a number.");
+    }
+
+    /**
      * True or false from the body, or what is given for neither.
      *
      * @throws IllegalArgumentException when it is something else

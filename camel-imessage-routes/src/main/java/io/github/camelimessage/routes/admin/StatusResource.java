@@ -65,7 +65,7 @@ public final class StatusResource implements AdminResource {
         for (Subscriber subscriber : subscribers.current()) {
             Map<String, Object> shown =
                     all.computeIfAbsent(subscriber.name(), name -> new LinkedHashMap<>(Map.of("name", name)));
-            shown.put("paused", subscriber.paused());
+            shown.putAll(subscribers.condition(subscriber).asMap());
         }
         all.forEach((name, shown) -> {
             shown.put("known", shown.containsKey("paused"));

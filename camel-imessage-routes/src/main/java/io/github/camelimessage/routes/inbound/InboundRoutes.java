@@ -16,7 +16,6 @@ import io.github.camelimessage.routes.store.Claimant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
@@ -28,10 +27,10 @@ public final class InboundRoutes implements RoutePart {
 
     private final RoutesRuntime runtime;
     private final RoutesSettings settings;
-    private final Joining joining;
     private final Subscribers subscribers;
     private final DeadLetters deadLetters;
     private final Lanes lanes;
+    private final OperatorTeller teller;
     private final Inbox inbox;
 
     /**
@@ -40,6 +39,10 @@ public final class InboundRoutes implements RoutePart {
      */
     public InboundRoutes(RoutesRuntime runtime, EventWitness witness, Joining joining) {
         this(runtime, witness, joining, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    }
+
+    private boolean tellsOperator() {
+        return settings.outages().operatorUri() != null;
     }
 
     private static CloudEvents.Subject subject(RoutesSettings settings) {
@@ -54,18 +57,24 @@ public final class InboundRoutes implements RoutePart {
     InboundRoutes(
             RoutesRuntime runtime, EventWitness witness, Joining joining, Function<InboundEvent, byte[]> documents) {
         this.runtime = runtime;
-        this.joining = joining;
         this.settings = runtime.settings();
+        OperatorEvents operator = new OperatorEvents(runtime.database(), tellsOperator());
         this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
         this.subscribers = new Subscribers(
                 runtime.database(),
                 new JdbcSubscribers(runtime.database()),
                 deadLetters,
                 settings.subscribers(),
-                new SubscriberCheck(runtime.context()::getEndpoint));
+                new SubscriberCheck(runtime.context()::getEndpoint),
+                operator);
+        Outages outages =
+                new Outages(runtime.database(), operator, settings.outages().disableAfter(), () -> runtime.scheduler()
+                        .execute(subscribers::refresh));
         JdbcDeliveries deliveries =
                 new JdbcDeliveries(runtime.database(), Claimant.of(settings), settings.deliveryLease());
-        this.lanes = new Lanes(laneMaker(deliveries));
+        this.lanes = new Lanes(new LaneMaker(runtime, deliveries, outages, operator, joining));
+        this.teller = new OperatorTeller(
+                runtime.database(), runtime.context(), settings.outages().operatorUri());
         this.inbox = new Inbox(new Inbox.Workbench(
                 runtime.database(),
                 new JdbcInbox(runtime.database()),
@@ -77,37 +86,8 @@ public final class InboundRoutes implements RoutePart {
                 settings,
                 runtime.steps()));
         subscribers.follower(lanes::follow);
+        subscribers.breakers(lanes);
         deadLetters.follower(lanes::lookAround);
-    }
-
-    private Function<Subscriber, Lane> laneMaker(JdbcDeliveries deliveries) {
-        Backoff backoff = new Backoff(settings.retryDelays(), settings.retryJitter(), settings.maxRetryAfter());
-        Lane.Workbench bench = new Lane.Workbench(
-                deliveries,
-                new Retry(backoff, settings.maxAge(), () -> ThreadLocalRandom.current()
-                        .nextDouble()),
-                new DeadLetter(),
-                settings.deliveryTimeout(),
-                runtime.steps(),
-                runtime.database().clock());
-        return subscriber -> new Lane(subscriber, joined(subscriber), bench);
-    }
-
-    private Receiver joined(Subscriber subscriber) {
-        Receiver receiver = receiver(subscriber);
-        return joining.joinsFor(subscriber.name()) ? new JoiningReceiver(receiver, joining) : receiver;
-    }
-
-    private Receiver receiver(Subscriber subscriber) {
-        if (!subscriber.webhook()) {
-            return new EndpointReceiver(subscriber, runtime.context());
-        }
-        return new WebhookReceiver(
-                subscriber,
-                runtime.http(),
-                settings.deliveryTimeout(),
-                !settings.allowPrivateAddresses(),
-                runtime.database().clock());
     }
 
     /** Who wants events, and how that is changed. */
@@ -123,6 +103,10 @@ public final class InboundRoutes implements RoutePart {
         return lanes;
     }
 
+    OperatorTeller teller() {
+        return teller;
+    }
+
     /** Looks what has become due for these subscribers in some other way than by an event. */
     public void lookAround(Set<String> subscriberNames) {
         lanes.lookAround(subscriberNames);
@@ -131,6 +115,11 @@ public final class InboundRoutes implements RoutePart {
     /** What operators do with deliveries that were given up. */
     public DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** What removes everything of one person from the inbox. */
+    public InboundErasure erasure() {
+        return new InboundErasure(runtime.database(), lanes::lookAround);
     }
 
     @Override
@@ -143,6 +132,10 @@ public final class InboundRoutes implements RoutePart {
         routes.add(new DeadLettersRoute(deadLetters));
         routes.add(new ReplayRoute(deadLetters));
         routes.add(new DiscardRoute(deadLetters));
+        routes.add(new EnableSubscriberRoute(subscribers));
+        if (tellsOperator()) {
+            routes.add(new TellOperatorRoute(teller));
+        }
         return routes;
     }
 
@@ -158,6 +151,9 @@ public final class InboundRoutes implements RoutePart {
 
     @Override
     public void start() {
+        if (tellsOperator()) {
+            teller.start();
+        }
         subscribers.refresh();
         new InboundUpkeep(runtime.database()).returnStuckClaims();
         inbox.start();
@@ -172,6 +168,7 @@ public final class InboundRoutes implements RoutePart {
     public void stop() {
         inbox.stop();
         lanes.stop();
+        teller.stop();
     }
 
     /** A subscriber may be a route of the application, so nothing is delivered before all routes are up. */

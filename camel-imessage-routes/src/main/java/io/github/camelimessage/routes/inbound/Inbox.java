@@ -1,10 +1,13 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +28,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Records events, each once. Those that arrive together share one transaction; whoever asked hears of it after the commit and
@@ -43,6 +44,7 @@ final class Inbox {
     private static final long IDLE_MILLIS = 100;
 
     private final Workbench bench;
+    private final DatabaseTrouble trouble;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final ExecutorService callers;
     private final Thread writer;
@@ -74,6 +76,7 @@ final class Inbox {
 
     Inbox(Workbench bench) {
         this.bench = bench;
+        this.trouble = new DatabaseTrouble(bench.database().clock());
         this.callers = Executors.newSingleThreadExecutor(work -> daemon(work, "imessage-inbox-callers"));
         this.writer = daemon(this::write, "imessage-inbox-writer");
     }
@@ -135,10 +138,38 @@ final class Inbox {
     }
 
     private InboxRow row(InboundEvent given) {
-        InboundEvent event = bench.witness().recognise(given);
+        Concealment concealment = bench.database().concealment();
+        InboundEvent event = renamed(bench.witness().recognise(given), concealment);
         String raw = event.envelope().raw();
-        return new InboxRow(
-                event, bench.documents().apply(event), raw == null ? null : raw.getBytes(StandardCharsets.UTF_8));
+        return InboxRow.of(
+                event,
+                given,
+                bench.documents().apply(event),
+                raw == null ? null : raw.getBytes(StandardCharsets.UTF_8),
+                concealment);
+    }
+
+    /** The id is what subscribers know the event by, so what is stored and what they see is one and the same. */
+    private static InboundEvent renamed(InboundEvent event, Concealment concealment) {
+        String id = concealment.eventId(event.id());
+        return id.equals(event.id()) ? event : event.with(named(event.envelope(), id));
+    }
+
+    private static Envelope named(Envelope given, String id) {
+        return new Envelope(
+                id,
+                given.aliases(),
+                given.provider(),
+                given.account(),
+                given.line(),
+                given.service(),
+                given.time(),
+                given.chat(),
+                given.group(),
+                given.sender(),
+                given.direction(),
+                given.late(),
+                given.raw());
     }
 
     private void write() {
@@ -170,15 +201,18 @@ final class Inbox {
         try {
             commit(batch);
             callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
-            LOG.warn(
-                    "The inbox cannot reach its database ({}). Events are not acknowledged; providers that repeat come"
-                            + " again, for the others history is read.",
-                    e.getClass().getSimpleName());
-            LOG.debug("The cause", e);
-            fail(batch, e);
+            if (trouble.isOver()) {
+                LOG.info("The inbox reaches its database again: events are recorded and acknowledged.");
+            }
         } catch (RuntimeException e) {
-            if (batch.stream().map(waiting -> waiting.row().id()).distinct().count() > 1) {
+            if (DatabaseTrouble.isOne(e)) {
+                tellOfTrouble(e);
+                fail(batch, e);
+            } else if (batch.stream()
+                            .map(waiting -> waiting.row().id())
+                            .distinct()
+                            .count()
+                    > 1) {
                 singly(batch);
             } else {
                 LOG.warn(
@@ -189,6 +223,16 @@ final class Inbox {
                 fail(batch, e);
             }
         }
+    }
+
+    private void tellOfTrouble(RuntimeException e) {
+        if (trouble.isNews()) {
+            LOG.warn(
+                    "The inbox cannot reach its database ({}). Events are not acknowledged until it works again; providers that"
+                            + " repeat come again, for the others history is read.",
+                    e.getClass().getSimpleName());
+        }
+        LOG.debug("The cause", e);
     }
 
     /** One bad row must fail alone. */

@@ -83,6 +83,9 @@ final class JdbcDeadLetters {
             order by id
             """;
 
+    /** Operators say why in their own words, which may name somebody. */
+    private static final String REASON = "imessage_delivery.reason/";
+
     private static final int LONGEST_DETAIL = 1000;
     private static final int LONGEST_NAME = 100;
 
@@ -98,7 +101,7 @@ final class JdbcDeadLetters {
         return database.jdbc()
                 .query(
                         LIST,
-                        JdbcDeadLetters::state,
+                        this::state,
                         filter.subscriber(),
                         filter.subscriber(),
                         filter.type(),
@@ -129,12 +132,11 @@ final class JdbcDeadLetters {
     }
 
     Optional<DeliveryState> one(long delivery) {
-        return database.jdbc().query(ONE, JdbcDeadLetters::state, delivery).stream()
-                .findFirst();
+        return database.jdbc().query(ONE, this::state, delivery).stream().findFirst();
     }
 
     List<DeliveryState> ofEvent(String event) {
-        return database.jdbc().query(OF_EVENT, JdbcDeadLetters::state, event);
+        return database.jdbc().query(OF_EVENT, this::state, event);
     }
 
     List<AuditEntry> history(String event) {
@@ -147,7 +149,10 @@ final class JdbcDeadLetters {
                                 row.getString("subject"),
                                 row.getString("what"),
                                 row.getString("by_whom"),
-                                row.getString("detail")),
+                                database.concealment()
+                                        .open(
+                                                detailOf(row.getString("kind"), row.getString("subject")),
+                                                row.getString("detail"))),
                         event);
     }
 
@@ -157,7 +162,8 @@ final class JdbcDeadLetters {
     }
 
     boolean discard(long delivery, String reason) {
-        return database.jdbc().update(DISCARD, reason, Database.at(database.now()), delivery) == 1;
+        String stored = database.concealment().close(REASON + delivery, reason);
+        return database.jdbc().update(DISCARD, stored, Database.at(database.now()), delivery) == 1;
     }
 
     int discardOpen(String subscriber, String reason) {
@@ -173,10 +179,14 @@ final class JdbcDeadLetters {
                         subject,
                         what,
                         Database.cut(by, LONGEST_NAME),
-                        Database.cut(detail, LONGEST_DETAIL));
+                        database.concealment().close(detailOf(kind, subject), Database.cut(detail, LONGEST_DETAIL)));
     }
 
-    private static DeliveryState state(ResultSet row, int index) throws SQLException {
+    private static String detailOf(String kind, String subject) {
+        return "imessage_audit.detail/" + kind + "/" + subject;
+    }
+
+    private DeliveryState state(ResultSet row, int index) throws SQLException {
         return new DeliveryState(
                 row.getLong("id"),
                 row.getString("event_id"),
@@ -190,7 +200,7 @@ final class JdbcDeadLetters {
                 at(row, "updated_at"),
                 row.getObject("last_status", Integer.class),
                 row.getString("last_error"),
-                row.getString("reason"));
+                database.concealment().open(REASON + row.getLong("id"), row.getString("reason")));
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

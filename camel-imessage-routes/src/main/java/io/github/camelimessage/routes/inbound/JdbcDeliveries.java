@@ -4,6 +4,8 @@ import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
 import io.github.camelimessage.routes.store.JdbcArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,9 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The delivery table on the good day and the bad: due, claimed, delivered, due again, dead. */
 final class JdbcDeliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcDeliveries.class);
 
     private static final String INSERT = """
             insert into imessage_delivery
@@ -62,7 +69,7 @@ final class JdbcDeliveries {
      * that was committed in between would be claimed and yet not be in the result.
      */
     private static final String EVENTS = """
-            select seq, event_id, type, account, chat, document, document_large from imessage_inbox
+            select seq, event_id, type, account, chat, chat_sealed, document, document_large from imessage_inbox
             where seq = any(cast(? as bigint array))
             """;
 
@@ -157,7 +164,8 @@ final class JdbcDeliveries {
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
         return database.inTransaction(() -> {
             List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
-            Map<Long, Event> events = events(claimed);
+            Map<Long, Event> events =
+                    events(claimed.stream().map(Claimed::eventSeq).toList());
             return claimed.stream()
                     .map(one -> delivery(subscriber, one, events.get(one.eventSeq())))
                     .toList();
@@ -194,25 +202,52 @@ final class JdbcDeliveries {
                         room);
     }
 
-    private Map<Long, Event> events(List<Claimed> claimed) {
+    /** What is delivered of these events, in this order, as far as retention has left it. */
+    List<byte[]> documents(List<Long> sequence) {
+        Map<Long, Event> events = events(sequence);
+        return sequence.stream()
+                .map(events::get)
+                .filter(Objects::nonNull)
+                .map(Event::document)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Map<Long, Event> events(List<Long> sequence) {
         Map<Long, Event> events = new HashMap<>();
-        if (!claimed.isEmpty()) {
+        if (!sequence.isEmpty()) {
             database.jdbc()
                     .query(
                             EVENTS,
                             row -> {
-                                byte[] plain = row.getBytes("document");
-                                Event event = new Event(
-                                        row.getString("event_id"),
-                                        row.getString("type"),
-                                        row.getString("account"),
-                                        row.getString("chat"),
-                                        plain == null ? row.getBytes("document_large") : plain);
-                                events.put(row.getLong("seq"), event);
+                                events.put(row.getLong("seq"), event(row));
                             },
-                            JdbcArrays.of("int8", Long[]::new, claimed, Claimed::eventSeq));
+                            JdbcArrays.numbers(sequence));
         }
         return events;
+    }
+
+    private Event event(ResultSet row) throws SQLException {
+        String id = row.getString("event_id");
+        byte[] plain = row.getBytes("document");
+        byte[] document = plain == null ? row.getBytes("document_large") : plain;
+        String chat = row.getString("chat_sealed");
+        return new Event(
+                id,
+                row.getString("type"),
+                row.getString("account"),
+                database.concealment().reveal(InboxRow.CHAT + id, chat, row.getString("chat")),
+                opened(id, document));
+    }
+
+    /** One that cannot be opened must not keep the others of its lane from their subscriber. */
+    private byte[] opened(String id, byte[] document) {
+        try {
+            return database.concealment().open(InboxRow.DOCUMENT + id, document);
+        } catch (IllegalStateException e) {
+            LOG.warn("event={}: its document cannot be delivered. {}", id, e.getMessage());
+            return null;
+        }
     }
 
     private static Delivery delivery(String subscriber, Claimed claimed, Event event) {

@@ -19,6 +19,11 @@ final class OperatorRequest {
         return message.getHeader(InboundHeaders.DELIVERY, Long.class);
     }
 
+    /** The subscriber that is named, or null. */
+    String subscriber() {
+        return text(InboundHeaders.SUBSCRIBER);
+    }
+
     String reason() {
         return text(InboundHeaders.REASON);
     }
@@ -32,7 +37,7 @@ final class OperatorRequest {
     DeadLetterFilter filter() {
         Integer limit = message.getHeader(ImessageConstants.LIMIT, Integer.class);
         return new DeadLetterFilter(
-                text(InboundHeaders.SUBSCRIBER),
+                subscriber(),
                 text(ImessageConstants.EVENT_TYPE),
                 text(InboundHeaders.CAUSE),
                 message.getHeader(InboundHeaders.STATUS, Integer.class),
@@ -43,7 +48,7 @@ final class OperatorRequest {
 
     /** Whether the message says which dead letters it means: all of them has to be asked for. */
     boolean filtered() {
-        return text(InboundHeaders.SUBSCRIBER) != null
+        return subscriber() != null
                 || text(ImessageConstants.EVENT_TYPE) != null
                 || text(InboundHeaders.CAUSE) != null
                 || message.getHeader(InboundHeaders.STATUS) != null

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import io.github.camelimessage.routes.store.Database;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who wants events: those from the properties, which can be paused, and those from the database, which can be added, changed
@@ -22,31 +25,56 @@ import java.util.function.Function;
  */
 public final class Subscribers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
+
     private final Database database;
     private final JdbcSubscribers rows;
     private final DeadLetters deadLetters;
     private final Map<String, SubscriberSettings> fromProperties;
     private final SubscriberCheck check;
+    private final JdbcOutages outages;
+    private final JdbcDeadLetters audit;
+    private final OperatorEvents operator;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile List<Subscriber> current = List.of();
     private volatile Consumer<List<Subscriber>> follower = subscribers -> {};
+    private volatile Breakers breakers;
 
     Subscribers(
             Database database,
             JdbcSubscribers rows,
             DeadLetters deadLetters,
             Map<String, SubscriberSettings> fromProperties,
-            SubscriberCheck check) {
+            SubscriberCheck check,
+            OperatorEvents operator) {
         this.database = database;
         this.rows = rows;
         this.deadLetters = deadLetters;
         this.fromProperties = new TreeMap<>(fromProperties);
         this.check = check;
+        this.outages = new JdbcOutages(database);
+        this.audit = new JdbcDeadLetters(database);
+        this.operator = operator;
     }
 
     /** Who is told of each change, with the list as it then is. */
     void follower(Consumer<List<Subscriber>> told) {
         this.follower = told;
+    }
+
+    /** What leaves subscribers alone that seem to be down. */
+    void breakers(Breakers breakers) {
+        this.breakers = breakers;
+    }
+
+    /** The breakers of all subscribers on this node, by name. */
+    interface Breakers {
+
+        /** Until when it is open, nothing when it is closed. */
+        Optional<Instant> openUntil(String subscriber);
+
+        /** Closes it. */
+        void reset(String subscriber);
     }
 
     /** All of them as they are now. */
@@ -57,6 +85,12 @@ public final class Subscribers {
     /** The one of that name. */
     public Optional<Subscriber> named(String name) {
         return current.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** How one of the {@link #current()} is. */
+    public Condition condition(Subscriber one) {
+        return new Condition(
+                one.paused(), one.outage(), breakers.openUntil(one.name()).orElse(null));
     }
 
     /** Does something for which the list must not change meanwhile. */
@@ -119,6 +153,7 @@ public final class Subscribers {
         change(() -> {
             rows.delete(name);
             rows.resume(name);
+            outages.end(name);
             discarded[0] = deadLetters.discardOpen(name, "the subscriber was removed", by);
         });
         return discarded[0];
@@ -149,6 +184,30 @@ public final class Subscribers {
         change(() -> rows.resume(name));
     }
 
+    /**
+     * Lets the deliveries of one go on that was disabled, and tries one at once that seemed to be down. A pause stays.
+     *
+     * @return whether it was disabled
+     * @throws NoSuchElementException when there is none of that name
+     */
+    public synchronized boolean enable(String name, String by) {
+        known(name);
+        boolean[] wasDisabled = new boolean[1];
+        change(() -> {
+            wasDisabled[0] = outages.of(name).map(Outage::disabled).orElse(false);
+            outages.end(name);
+            if (wasDisabled[0]) {
+                audit.audit("subscriber", name, "enabled", by, null);
+                operator.subscriberEnabled(name, by);
+            }
+        });
+        breakers.reset(name);
+        if (wasDisabled[0]) {
+            LOG.info("subscriber={}: enabled by an operator. Its deliveries go on.", name);
+        }
+        return wasDisabled[0];
+    }
+
     private Subscriber known(String name) {
         return named(name).orElseThrow(() -> new NoSuchElementException("There is no subscriber " + name + "."));
     }
@@ -175,10 +234,11 @@ public final class Subscribers {
 
     private List<Subscriber> read() {
         Set<String> paused = rows.paused();
+        Map<String, Outage> failing = outages.all();
         List<Subscriber> all = new ArrayList<>();
         fromProperties.forEach((name, settings) -> {
             check.fromProperties(name, settings);
-            all.add(new Subscriber(name, settings, true, paused.contains(name)));
+            all.add(new Subscriber(name, settings, true, paused.contains(name), failing.get(name)));
         });
         rows.all().forEach((name, settings) -> {
             if (fromProperties.containsKey(name)) {
@@ -186,7 +246,7 @@ public final class Subscribers {
                         + "]: a subscriber of this name was added at run time. Remove that one first, or choose another"
                         + " name here.");
             }
-            all.add(new Subscriber(name, settings, false, paused.contains(name)));
+            all.add(new Subscriber(name, settings, false, paused.contains(name), failing.get(name)));
         });
         return List.copyOf(all);
     }

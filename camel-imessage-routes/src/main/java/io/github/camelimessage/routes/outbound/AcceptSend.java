@@ -56,7 +56,7 @@ final class AcceptSend implements Processor {
         Instant from = terms.quietUntil() == null ? runtime.database().now() : terms.quietUntil();
         Send accepted = outbox.accept(account, message, message.key(), from.plus(expiresAfter(exchange)), terms);
         boolean contentsKept = !accepted.contentHash().isEmpty();
-        if (contentsKept && !accepted.contentHash().equals(Fingerprint.of(message))) {
+        if (contentsKept && !outbox.says(accepted, message)) {
             LOG.warn(
                     "imessage:{} send={} was asked for again under the same key with other contents: the first one stands."
                             + " Give every message a key of its own.",

@@ -25,7 +25,12 @@ final class JdbcOutbox {
     static final String COLUMNS = """
             ticket, seq, account, lane, send_key, content_hash, media, state, progress, due_at, expires_at, created_at,
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
-            message_id, bound_by, chat_id, service, evidence, last_error, reason""";
+            message_id, bound_by, chat_id, service, evidence, last_error, reason, accepted_for, failing_since, lane_sealed,
+            chat_sealed""";
+
+    private static final String OPERATION = "operation";
+    private static final int LONGEST_EVIDENCE = 2000;
+    private static final int LONGEST_TEXT = 500;
 
     static final String SELECT_ALL = "select " + COLUMNS + "\nfrom imessage_send\n";
 
@@ -33,8 +38,8 @@ final class JdbcOutbox {
 
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
-                                       expires_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)""";
+                                       expires_at, created_at, updated_at, lane_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?, ?)""";
 
     private static final String SET_TERMS = """
             update imessage_send
@@ -43,6 +48,13 @@ final class JdbcOutbox {
             """;
 
     private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
+
+    /** A key stays taken at the account it was given to, whoever sends its message now. */
+    private static final String SELECT_MOVED_BY_KEY = SELECT_ALL + """
+            where ticket in (select m.ticket from imessage_send_move m
+                              where m.account = ? and m.send_key = ? and m.number = 1)""";
+
+    private static final String DELETE = "delete from imessage_send where ticket = ?";
 
     private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
@@ -71,6 +83,15 @@ final class JdbcOutbox {
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
                                   and e.unknown_since is null)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'HELD' and e.seq < s.seq
+                                  and e.unknown_since is null)
             """ + CLAIM_ORDER + " limit ?";
 
     private static final String SELECT_OPERATION = "select operation from imessage_send where ticket = ?";
@@ -79,14 +100,15 @@ final class JdbcOutbox {
             update imessage_send
                set state = 'ACCEPTED', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
                    message_id = coalesce(?, message_id), bound_by = ?, chat_id = coalesce(?, chat_id),
-                   service = coalesce(?, service), progress = ?, reason = null, updated_at = ?
+                   chat_sealed = coalesce(?, chat_sealed), service = coalesce(?, service), progress = ?, reason = null, updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
 
     private static final String RETRY = """
             update imessage_send
                set state = 'DUE', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?, due_at = ?,
-                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE', updated_at = ?
+                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE',
+                   failing_since = coalesce(failing_since, attempt_started_at), updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
 
@@ -126,11 +148,7 @@ final class JdbcOutbox {
              where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
-    private static final String NOTE = """
-            update imessage_send
-               set evidence = right(coalesce(evidence || chr(10), '') || ?, 2000), updated_at = ?
-             where ticket = ?
-            """;
+    private static final String NOTE = "update imessage_send set evidence = ?, updated_at = ? where ticket = ?";
 
     private static final String BIND_TO_ANSWER = """
             update imessage_send
@@ -139,7 +157,8 @@ final class JdbcOutbox {
             """;
 
     private static final String EXPIRE = """
-            update imessage_send set state = 'EXPIRED', reason = 'It could not leave in time.', updated_at = ?
+            update imessage_send
+               set state = 'EXPIRED', reason = trim(concat('It could not leave in time. ', coalesce(reason, ''))), updated_at = ?
              where account = ? and state = 'DUE' and expires_at <= ?""";
 
     private static final String DOUBT_ABANDONED = """
@@ -150,6 +169,8 @@ final class JdbcOutbox {
 
     private final Database database;
     private final JdbcSendFiles files;
+    private final JdbcSendRow rows;
+    private final Discretion discretion;
     private final String claim;
     private final String expire;
     private final String doubtAbandoned;
@@ -157,6 +178,8 @@ final class JdbcOutbox {
     JdbcOutbox(Database database) {
         this.database = database;
         this.files = new JdbcSendFiles(database);
+        this.rows = new JdbcSendRow(database);
+        this.discretion = new Discretion(database);
         Dialect dialect = database.dialect();
         this.claim = dialect.changed(COLUMNS, CLAIM.formatted(dialect.among(PICK_DUE, "s")), "seq");
         this.expire = dialect.changed("ticket", EXPIRE, "ticket");
@@ -184,22 +207,31 @@ final class JdbcOutbox {
             if (before.isPresent()) {
                 return before.get();
             }
+            String lane = Lane.of(message.to());
             boolean fresh = database.insertIfAbsent(
                     INSERT,
                     ticket,
                     account,
-                    Lane.of(message.to()),
+                    discretion.lane(lane),
                     base,
-                    StoredMessage.write(message),
-                    Fingerprint.of(message),
+                    discretion.closed(ticket, OPERATION, StoredMessage.write(message)),
+                    discretion.print(Fingerprint.of(message)),
                     !all.isEmpty(),
                     Database.at(now),
                     Database.at(expiresAt),
                     Database.at(now),
-                    Database.at(now));
+                    Database.at(now),
+                    discretion.beside(ticket, "lane", lane));
             if (!fresh) {
                 return byBaseKey(account, base)
                         .orElseThrow(() -> new IllegalStateException("Another ticket has the name " + ticket + "."));
+            }
+            // Looked for behind the insert: until another account takes it over, the message itself keeps its key
+            // taken.
+            Optional<Send> moved = key == null ? Optional.empty() : movedByKey(account, base);
+            if (moved.isPresent()) {
+                database.jdbc().update(DELETE, ticket);
+                return moved.get();
             }
             files.write(ticket, all);
             setTerms(ticket, terms);
@@ -220,7 +252,7 @@ final class JdbcOutbox {
         List<Send> claimed = database.jdbc()
                 .query(
                         claim,
-                        JdbcSendRow.MAPPER,
+                        rows,
                         owner,
                         now.plus(settings.mediaLease()),
                         now.plus(settings.lease()),
@@ -245,22 +277,32 @@ final class JdbcOutbox {
     SendMessage message(Send send) {
         byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
         List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        return StoredMessage.read(stored, outgoing, send.key());
+        SendMessage message =
+                StoredMessage.read(discretion.opened(send.ticket(), OPERATION, stored), outgoing, send.key());
+        return send.isAway() ? Transfer.adapted(message) : message;
+    }
+
+    /** Whether a send whose contents are still here says what that message says. */
+    boolean says(Send send, SendMessage message) {
+        return discretion.prints(List.of(Fingerprint.of(message))).contains(send.contentHash());
     }
 
     Optional<Send> find(String ticket) {
-        return database.jdbc().query(SELECT, JdbcSendRow.MAPPER, ticket).stream()
-                .findFirst();
+        return database.jdbc().query(SELECT, rows, ticket).stream().findFirst();
     }
 
     /** As {@link #find}, and nobody else changes it until the transaction of the thread is over. */
     Optional<Send> lock(String ticket) {
-        return database.jdbc().query(SELECT_LOCKED, JdbcSendRow.MAPPER, ticket).stream()
-                .findFirst();
+        return database.jdbc().query(SELECT_LOCKED, rows, ticket).stream().findFirst();
     }
 
     Optional<Send> byBaseKey(String account, String baseKey) {
-        return database.jdbc().query(SELECT_BY_KEY, JdbcSendRow.MAPPER, account, baseKey).stream()
+        return database.jdbc().query(SELECT_BY_KEY, rows, account, baseKey).stream()
+                .findFirst();
+    }
+
+    private Optional<Send> movedByKey(String account, String baseKey) {
+        return database.jdbc().query(SELECT_MOVED_BY_KEY, rows, account, baseKey).stream()
                 .findFirst();
     }
 
@@ -274,7 +316,8 @@ final class JdbcOutbox {
                                 now,
                                 messageId,
                                 by.name(),
-                                chatId,
+                                discretion.chat(chatId),
+                                discretion.beside(send.ticket(), "chat", chatId),
                                 service,
                                 progress.name(),
                                 now,
@@ -292,7 +335,7 @@ final class JdbcOutbox {
                                 RETRY,
                                 now,
                                 Database.at(dueAt),
-                                Database.cut(error, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -307,8 +350,8 @@ final class JdbcOutbox {
                         .update(
                                 SET_ASIDE,
                                 now,
-                                Database.cut(error, 500),
-                                Database.cut(reason, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                discretion.text(send.ticket(), "reason", reason, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -339,8 +382,8 @@ final class JdbcOutbox {
                         .update(
                                 HOLD,
                                 now,
-                                Database.cut(error, 500),
-                                Database.cut(reason, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                discretion.text(send.ticket(), "reason", reason, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence());
@@ -351,7 +394,14 @@ final class JdbcOutbox {
         OffsetDateTime now = Database.at(database.now());
         return 1
                 == database.jdbc()
-                        .update(DOUBT, now, seenId, Database.cut(error, 500), now, send.ticket(), send.fence());
+                        .update(
+                                DOUBT,
+                                now,
+                                seenId,
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                now,
+                                send.ticket(),
+                                send.fence());
     }
 
     /** An answer says that an earlier attempt sent it, while another one is under way. */
@@ -362,8 +412,17 @@ final class JdbcOutbox {
 
     /** Keeps what was found out, the newest part of it when it gets long. */
     void note(String ticket, String evidence) {
-        OffsetDateTime now = Database.at(database.now());
-        database.jdbc().update(NOTE, now.toInstant() + " " + evidence, now, ticket);
+        database.inTransaction(() -> lock(ticket).ifPresent(send -> {
+            Instant now = database.now();
+            String all = (send.evidence() == null ? "" : send.evidence() + "\n") + now + " " + evidence;
+            String newest = all.substring(Math.max(0, all.length() - LONGEST_EVIDENCE));
+            database.jdbc()
+                    .update(
+                            NOTE,
+                            discretion.text(ticket, "evidence", newest, LONGEST_EVIDENCE),
+                            Database.at(now),
+                            ticket);
+        }));
     }
 
     /** Gives up those that are due and did not leave in time. */

@@ -36,6 +36,8 @@ final class JdbcSendDesk {
             select at, what, by_whom, detail from imessage_audit where kind = 'send' and subject = ? order by id
             """;
 
+    private static final String DETAIL = "imessage_audit.detail/send/";
+
     private static final String HOLD_BACKLOG =
             "insert into imessage_send_hold (since, backlog, account) values (?, ?, ?)";
 
@@ -53,13 +55,15 @@ final class JdbcSendDesk {
     private static final String HELD_ACCOUNTS = "select account, backlog from imessage_send_hold order by account";
 
     private final Database database;
+    private final Discretion discretion;
 
     JdbcSendDesk(Database database) {
         this.database = database;
+        this.discretion = new Discretion(database);
     }
 
     List<Send> list(SendState state, int atMost) {
-        return database.jdbc().query(LIST, JdbcSendRow.MAPPER, state.name(), atMost);
+        return database.jdbc().query(LIST, new JdbcSendRow(database), state.name(), atMost);
     }
 
     /** Ends it as an operator says. */
@@ -73,7 +77,7 @@ final class JdbcSendDesk {
                                 state.name(),
                                 now,
                                 bound,
-                                reason,
+                                discretion.text(send.ticket(), "reason", reason, 500),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -104,7 +108,7 @@ final class JdbcSendDesk {
                         ticket,
                         what,
                         Database.cut(by, 100),
-                        Database.cut(detail, 1000));
+                        database.concealment().close(DETAIL + ticket, Database.cut(detail, 1000)));
     }
 
     List<Map<String, Object>> history(String ticket) {
@@ -119,7 +123,7 @@ final class JdbcSendDesk {
                                             .toString());
                             entry.put("what", row.getString("what"));
                             entry.put("by", row.getString("by_whom"));
-                            entry.put("detail", row.getString("detail"));
+                            entry.put("detail", database.concealment().open(DETAIL + ticket, row.getString("detail")));
                             return entry;
                         },
                         ticket);

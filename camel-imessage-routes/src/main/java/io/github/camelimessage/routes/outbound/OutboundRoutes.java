@@ -1,7 +1,11 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.component.ImessageEndpoint;
+import io.github.camelimessage.component.model.Handle;
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
+import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.Letterbox;
 import io.github.camelimessage.routes.RoutePart;
@@ -12,8 +16,10 @@ import io.github.camelimessage.routes.admin.AdminResource;
 import io.github.camelimessage.routes.admin.SendsResource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +28,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.support.DefaultExchange;
 
 /** From an application to a provider: puts the outbound routes and what they work with together. */
 public final class OutboundRoutes implements RoutePart, ExtendedStartupListener {
@@ -56,21 +63,38 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
         SendSettings sends = runtime.settings().sends();
         this.outbox = new JdbcOutbox(runtime.database());
         JdbcEvidence evidence = new JdbcEvidence(runtime.database());
-        SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends);
+        Failover failover =
+                new Failover(runtime.settings().failover(), runtime.database(), outbox, account -> endpoint(account)
+                        .getProviderName());
+        SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends, failover);
         accounts.forEach(account -> account(account, evidence, answers));
-        this.desk = new SendDesk(runtime, outbox, account -> {
-            if (sending.containsKey(account)) {
-                sending.get(account).wake();
-            }
-        });
-        this.witness =
-                new SendWitness(runtime.database(), evidence, new Settlement(outbox, evidence), sends.clockTolerance());
+        this.desk = new SendDesk(runtime, outbox, this::wake);
+        this.witness = new SendWitness(
+                runtime.database(),
+                evidence,
+                new Settlement(outbox, evidence),
+                new Contradictions(outbox, new JdbcMoves(runtime.database())),
+                sends.clockTolerance());
+    }
+
+    private void wake(String account) {
+        if (sending.containsKey(account)) {
+            sending.get(account).wake();
+        }
     }
 
     private void account(String account, JdbcEvidence evidence, SendAnswers answers) {
         CamelDeparture departure = new CamelDeparture(runtime.context(), SendDueRoute.address(account));
-        SendDue due =
-                new SendDue(account, runtime.settings(), outbox, answers, departure, rules, workers, runtime.steps());
+        SendDue due = new SendDue(
+                account,
+                runtime.settings(),
+                runtime.database(),
+                outbox,
+                answers,
+                departure,
+                rules,
+                workers,
+                runtime.steps());
         sending.put(account, due);
         accepting.put(
                 account,
@@ -122,6 +146,30 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     /** What operators do with messages to send. */
     public SendDesk desk() {
         return desk;
+    }
+
+    /** What removes everything that goes to one person from the outbox. */
+    public OutboundErasure erasure() {
+        return new OutboundErasure(runtime.database(), this::wake);
+    }
+
+    /**
+     * The person whom a message would go to that is addressed so, by each account: one may know what region a number is dialled in.
+     *
+     * @throws IllegalArgumentException when nobody would be that, or several; the text does not show the address
+     */
+    public Set<Handle> people(String written) {
+        Set<Handle> people = new LinkedHashSet<>(Set.of(new Handle(written)));
+        for (String account : accounts) {
+            Exchange addressed = new DefaultExchange(runtime.context());
+            addressed.getMessage().setHeader(ImessageConstants.TO, List.of(written));
+            addressed.getMessage().setBody("?");
+            if (read(account, addressed) instanceof SendMessage message
+                    && message.to() instanceof Target.ToHandle person) {
+                people.add(person.handle());
+            }
+        }
+        return people;
     }
 
     @Override

@@ -114,7 +114,7 @@ final class ReconcileSend {
                     && Window.of(send, database.now(), settings.clockTolerance())
                             .holds(named.created())
                     && named.content() != null
-                    && Fingerprint.of(named.content()).contains(send.contentHash());
+                    && evidence.prints(named.content()).contains(send.contentHash());
             if (ours && evidence.bound(account, List.of(send.seenId())).isEmpty()) {
                 settle(send, named, Bound.SEEN);
             }

@@ -41,13 +41,17 @@ final class SendAnswers {
     private final JdbcOutbox outbox;
     private final Database database;
     private final SendSettings settings;
+    private final Failover failover;
+    private final Contradictions contradictions;
     private final LimitRefusals limitRefusals = new LimitRefusals();
     private final Set<String> refusedAccounts = ConcurrentHashMap.newKeySet();
 
-    SendAnswers(JdbcOutbox outbox, Database database, SendSettings settings) {
+    SendAnswers(JdbcOutbox outbox, Database database, SendSettings settings, Failover failover) {
         this.outbox = outbox;
         this.database = database;
         this.settings = settings;
+        this.failover = failover;
+        this.contradictions = new Contradictions(outbox, new JdbcMoves(database));
     }
 
     /**
@@ -100,16 +104,22 @@ final class SendAnswers {
             accepted(send, receipt);
         } else if (SURE.contains(send.boundBy()) || send.boundBy() != null && !knownNotSent) {
             byWhatWasFound(send, said(failure));
-        } else if (failure instanceof Rejected) {
+        } else if (!knownNotSent) {
+            unknown(send, failure);
+        } else if (!failover.takesOver(send, (ProviderException) failure, wait(send, failure))) {
+            staysUnsent(send, (ProviderException) failure);
+        }
+    }
+
+    private void staysUnsent(Send send, ProviderException failure) {
+        if (failure instanceof Rejected) {
             setAside(send, said(failure));
         } else if (failure instanceof TooFast tooFast
                 && tooFast.byOwnLimit()
                 && limitRefusals.isLastStraw(send, database.now())) {
             held(send, said(failure));
-        } else if (knownNotSent) {
-            notSent(send, (ProviderException) failure);
         } else {
-            unknown(send, failure);
+            notSent(send, failure);
         }
     }
 
@@ -135,12 +145,12 @@ final class SendAnswers {
                 receipt.service(),
                 progress);
         refusedAccounts.remove(send.account());
+        failover.worked(send.account());
         LOG.debug("imessage:{} send={} attempt={} → accepted", send.account(), send.ticket(), send.attempts());
     }
 
     private void notSent(Send send, ProviderException failure) {
-        Duration wait = asked(failure).orElseGet(() -> delay(send.attempts()));
-        Instant due = database.now().plus(wait);
+        Instant due = database.now().plus(wait(send, failure));
         if (due.isAfter(send.expiresAt())) {
             due = send.expiresAt();
         }
@@ -219,7 +229,9 @@ final class SendAnswers {
                 ? said(failure)
                 : "accepted" + (receipt.message() == null ? "" : " as message " + receipt.message());
         outbox.note(now.ticket(), "A late answer to attempt " + attempt.attempts() + " came: " + what + ".");
-        if (receipt != null && STILL_OPEN.contains(now.state())) {
+        if (receipt != null && !attempt.account().equals(now.account())) {
+            contradictions.saysItWasSent(now, attempt.account());
+        } else if (receipt != null && STILL_OPEN.contains(now.state())) {
             accepted(now, receipt);
         } else if (receipt != null && now.state() == SendState.CLAIMED) {
             // Another attempt is under way: were it denied, this one would still have sent the message.
@@ -239,12 +251,13 @@ final class SendAnswers {
         }
     }
 
-    private Duration delay(int attempts) {
+    /** As long as the provider asks for, or by the settings. */
+    private Duration wait(Send send, Throwable failure) {
         List<Duration> delays = settings.retryDelays();
-        return delays.get(Math.min(Math.max(attempts, 1), delays.size()) - 1);
+        return asked(failure).orElseGet(() -> delays.get(Math.min(Math.max(send.attempts(), 1), delays.size()) - 1));
     }
 
-    private static Optional<Duration> asked(ProviderException failure) {
+    private static Optional<Duration> asked(Throwable failure) {
         if (failure instanceof TryLater later) {
             return later.after();
         }
@@ -252,7 +265,7 @@ final class SendAnswers {
     }
 
     /** Only a provider's own exceptions promise to hold nothing secret. */
-    private static String said(Throwable failure) {
+    static String said(Throwable failure) {
         if (failure instanceof ProviderException known) {
             return known.getMessage()
                     + known.requestId().map(id -> " (request " + id + ")").orElse("");

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.RoutesRuntime;
+import io.github.camelimessage.routes.outbound.JdbcMoves.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class SendDesk {
     private final RoutesRuntime runtime;
     private final JdbcOutbox outbox;
     private final JdbcSendDesk desk;
+    private final JdbcMoves moves;
     private final Consumer<String> wake;
 
     /** @param wake is given the account after a change that may let something leave */
@@ -47,6 +49,7 @@ public final class SendDesk {
         this.runtime = runtime;
         this.outbox = outbox;
         this.desk = new JdbcSendDesk(runtime.database());
+        this.moves = new JdbcMoves(runtime.database());
         this.wake = wake;
     }
 
@@ -54,6 +57,9 @@ public final class SendDesk {
     public Optional<Map<String, Object>> ticket(String ticket) {
         return outbox.find(ticket).map(send -> {
             Map<String, Object> view = view(send);
+            if (send.acceptedFor() != null) {
+                view.put("moved", moves.of(ticket).stream().map(SendDesk::view).toList());
+            }
             view.put("history", desk.history(ticket));
             return view;
         });
@@ -189,6 +195,7 @@ public final class SendDesk {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("ticket", send.ticket());
         view.put("account", send.account());
+        put(view, "acceptedFor", send.acceptedFor());
         view.put("state", send.state().name());
         view.put("progress", send.progress().name());
         view.put("key", send.key());
@@ -207,6 +214,14 @@ public final class SendDesk {
         put(view, "lastError", send.lastError());
         put(view, "reason", send.reason());
         put(view, "evidence", send.evidence());
+        return view;
+    }
+
+    private static Map<String, Object> view(Place before) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("from", before.account());
+        view.put("at", before.until().toString());
+        view.put("reason", before.reason());
         return view;
     }
 

@@ -2,15 +2,18 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
-import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SendRules;
 import io.github.camelimessage.routes.SendRules.Permit;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Claimant;
+import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,9 +41,13 @@ final class SendDue {
         void leave(SendMessage message, BiConsumer<Receipt, Throwable> answer);
     }
 
+    private record Unwritten(Send send, Runnable conclusion) {}
+
     private final String account;
+    private final String owner;
     private final RoutesSettings settings;
     private final JdbcOutbox outbox;
+    private final JdbcLostClaims lostClaims;
     private final SendAnswers answers;
     private final Departure departure;
     private final SendRules rules;
@@ -48,13 +55,19 @@ final class SendDue {
     private final Steps steps;
     /** By ticket; one whose lease is over does not count any more, whether its answer ever comes or not. */
     private final Map<String, Send> underWay = new ConcurrentHashMap<>();
+    /** What the database did not take down: the provider has said it, and only the mark is missing. */
+    private final Queue<Unwritten> unwritten = new ConcurrentLinkedQueue<>();
 
+    private final DatabaseTrouble trouble;
     private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private boolean claimWasLost;
 
     SendDue(
             String account,
             RoutesSettings settings,
+            Database database,
             JdbcOutbox outbox,
             SendAnswers answers,
             Departure departure,
@@ -62,8 +75,11 @@ final class SendDue {
             Executor worker,
             Steps steps) {
         this.account = account;
+        this.owner = Claimant.oneMore(settings);
         this.settings = settings;
         this.outbox = outbox;
+        this.lostClaims = new JdbcLostClaims(database);
+        this.trouble = new DatabaseTrouble(database.clock());
         this.answers = answers;
         this.departure = departure;
         this.rules = rules;
@@ -89,18 +105,25 @@ final class SendDue {
             served = wanted.get();
             try {
                 turn();
+                if (trouble.isOver()) {
+                    LOG.info("imessage:{} sends are claimed and marked again", account);
+                }
             } catch (RuntimeException | Error e) {
                 // Whatever it was, the next turn must come: an account whose turns ended would never send again.
-                LOG.warn(
-                        "imessage:{} sends could not be claimed ({}); tried again within seconds.",
-                        account,
-                        e.getClass().getSimpleName());
+                if (trouble.isNews()) {
+                    LOG.warn(
+                            "imessage:{} sends could not be claimed ({}); tried again within seconds.",
+                            account,
+                            e.getClass().getSimpleName());
+                }
                 LOG.debug("imessage:{}: the cause", account, e);
             }
         } while (!stopped.get() && !wanted.compareAndSet(served, 0));
     }
 
     private void turn() {
+        writeDown();
+        takeBackLostClaims();
         for (String ticket : outbox.doubtAbandoned(account)) {
             LOG.info("imessage:{} send={} → its owner went away, the outcome is unknown", account, ticket);
             steps.passed(SendSteps.UNKNOWN);
@@ -112,8 +135,32 @@ final class SendDue {
         }
         int free = settings.sends().concurrency() - underWay.size();
         if (free > 0) {
-            List<Send> claimed = outbox.claimDue(account, Claimant.of(settings), settings.sends(), free);
-            claimed.forEach(this::send);
+            claimed(free).forEach(this::send);
+        }
+    }
+
+    private List<Send> claimed(int free) {
+        try {
+            return outbox.claimDue(account, owner, settings.sends(), free);
+        } catch (RuntimeException e) {
+            claimWasLost = true;
+            throw e;
+        }
+    }
+
+    /** A database that fails while it commits may have claimed for us: we were not told of it, so nothing left. */
+    private void takeBackLostClaims() {
+        if (claimWasLost) {
+            int lost = lostClaims.giveBack(account, owner, underWay.keySet());
+            claimWasLost = false;
+            LOG.debug("imessage:{} claims that nobody knew of: {}", account, lost);
+        }
+    }
+
+    private void writeDown() {
+        for (int left = unwritten.size(); left > 0; left--) {
+            Unwritten one = unwritten.remove();
+            settled(one.send(), one.conclusion());
         }
     }
 
@@ -124,22 +171,22 @@ final class SendDue {
         Permit permit;
         try {
             message = outbox.message(send);
-            permit = rules.permit(account, send.ticket(), message);
+            permit = rules.permit(send.accounts(), send.ticket(), message);
         } catch (RuntimeException e) {
             LOG.warn(
                     "imessage:{} send={} could not be read and waits ({})",
                     account,
                     send.ticket(),
                     e.getClass().getSimpleName());
-            answered(send, null, new TryLater("The stored message could not be read.", null, null, e));
+            answered(send, null, NotTried.since("The stored message could not be read.", e));
             return;
         }
         if (!permit.granted()) {
-            settled(send, () -> written(send, () -> answers.forbidden(send, permit)));
+            settled(send, () -> answers.forbidden(send, permit));
             return;
         }
         if (outbox.leaseIsOver(send)) {
-            answered(send, null, new TryLater("Its lease was over before it could leave.", null, null, null));
+            answered(send, null, NotTried.since("Its lease was over before it could leave.", null));
             return;
         }
         AtomicBoolean once = new AtomicBoolean();
@@ -150,7 +197,7 @@ final class SendDue {
                         if (once.compareAndSet(false, true)) {
                             answered(send, receipt, failure);
                         } else {
-                            record(send, receipt, failure);
+                            answeredAgain(send, receipt, failure);
                         }
                     }));
         } catch (RuntimeException | Error e) {
@@ -171,34 +218,45 @@ final class SendDue {
     }
 
     private void answered(Send send, Receipt receipt, Throwable failure) {
-        settled(send, () -> record(send, receipt, failure));
+        steps.passed(SendSteps.ANSWERED);
+        settled(send, () -> answers.record(send, receipt, failure));
     }
 
-    private void settled(Send send, Runnable work) {
-        try {
-            work.run();
-        } finally {
-            underWay.remove(send.ticket(), send);
-            wake();
-        }
-    }
-
-    private void record(Send send, Receipt receipt, Throwable failure) {
+    private void answeredAgain(Send send, Receipt receipt, Throwable failure) {
         steps.passed(SendSteps.ANSWERED);
         written(send, () -> answers.record(send, receipt, failure));
     }
 
-    private void written(Send send, Runnable work) {
+    private void settled(Send send, Runnable conclusion) {
+        boolean ended = true;
         try {
-            work.run();
+            ended = written(send, conclusion);
+        } finally {
+            if (ended) {
+                underWay.remove(send.ticket(), send);
+                wake();
+            }
+        }
+    }
+
+    /** Whether the conclusion is dealt with: while the database is away it is kept for the next turn. */
+    private boolean written(Send send, Runnable conclusion) {
+        try {
+            conclusion.run();
             steps.passed(SendSteps.RECORDED);
+            return true;
         } catch (RuntimeException e) {
+            LOG.debug("imessage:{} send={}: the cause", account, send.ticket(), e);
+            if (DatabaseTrouble.isOne(e) && !stopped.get()) {
+                unwritten.add(new Unwritten(send, conclusion));
+                return false;
+            }
             LOG.warn(
                     "imessage:{} send={} its answer could not be written down ({}); when its lease is over it is looked up.",
                     account,
                     send.ticket(),
                     e.getClass().getSimpleName());
-            LOG.debug("imessage:{} send={}: the cause", account, send.ticket(), e);
+            return true;
         }
     }
 }

@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private final Durability durability;
     private final Runnable close;
+    private volatile Concealment concealment = Concealment.NONE;
 
     Database(Dialect dialect, DataSource dataSource, Clock clock, Durability durability, Runnable close) {
         this.dialect = dialect;
@@ -65,6 +66,15 @@ public final class Database implements AutoCloseable {
         } catch (DuplicateKeyException there) {
             return false;
         }
+    }
+
+    /** How contents and addresses stand in it. */
+    public Concealment concealment() {
+        return concealment;
+    }
+
+    void conceal(Concealment chosen) {
+        concealment = chosen;
     }
 
     /** Where connections come from. */

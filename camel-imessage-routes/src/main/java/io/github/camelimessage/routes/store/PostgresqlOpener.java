@@ -9,12 +9,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** Opens PostgreSQL, and refuses one that would lose what it acknowledged. */
 final class PostgresqlOpener {
 
     private static final int CONNECTIONS = 16;
+
+    /** Shorter than a webhook's {@code ackTimeout}, so that one which finds no connection is refused for that reason. */
+    private static final Duration FOR_A_CONNECTION = Duration.ofSeconds(5);
+
+    private static final Duration FOR_A_SIGN_OF_LIFE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofMinutes(1);
+
+    /**
+     * How long the driver waits for its server, in seconds: a thread whose server is gone without a word comes back, and no statement
+     * of the routes takes as long. What stands in the address goes before.
+     */
+    private static final Map<String, String> WAITING =
+            Map.of("connectTimeout", "3", "socketTimeout", "30", "tcpKeepAlive", "true");
 
     private PostgresqlOpener() {}
 
@@ -52,6 +67,10 @@ final class PostgresqlOpener {
         config.setUsername(settings.databaseUser());
         config.setPassword(settings.databasePassword());
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(FOR_A_CONNECTION.toMillis());
+        config.setValidationTimeout(FOR_A_SIGN_OF_LIFE.toMillis());
+        config.setKeepaliveTime(BETWEEN_SIGNS_OF_LIFE.toMillis());
+        WAITING.forEach(config::addDataSourceProperty);
         // The first connection is tried by us, who know better what to say when there is none.
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);

@@ -69,7 +69,11 @@ final class Housekeeping {
             int done = task.work().rows();
             LOG.debug("housekeeping: {}: {}", task.name(), done);
         } catch (RuntimeException e) {
-            LOG.warn("housekeeping could not {}; tried again in the next round.", task.name(), e);
+            LOG.warn(
+                    "housekeeping could not {} ({}); tried again in the next round.",
+                    task.name(),
+                    e.getClass().getSimpleName());
+            LOG.debug("housekeeping: {}: the cause", task.name(), e);
         }
     }
 

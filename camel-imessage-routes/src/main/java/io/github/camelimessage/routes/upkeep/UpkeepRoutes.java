@@ -7,6 +7,7 @@ import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings.UpkeepSettings;
 import io.github.camelimessage.routes.idempotent.ImessageIdempotentRepository;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
+import io.github.camelimessage.routes.inbound.OperatorEvents;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
 import io.github.camelimessage.routes.store.Seal;
 import java.util.List;
@@ -46,7 +47,10 @@ public final class UpkeepRoutes implements RoutePart {
         Housekeeping housekeeping = new Housekeeping(
                 runtime.settings(),
                 runtime.database(),
-                new InboundUpkeep(runtime.database()),
+                new InboundUpkeep(
+                        runtime.database(),
+                        new OperatorEvents(
+                                runtime.database(), runtime.settings().outages().operatorUri() != null)),
                 new OutboundUpkeep(runtime.database()),
                 new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()));
         return List.of(

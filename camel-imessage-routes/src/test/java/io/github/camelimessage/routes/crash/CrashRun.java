@@ -1,54 +1,44 @@
 package io.github.camelimessage.routes.crash;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.util.Map.entry;
+
 import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.crash.Findings.Result;
+import io.github.camelimessage.routes.crash.VictimAdmin.Operator;
 import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.simulator.SimulatedProvider;
 import io.github.camelimessage.simulator.WebhookPost;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** One database and one server through many kills: people write all the time, and the process dies as it is told. */
 final class CrashRun implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration STEP = Duration.ofSeconds(40);
     private static final Duration QUIET = Duration.ofSeconds(120);
 
     private final DatabaseAddress database;
     private final boolean lateWrites;
     private final int port;
     private final int admin;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
+    private final VictimAdmin operators;
     private final Side side;
     private final SimulatedProvider server;
     private final Ledger ledger;
+    /** What the provider was told is ours; its own journal keeps the newest only. */
+    private final Set<String> acknowledged = new HashSet<>();
+
     private final AtomicInteger written = new AtomicInteger();
     private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
     private int kills;
@@ -61,9 +51,10 @@ final class CrashRun implements AutoCloseable {
         this.server = side.start(Clock.systemUTC());
         this.port = freePort();
         this.admin = freePort();
+        this.operators = new VictimAdmin(admin);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
@@ -83,7 +74,7 @@ final class CrashRun implements AutoCloseable {
 
     /** Starts the process once and stops it in peace, so that the account is known before anybody writes. */
     void firstStart() {
-        try (Running running = start("", 1)) {
+        try (VictimProcess running = start("", 1)) {
             running.awaitUp();
         }
     }
@@ -95,12 +86,12 @@ final class CrashRun implements AutoCloseable {
 
     /** The same with an operator at work, who alone brings the process to the step. */
     void killAt(String step, int count, Operator operator) {
-        try (Running running = start(step, count)) {
+        try (VictimProcess running = start(step, count)) {
             running.awaitUp();
             Writing writing = new Writing(Duration.ofMillis(25));
             ScheduledFuture<?> work = operator == null
                     ? null
-                    : people.scheduleWithFixedDelay(() -> running.act(operator), 100, 100, TimeUnit.MILLISECONDS);
+                    : people.scheduleWithFixedDelay(() -> operators.act(operator), 100, 100, TimeUnit.MILLISECONDS);
             try {
                 running.awaitStep(step);
             } finally {
@@ -109,22 +100,13 @@ final class CrashRun implements AutoCloseable {
                     work.cancel(false);
                 }
             }
-            running.kill();
+            kill(running);
         }
     }
 
-    /**
-     * What an operator does with the first thing in a list, over and over.
-     *
-     * @param list the path of the list
-     * @param call the path to post to, of one thing in the list
-     * @param body what to post
-     */
-    record Operator(String list, Function<JsonNode, String> call, String body) {}
-
     /** Starts the process, lets people write, and kills it in the middle of it. */
     void killAfter(Duration load) {
-        killInTheMiddle(running -> running.awaitEnd(load));
+        killInTheMiddle(running -> running.letWork(load));
     }
 
     /** The same as soon as it has acknowledged so many events more. */
@@ -132,7 +114,7 @@ final class CrashRun implements AutoCloseable {
         long before = acknowledged();
         killInTheMiddle(running -> {
             while (acknowledged() < before + events) {
-                running.awaitEnd(Duration.ofMillis(20));
+                running.letWork(Duration.ofMillis(20));
             }
         });
     }
@@ -141,8 +123,8 @@ final class CrashRun implements AutoCloseable {
         return server.webhooksPosted().stream().filter(WebhookPost::accepted).count();
     }
 
-    private void killInTheMiddle(Consumer<Running> work) {
-        try (Running running = start("", 1)) {
+    private void killInTheMiddle(Consumer<VictimProcess> work) {
+        try (VictimProcess running = start("", 1)) {
             running.awaitUp();
             Writing writing = new Writing(Duration.ofMillis(3));
             try {
@@ -150,7 +132,7 @@ final class CrashRun implements AutoCloseable {
             } finally {
                 writing.end();
             }
-            running.kill();
+            kill(running);
         }
     }
 
@@ -168,11 +150,11 @@ final class CrashRun implements AutoCloseable {
     Result settle() {
         server.faults().clear();
         ledger.failEvery(0);
-        try (Running running = start("", 1)) {
+        try (VictimProcess running = start("", 1)) {
             running.awaitUp();
-            running.awaitQuiet(written.get());
-            running.replayDeadLetters();
-            running.awaitQuiet(written.get());
+            awaitQuiet(running);
+            operators.replayDeadLetters();
+            awaitQuiet(running);
         }
         return result();
     }
@@ -188,34 +170,48 @@ final class CrashRun implements AutoCloseable {
     }
 
     private Result result() {
-        return new Findings(side, server, ledger).in(database, written.get());
+        note();
+        return new Findings(side, server, ledger, acknowledged).in(database, written.get());
     }
 
-    private Running start(String step, int count) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private void note() {
+        server.webhooksPosted().stream()
+                .filter(post -> post.accepted() && post.type().equals(side.received()))
+                .forEach(post -> acknowledged.add(post.guid()));
+    }
+
+    private VictimProcess start(String step, int count) {
+        return VictimProcess.start(
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dvictim.database=" + database.url(),
-                "-Dvictim.databaseUser=" + database.user(),
-                "-Dvictim.databasePassword=" + database.password(),
-                "-Dvictim.side=" + side,
-                "-Dvictim.server=" + server.apiUrl(),
-                "-Dvictim.proof=" + server.credential(),
-                "-Dvictim.port=" + port,
-                "-Dvictim.admin=" + admin,
-                "-Dvictim.subscriber=" + ledger.url(),
-                "-Dvictim.step=" + step,
-                "-Dvictim.count=" + count,
-                "-Dvictim.lateWrites=" + lateWrites,
-                Victim.class.getName());
-        try {
-            return new Running(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                Map.ofEntries(
+                        entry("database", database.url()),
+                        entry("databaseUser", database.user()),
+                        entry("databasePassword", database.password()),
+                        entry("side", side),
+                        entry("server", server.apiUrl()),
+                        entry("proof", server.credential()),
+                        entry("port", port),
+                        entry("admin", admin),
+                        entry("subscriber", ledger.url()),
+                        entry("step", step),
+                        entry("count", count),
+                        entry("lateWrites", lateWrites)));
+    }
+
+    private void kill(VictimProcess running) {
+        running.kill();
+        kills++;
+        note();
+    }
+
+    /** Until every message is dealt with for the subscriber outside, and no delivery and no send is open any more. */
+    private void awaitQuiet(VictimProcess running) {
+        long deadline = System.nanoTime() + QUIET.toNanos();
+        while (operators.somethingIsOpen(written.get())) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Something stays open: " + operators.status() + "\n" + running.tail());
+            }
+            running.letWork(Duration.ofMillis(200));
         }
     }
 
@@ -236,170 +232,6 @@ final class CrashRun implements AutoCloseable {
 
         void end() {
             job.cancel(false);
-        }
-    }
-
-    /** The process while it runs. */
-    private final class Running implements AutoCloseable {
-        private final Process process;
-        private final List<String> lines = new ArrayList<>();
-        private final CountDownLatch up = new CountDownLatch(1);
-        private final CountDownLatch standing = new CountDownLatch(1);
-
-        Running(Process process) {
-            this.process = process;
-            Thread reader = new Thread(this::read, "victim-output");
-            reader.setDaemon(true);
-            reader.start();
-        }
-
-        private void read() {
-            try (BufferedReader output =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = output.readLine(); line != null; line = output.readLine()) {
-                    synchronized (lines) {
-                        lines.add(line);
-                    }
-                    if (line.equals(Victim.UP)) {
-                        up.countDown();
-                    } else if (line.startsWith(Victim.STANDS_AT)) {
-                        standing.countDown();
-                    }
-                }
-            } catch (IOException e) {
-                synchronized (lines) {
-                    lines.add("(the output broke off: " + e.getMessage() + ")");
-                }
-            } finally {
-                up.countDown();
-                standing.countDown();
-            }
-        }
-
-        void awaitUp() {
-            await(up, START, "it never came up");
-        }
-
-        void awaitStep(String step) {
-            await(standing, STEP, "it never came to the step " + step);
-        }
-
-        void awaitEnd(Duration load) {
-            try {
-                if (process.waitFor(load.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new AssertionError("The process ended by itself:\n" + tail());
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /** Until every message is dealt with for the subscriber outside, and no delivery and no send is open any more. */
-        void awaitQuiet(int messages) {
-            long deadline = System.nanoTime() + QUIET.toNanos();
-            while (open(messages)) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("Something stays open: " + ask("/imessage/status") + "\n" + tail());
-                }
-                awaitEnd(Duration.ofMillis(200));
-            }
-        }
-
-        private boolean open(int messages) {
-            JsonNode status = ask("/imessage/status");
-            int ended = 0;
-            for (JsonNode subscriber : status.path("subscribers")) {
-                if (subscriber.path("name").asText().equals("ledger")) {
-                    JsonNode deliveries = subscriber.path("deliveries");
-                    ended = deliveries.path("DELIVERED").asInt()
-                            + deliveries.path("DEAD").asInt()
-                            + deliveries.path("DISCARDED").asInt();
-                }
-            }
-            JsonNode deliveries = status.path("deliveries");
-            return ended < messages
-                    || deliveries.path("DUE").asInt() > 0
-                    || deliveries.path("CLAIMED").asInt() > 0
-                    || Stream.of("DUE", "CLAIMED", "UNKNOWN").anyMatch(state -> !ask("/imessage/sends?state=" + state)
-                            .isEmpty());
-        }
-
-        /** Does not wait for the answer: the process may be standing still by then. */
-        void act(Operator operator) {
-            JsonNode things = ask(operator.list());
-            if (!things.isEmpty()) {
-                HttpRequest request = request(operator.call().apply(things.get(0)))
-                        .POST(HttpRequest.BodyPublishers.ofString(operator.body()))
-                        .build();
-                http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
-            }
-        }
-
-        /** Until the API says that there are none left: a call replays so many at the most. */
-        void replayDeadLetters() {
-            JsonNode answer;
-            do {
-                answer = answer(
-                        request("/imessage/dead-letters/replay").POST(HttpRequest.BodyPublishers.ofString("{}")));
-            } while (answer.path("replayed").asInt() > 0);
-        }
-
-        private JsonNode ask(String path) {
-            return answer(request(path).GET());
-        }
-
-        private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin + path))
-                    .header("Authorization", "Bearer " + Victim.ADMIN_TOKEN)
-                    .header("Content-Type", "application/json");
-        }
-
-        private JsonNode answer(HttpRequest.Builder request) {
-            try {
-                HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-                if (answer.statusCode() / 100 != 2) {
-                    throw new AssertionError("The admin API answered " + answer.statusCode());
-                }
-                return json.readTree(answer.body());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private void await(CountDownLatch latch, Duration time, String what) {
-            try {
-                if (!latch.await(time.toMillis(), TimeUnit.MILLISECONDS) || !process.isAlive()) {
-                    throw new AssertionError("The process is not as it should be, " + what + ":\n" + tail());
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /** SIGKILL: no hook runs, nothing is flushed. */
-        void kill() {
-            process.destroyForcibly();
-            kills++;
-        }
-
-        private String tail() {
-            synchronized (lines) {
-                return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            try {
-                if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                    process.destroyForcibly().waitFor();
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

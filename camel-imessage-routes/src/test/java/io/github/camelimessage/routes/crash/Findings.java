@@ -1,5 +1,7 @@
 package io.github.camelimessage.routes.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.simulator.SentMessage;
@@ -8,29 +10,32 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Compares what the database holds, while the process is down, with what the provider's side and the ledger saw. */
 final class Findings {
 
-    /** An accepting transaction takes no longer, on a busy machine either. */
-    private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
-
     private final Side side;
     private final SimulatedProvider server;
     private final Ledger ledger;
+    private final Set<String> acknowledged;
 
-    Findings(Side side, SimulatedProvider server, Ledger ledger) {
+    /** @param acknowledged ids of messages whose webhook was acknowledged */
+    Findings(Side side, SimulatedProvider server, Ledger ledger, Set<String> acknowledged) {
         this.side = side;
         this.server = server;
         this.ledger = ledger;
+        this.acknowledged = acknowledged;
     }
 
     /**
@@ -43,6 +48,7 @@ final class Findings {
      * @param neverDelivered texts that the subscriber outside never got
      * @param sentTwice texts that left more than once
      * @param sentOutOfOrder messages that left before one that was accepted earlier for the same conversation
+     * @param deliveredOutOfOrder events that the ordered subscriber outside got after a later one of their chat
      * @param sends sends by state
      * @param deliveries deliveries by state
      * @param sent how many messages left
@@ -55,9 +61,30 @@ final class Findings {
             List<String> neverDelivered,
             List<String> sentTwice,
             List<String> sentOutOfOrder,
+            List<String> deliveredOutOfOrder,
             Map<String, Long> sends,
             Map<String, Long> deliveries,
-            int sent) {}
+            int sent) {
+
+        /** What has to hold after any number of kills. */
+        void nothingIsLostOrDoubled() {
+            assertThat(acknowledgedAndMissing).as("acknowledged and lost").isEmpty();
+            assertThat(distinctRows).as("events in the inbox").isEqualTo(written);
+            assertThat(rows).as("twice in the inbox").isEqualTo(distinctRows);
+            assertThat(sentTwice).as("sent twice").isEmpty();
+            assertThat(sentOutOfOrder).as("sent out of order").isEmpty();
+            assertThat(deliveredOutOfOrder).as("delivered out of order").isEmpty();
+            assertThat(deliveries.keySet()).as("not delivered").isSubsetOf("DELIVERED", "DISCARDED");
+            assertThat(sends).as("still open").doesNotContainKeys("DUE", "CLAIMED", "UNKNOWN");
+            assertThat(neverDelivered.size())
+                    .as("never delivered, and not discarded by the operator")
+                    .isLessThanOrEqualTo(
+                            deliveries.getOrDefault("DISCARDED", 0L).intValue());
+            assertThat(sends.getOrDefault("ACCEPTED", 0L))
+                    .as("accepted, and left")
+                    .isLessThanOrEqualTo(sent);
+        }
+    }
 
     /** @param written how many messages people wrote */
     Result in(DatabaseAddress database, int written) {
@@ -71,7 +98,8 @@ final class Findings {
                     acknowledgedAndMissing(connection),
                     missing(ledger.texts(), written),
                     twice(server.sent()),
-                    outOfOrder(connection),
+                    Place.outOfOrder(departures(connection)),
+                    Place.outOfOrder(arrivals(connection)),
                     states(connection, "select state, count(*) from imessage_send group by state"),
                     states(connection, "select state, count(*) from imessage_delivery group by state"),
                     server.sent().size());
@@ -82,23 +110,20 @@ final class Findings {
 
     /** Message ids whose webhook was answered 2xx and that have no row. */
     private List<String> acknowledgedAndMissing(Connection connection) throws SQLException {
-        List<String> missing = new ArrayList<>();
-        List<String> acknowledged = server.journal().webhooks().stream()
-                .filter(post -> post.accepted() && post.type().equals(side.received()))
-                .map(post -> post.guid())
-                .distinct()
-                .toList();
-        try (var select = connection.prepareStatement("select 1 from imessage_inbox where event_id like ?")) {
-            for (String guid : acknowledged) {
-                select.setString(1, side.provider() + ":support:" + guid + ":%");
-                try (ResultSet rows = select.executeQuery()) {
-                    if (!rows.next()) {
-                        missing.add(guid);
-                    }
-                }
+        NavigableSet<String> recorded = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select event_id from imessage_inbox")) {
+            while (rows.next()) {
+                recorded.add(rows.getString(1));
             }
         }
-        return missing;
+        return acknowledged.stream()
+                .filter(guid -> {
+                    String start = side.provider() + ":support:" + guid + ":";
+                    String event = recorded.ceiling(start);
+                    return event == null || !event.startsWith(start);
+                })
+                .toList();
     }
 
     private static List<String> missing(Map<String, Integer> delivered, int written) {
@@ -121,39 +146,35 @@ final class Findings {
                 .toList();
     }
 
-    /**
-     * Messages that left after one of their conversation which was accepted clearly later. Those that are accepted at the same moment
-     * have no order: their numbers are given before their transactions end.
-     */
-    private List<String> outOfOrder(Connection connection) throws SQLException {
-        List<String> left = server.sent().stream().map(SentMessage::id).toList();
-        List<Leaving> leavings = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select lane, message_id, created_at from imessage_send where message_id is not null")) {
-            while (rows.next()) {
-                leavings.add(new Leaving(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getObject(3, OffsetDateTime.class).toInstant(),
-                        left.indexOf(rows.getString(2))));
-            }
-        }
-        return leavings.stream()
-                .filter(one -> leavings.stream().anyMatch(one::shouldHaveBeenBefore))
-                .map(Leaving::message)
-                .toList();
+    private List<Place> departures(Connection connection) throws SQLException {
+        return places(
+                connection,
+                "select lane, message_id, created_at from imessage_send where message_id is not null",
+                server.sent().stream().map(SentMessage::id).toList());
     }
 
-    /** A message that left, at its place among all that left. */
-    private record Leaving(String lane, String message, Instant accepted, int place) {
+    private List<Place> arrivals(Connection connection) throws SQLException {
+        return places(
+                connection,
+                "select chat, event_id, recorded_at from imessage_inbox where chat is not null",
+                ledger.orderedArrivals());
+    }
 
-        boolean shouldHaveBeenBefore(Leaving other) {
-            return other.lane.equals(lane)
-                    && other.place >= 0
-                    && other.place < place
-                    && accepted.plus(SAME_MOMENT).isBefore(other.accepted);
+    private static List<Place> places(Connection connection, String select, List<String> cameOut) throws SQLException {
+        Map<String, Integer> places = new HashMap<>();
+        cameOut.forEach(name -> places.putIfAbsent(name, places.size()));
+        List<Place> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            while (rows.next()) {
+                Integer place = places.get(rows.getString(2));
+                if (place != null) {
+                    Instant accepted = rows.getObject(3, OffsetDateTime.class).toInstant();
+                    all.add(new Place(rows.getString(1), rows.getString(2), accepted, place));
+                }
+            }
         }
+        return all;
     }
 
     private static long count(Connection connection, String sql) throws SQLException {

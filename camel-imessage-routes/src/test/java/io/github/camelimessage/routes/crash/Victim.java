@@ -10,7 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * The process that gets killed: component, routes on an H2 file, one webhook subscriber, and a route that answers each message
+ * The process that gets killed: component, routes on a database, one webhook subscriber, and a route that answers each message
  * once. It stands still at the step it is told, and says so on its standard output, so that it can be killed just there.
  */
 public final class Victim {
@@ -22,6 +22,9 @@ public final class Victim {
     static final String UP = "UP";
 
     static final String ADMIN_TOKEN = "crash-run";
+
+    /** What begins a property of the application that a run wants otherwise. */
+    private static final String SET = "victim.set.";
 
     private Victim() {}
 
@@ -55,6 +58,8 @@ public final class Victim {
         set(main, routes + "subscribers[answer].events", "message.received");
         set(main, routes + "subscribers[answer].ordered", "true");
         set(main, routes + "retry.delays", "100ms,200ms,200ms");
+        // All attempts are to be used up within a second, which is what a breaker prevents.
+        set(main, routes + "breaker.failures", "off");
         set(main, routes + "deliveryTimeout", "1s");
         set(main, routes + "deliveryLease", "2s");
         set(main, routes + "sends.lease", "3s");
@@ -66,6 +71,9 @@ public final class Victim {
         set(main, routes + "housekeeping.every", "1s");
         set(main, routes + "admin.port", System.getProperty("victim.admin"));
         set(main, routes + "admin.token", ADMIN_TOKEN);
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(SET))
+                .forEach(name -> set(main, name.substring(SET.length()), System.getProperty(name)));
         if (Boolean.getBoolean("victim.lateWrites")) {
             main.bind("late", lateWriting());
             set(main, routes + "dataSource", "late");

@@ -26,21 +26,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The whole way in without a provider: events go straight to the inbox, everything behind it is real. */
 final class Bench implements AutoCloseable {
 
-    final SettableClock clock = new SettableClock(Instant.parse("2026-05-04T10:00:00Z"));
+    final SettableClock clock;
     final List<String> steps = new CopyOnWriteArrayList<>();
     final DefaultCamelContext context = new DefaultCamelContext();
     private final Map<String, String> properties = new HashMap<>(Map.of(
             "imessage.routes.accounts", "support",
             "imessage.routes.node", "node-1",
             "imessage.routes.allowPrivateAddresses", "true",
-            "imessage.routes.retry.jitter", "0"));
+            "imessage.routes.retry.jitter", "0",
+            // A 410 is the short way to a dead letter; those that are about disabling switch it on.
+            "imessage.routes.subscribers.disableAfter", "off"));
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final DataSource own;
     private HttpTransport http;
     private Steps also = Steps.NONE;
     private EtiquetteRoutes etiquette;
@@ -51,7 +55,14 @@ final class Bench implements AutoCloseable {
     RoutesRuntime runtime;
 
     Bench() {
+        this(new SettableClock(Instant.parse("2026-05-04T10:00:00Z")), null);
         properties.putAll(TestDatabase.fresh());
+    }
+
+    /** On a database that may be another bench's as well, and outlives both. */
+    Bench(SettableClock clock, DataSource own) {
+        this.clock = clock;
+        this.own = own;
     }
 
     Bench with(String name, String value) {
@@ -80,7 +91,7 @@ final class Bench implements AutoCloseable {
 
     Bench start() {
         RoutesSettings settings = SettingsReader.read(properties);
-        database = Databases.open(settings, null, clock);
+        database = Databases.open(settings, own, clock);
         HttpTransportSettings usual = HttpTransportSettings.defaults();
         http = HttpTransports.create(usual);
         runtime = new RoutesRuntime(context, settings, database, http, this::passed, scheduler);

@@ -35,6 +35,7 @@ class RoutesLogsStaySilentAboutContentsTest {
     private static final String ANSWER = "I will be there at nine";
     private static final String SIGNING = "c2VjcmV0IG9mIHRoZSBsaWdodGhvdXNl";
     private static final String ADMIN_TOKEN = "token-of-the-operator";
+    private static final String OPERATOR_KEY = "key-of-the-operators-channel";
     private static final String WEBHOOK_TOKEN = "token-of-the-webhook";
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -77,6 +78,7 @@ class RoutesLogsStaySilentAboutContentsTest {
                 SIGNING,
                 ADMIN_TOKEN,
                 WEBHOOK_TOKEN,
+                OPERATOR_KEY,
                 server.password(),
                 "in-the-query");
         assertThat(lines.ours).as("the loggers are open").anyMatch(line -> line.contains("→ delivered"));
@@ -111,6 +113,10 @@ class RoutesLogsStaySilentAboutContentsTest {
                         Map.entry("imessage.routes.subscribers[crm].secret", "whsec_" + SIGNING),
                         Map.entry("imessage.routes.subscribers[crm].events", "message.received"),
                         Map.entry("imessage.routes.retry.delays", "50ms"),
+                        Map.entry("imessage.routes.breaker.failures", "1"),
+                        Map.entry("imessage.routes.breaker.openFor", "100ms"),
+                        Map.entry(
+                                "imessage.routes.operator.uri", "direct:nobody-takes-" + OPERATOR_KEY + "?block=false"),
                         Map.entry("imessage.routes.sends.retryDelays", "100ms"),
                         Map.entry("imessage.routes.sends.reconcileEvery", "300ms"),
                         Map.entry("imessage.routes.sends.reconcileFor", "1s"),
@@ -140,6 +146,8 @@ class RoutesLogsStaySilentAboutContentsTest {
         await().until(() -> lines.loud.stream().anyMatch(line -> line.contains("→ dead")));
         server.faults().nextSend().isAcceptedButNeverAnswered();
         awaitState(send(ANSWER + " or ten"), "ACCEPTED");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> lines.loud.stream().anyMatch(line -> line.contains("what operators are told")));
         refused("direct:imessage-send", "nobody to send it to: " + TEXT, Map.of());
         refused("direct:imessage-send", TEXT, Map.of(ImessageConstants.TO, HANDLE, "CamelImessageExpiresAfter", TEXT));
         refused("direct:imessage-replay-send", null, Map.of(OutboundHeaders.TICKET, HANDLE));

@@ -112,6 +112,7 @@ class NothingIsSentTwiceTest {
             return new SendDue(
                     Outpost.ACCOUNT,
                     outpost.settings,
+                    outpost.database,
                     outpost.outbox,
                     outpost.answers,
                     this,

@@ -37,7 +37,7 @@ final class Outpost implements AutoCloseable {
     final Database database;
     final JdbcOutbox outbox;
     final SendAnswers answers;
-    final SendDue due;
+    SendDue due;
     final PastMessages past = new PastMessages();
     final JdbcEvidence evidence;
     final ReconcileSend reconcile;
@@ -57,8 +57,12 @@ final class Outpost implements AutoCloseable {
         settings = SettingsReader.read(properties);
         database = Databases.open(settings, null, clock);
         outbox = new JdbcOutbox(database);
-        answers = new SendAnswers(outbox, database, settings.sends());
-        due = new SendDue(ACCOUNT, settings, outbox, answers, outgoings, rules(), Runnable::run, steps::add);
+        answers = new SendAnswers(
+                outbox,
+                database,
+                settings.sends(),
+                new Failover(settings.failover(), database, outbox, account -> "double"));
+        restart();
         evidence = new JdbcEvidence(database);
         reconcile = new ReconcileSend(
                 ACCOUNT,
@@ -67,26 +71,37 @@ final class Outpost implements AutoCloseable {
                 outbox,
                 evidence,
                 past,
-                new SameKey(database, outbox, outgoings, rules(), () -> replayWindow, steps::add, due::wake),
+                new SameKey(database, outbox, outgoings, rules(), () -> replayWindow, steps::add, () -> due.wake()),
                 steps::add,
-                due::wake);
+                () -> due.wake());
         witness = new SendWitness(
                 database,
                 evidence,
                 new Settlement(outbox, evidence),
+                new Contradictions(outbox, new JdbcMoves(database)),
                 settings.sends().clockTolerance());
         desk = new SendDesk(
                 new RoutesRuntime(null, settings, database, null, steps::add, null), outbox, account -> due.wake());
+    }
+
+    /** What sends by an account. */
+    SendDue sending(String account, SendDue.Departure departure) {
+        return new SendDue(account, settings, database, outbox, answers, departure, rules(), Runnable::run, steps::add);
     }
 
     /** Whatever the test has put into {@link #permits}, asked anew each time. */
     private SendRules rules() {
         return new SendRules() {
             @Override
-            public Permit permit(String account, String ticket, SendMessage message) {
+            public Permit permit(List<String> accounts, String ticket, SendMessage message) {
                 return permits.apply(message);
             }
         };
+    }
+
+    /** Whoever sends knows nothing of what was under way before. */
+    void restart() {
+        due = sending(ACCOUNT, outgoings);
     }
 
     /** Accepted, sent, and left without a clear answer. */

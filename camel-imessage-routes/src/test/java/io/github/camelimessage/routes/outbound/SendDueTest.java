@@ -211,6 +211,7 @@ class SendDueTest {
         SendDue asleep = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
@@ -237,6 +238,7 @@ class SendDueTest {
         SendDue shaken = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
@@ -263,6 +265,7 @@ class SendDueTest {
         SendDue stopping = new SendDue(
                 Outpost.ACCOUNT,
                 outpost.settings,
+                outpost.database,
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
