@@ -2,6 +2,7 @@ package io.github.camelimessage.routes;
 
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Message;
 
 /** What a message has to keep to before it leaves, beyond what its provider asks: asked when it is handed in, and before each attempt. */
@@ -20,8 +21,12 @@ public interface SendRules {
         return SendTerms.NONE;
     }
 
-    /** Whether an attempt may leave now, by what is known at this moment. */
-    default Permit permit(String account, String ticket, SendMessage message) {
+    /**
+     * Whether an attempt may leave now, by what is known at this moment.
+     *
+     * @param accounts the account that the message was accepted for, and the one that it leaves by where that is another
+     */
+    default Permit permit(List<String> accounts, String ticket, SendMessage message) {
         return Permit.GRANTED;
     }
 

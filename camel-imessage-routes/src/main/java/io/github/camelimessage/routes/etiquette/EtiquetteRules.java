@@ -7,6 +7,7 @@ import io.github.camelimessage.routes.SendTerms;
 import io.github.camelimessage.routes.etiquette.JdbcSuppressions.Wish;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +55,10 @@ final class EtiquetteRules implements SendRules {
     }
 
     @Override
-    public Permit permit(String account, String ticket, SendMessage message) {
-        Recipient recipient = recipients.of(account, message.to());
-        boolean suppressed = suppressed(account, recipient);
-        Instant quietUntil = quietUntil(recipient);
+    public Permit permit(List<String> accounts, String ticket, SendMessage message) {
+        boolean suppressed =
+                accounts.stream().anyMatch(account -> suppressed(account, recipients.of(account, message.to())));
+        Instant quietUntil = quietUntil(recipients.of(accounts.get(0), message.to()));
         if (!suppressed && quietUntil == null) {
             return Permit.GRANTED;
         }

@@ -27,7 +27,6 @@ public final class InboundRoutes implements RoutePart {
 
     private final RoutesRuntime runtime;
     private final RoutesSettings settings;
-    private final Joining joining;
     private final Subscribers subscribers;
     private final DeadLetters deadLetters;
     private final Lanes lanes;
@@ -58,7 +57,6 @@ public final class InboundRoutes implements RoutePart {
     InboundRoutes(
             RoutesRuntime runtime, EventWitness witness, Joining joining, Function<InboundEvent, byte[]> documents) {
         this.runtime = runtime;
-        this.joining = joining;
         this.settings = runtime.settings();
         OperatorEvents operator = new OperatorEvents(runtime.database(), tellsOperator());
         this.deadLetters = new DeadLetters(runtime.database(), runtime.steps(), settings.editedReplay());

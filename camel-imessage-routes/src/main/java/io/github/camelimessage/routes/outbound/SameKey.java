@@ -65,7 +65,7 @@ final class SameKey {
         }
         try {
             SendMessage message = outbox.message(send);
-            if (rules.permit(send.account(), send.ticket(), message).refusal() != null) {
+            if (rules.permit(send.accounts(), send.ticket(), message).refusal() != null) {
                 asking.remove(send.ticket());
                 return;
             }

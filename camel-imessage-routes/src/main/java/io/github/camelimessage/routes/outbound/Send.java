@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.Receipt.Progress;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A row of the outbox as it stood when it was read.
@@ -96,6 +97,11 @@ record Send(
     /** Whether it leaves by another account than it was accepted for. */
     boolean isAway() {
         return !home().equals(account);
+    }
+
+    /** The account it was accepted for, and the one it leaves by where that is another. */
+    List<String> accounts() {
+        return isAway() ? List.of(home(), account) : List.of(account);
     }
 
     @Override

@@ -171,7 +171,7 @@ final class SendDue {
         Permit permit;
         try {
             message = outbox.message(send);
-            permit = rules.permit(account, send.ticket(), message);
+            permit = rules.permit(send.accounts(), send.ticket(), message);
         } catch (RuntimeException e) {
             LOG.warn(
                     "imessage:{} send={} could not be read and waits ({})",

@@ -219,6 +219,19 @@ class JoinedDeliveriesTest {
         }
     }
 
+    @Test
+    void whatIsEncryptedIsJoinedAsWell() {
+        bench.with("privacy.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        start();
+        bench.arrives(message("e1", "Hello"));
+        bench.arrives(message("e2", "again"));
+        bench.clock.advance(SILENCE);
+
+        await().until(() -> crm.ids().size() == 1);
+
+        assertThat(texts(crm, 0)).containsExactly("Hello", "again");
+    }
+
     /** As if every process that joins had ended. */
     @Test
     void whatNobodyJoinsLeavesByItself() {

@@ -110,7 +110,7 @@ final class Outpost implements AutoCloseable {
     private SendRules rules() {
         return new SendRules() {
             @Override
-            public Permit permit(String account, String ticket, SendMessage message) {
+            public Permit permit(List<String> accounts, String ticket, SendMessage message) {
                 return permits.apply(message);
             }
         };
