@@ -1,6 +1,5 @@
 package io.github.camelimessage.routes.outbound;
 
-import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
@@ -23,15 +22,15 @@ final class JdbcMoves {
             """;
 
     private static final String REMEMBER = """
-            insert into imessage_send_move (ticket, number, account, send_key, moved_at, reason)
-            values (?, ?, ?, ?, ?, ?)
+            insert into imessage_send_move (ticket, number, account, lane, send_key, moved_at, reason)
+            values (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String LANE = "move_lane";
     private static final String REASON = "move_reason";
 
     private static final String OF_TICKET = """
-            select account, send_key, moved_at, reason from imessage_send_move where ticket = ? order by number
+            select account, lane, send_key, moved_at, reason from imessage_send_move where ticket = ? order by number
             """;
 
     private static final String LEFT_BEHIND = """
@@ -62,11 +61,12 @@ final class JdbcMoves {
      * Where a send stood.
      *
      * @param account by which it was to leave
+     * @param lane its lane there
      * @param key its first key there
      * @param until when another account took it over
-     * @param reason the kind of failure
+     * @param reason why
      */
-    record Place(String account, String key, Instant until, String reason) {
+    record Place(String account, String lane, String key, Instant until, String reason) {
         @Override
         public String toString() {
             return "Place[" + account + "]";
@@ -80,25 +80,15 @@ final class JdbcMoves {
                         OF_TICKET,
                         (row, number) -> new Place(
                                 row.getString("account"),
-<<<<<<< HEAD
-=======
                                 discretion.opened(ticket, LANE, row.getString("lane")),
->>>>>>> main
                                 row.getString("send_key"),
                                 Database.at(row.getObject("moved_at", OffsetDateTime.class)),
                                 discretion.opened(ticket, REASON, row.getString("reason"))),
                         ticket);
     }
 
-    /**
-     * Makes it due by another account.
-     *
-     * @param number which move of the send it is, from 1
-     * @param lane its lane there
-     * @param key its first key there
-     * @param failure how the attempt by the account before failed
-     */
-    boolean move(Send send, int number, String account, String lane, String key, ProviderException failure) {
+    /** Makes it due by another account, where it gets a key that nobody else can have there. */
+    boolean move(Send send, int number, String account, String lane, String key, Instant dueAt, String reason) {
         OffsetDateTime now = Database.at(database.now());
         boolean moved = 1
                 == database.jdbc()
@@ -109,21 +99,12 @@ final class JdbcMoves {
                                 discretion.beside(send.ticket(), "lane", lane),
                                 key,
                                 now,
-<<<<<<< HEAD
-                                now,
-                                discretion.text(send.ticket(), "last_error", SendAnswers.said(failure), 500),
-=======
                                 Database.at(dueAt),
                                 discretion.text(send.ticket(), "last_error", reason, 500),
->>>>>>> main
                                 now,
                                 send.ticket(),
                                 send.fence());
         if (moved) {
-<<<<<<< HEAD
-            String kind = failure.getClass().getSimpleName();
-            database.jdbc().update(REMEMBER, send.ticket(), number, send.account(), send.baseKey(), now, kind);
-=======
             database.jdbc()
                     .update(
                             REMEMBER,
@@ -134,7 +115,6 @@ final class JdbcMoves {
                             send.baseKey(),
                             now,
                             discretion.shortText(send.ticket(), REASON, reason, 500));
->>>>>>> main
         }
         return moved;
     }
