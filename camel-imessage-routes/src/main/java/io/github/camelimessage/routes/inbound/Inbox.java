@@ -253,8 +253,7 @@ final class Inbox {
         Map<String, InboxRow> distinct = new LinkedHashMap<>();
         batch.forEach(waiting -> distinct.putIfAbsent(waiting.row().id(), waiting.row()));
         // Nobody joins or leaves in between: a subscriber gets all events from one point on, and none after it is gone.
-        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> bench.database()
-                .inTransaction(() -> insert(distinct.values(), subscribers)));
+        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> insert(distinct.values(), subscribers));
         bench.database().makeDurable();
         bench.steps().passed(InboundSteps.INGEST_COMMITTED);
         bench.recorded().accept(woken);

@@ -122,6 +122,13 @@ public final class Database implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Finds out anew what time it is in the database; to be called now and then, outside of any transaction. */
+    public void compareClocks() {
+        if (clock instanceof JdbcClock shared) {
+            shared.measure();
+        }
+    }
+
     /** The clock behind {@link #now()}. */
     public Clock clock() {
         return clock;

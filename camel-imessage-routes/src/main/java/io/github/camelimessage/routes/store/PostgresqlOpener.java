@@ -37,9 +37,11 @@ final class PostgresqlOpener {
     static Database open(RoutesSettings settings, DataSource own, Clock clock) {
         Database database = own == null
                 ? pooledIfWeCan(settings, clock)
-                : new Database(Dialect.POSTGRESQL, own, clock, settings.durability(), () -> {});
+                : new Database(
+                        Dialect.POSTGRESQL, own, JdbcClock.inPlaceOf(clock, own), settings.durability(), () -> {});
         try {
             refuseWhatIsNotDurable(database.dataSource(), settings.durability());
+            database.compareClocks();
             new Schema(database).bringUp(settings.schema());
         } catch (RuntimeException refused) {
             database.close();
@@ -74,7 +76,8 @@ final class PostgresqlOpener {
         // The first connection is tried by us, who know better what to say when there is none.
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
-        return new Database(Dialect.POSTGRESQL, pool, clock, settings.durability(), pool::close);
+        return new Database(
+                Dialect.POSTGRESQL, pool, JdbcClock.inPlaceOf(clock, pool), settings.durability(), pool::close);
     }
 
     /** With these off PostgreSQL acknowledges a commit before it is on the disk, and a crash of its machine loses it. */
