@@ -143,18 +143,18 @@ final class Failover {
 
     private boolean goesHome(Send send, List<Place> before, ProviderException failure) {
         Place home = before.get(0);
-        String lane = Lane.of(outbox.handedIn(send, outbox.operation(send)).to());
-        return move(send, before.size(), home.account(), lane, home.key(), failure);
+        return move(send, before.size(), home.account(), home.lane(), home.key(), failure);
     }
 
     private boolean move(Send send, int before, String account, String lane, String key, ProviderException failure) {
-        if (!moves.move(send, before + 1, account, lane, key, failure)) {
+        String why = SendAnswers.said(failure);
+        if (!moves.move(send, before + 1, account, lane, key, database.now(), why)) {
             return false;
         }
         outbox.note(
                 send.ticket(),
-                "Attempt " + send.attempts() + " sent nothing (" + SendAnswers.said(failure) + "), so it leaves by "
-                        + account + " from now on.");
+                "Attempt " + send.attempts() + " sent nothing (" + why + "), so it leaves by " + account
+                        + " from now on.");
         LOG.info(
                 "imessage:{} send={} attempt={} → it was not sent ({}), imessage:{} takes it over",
                 send.account(),

@@ -97,7 +97,7 @@ class FailoverTest {
         assertThat(outpost.state(ticket)).isEqualTo(SendState.ACCEPTED);
         Map<String, Object> view = outpost.desk.ticket(ticket).orElseThrow();
         assertThat(view).containsEntry("account", "second").containsEntry("acceptedFor", "support");
-        assertThat(view.get("moved").toString()).contains("from=support", "reason=NotAuthorised");
+        assertThat(view.get("moved").toString()).contains("from=support", "reason=Wrong password.");
         assertThat(view.get("evidence").toString())
                 .contains("Attempt 1 sent nothing (Wrong password.)", "leaves by second");
     }

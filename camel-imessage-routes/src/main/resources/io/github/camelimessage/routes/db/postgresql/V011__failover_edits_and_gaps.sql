@@ -14,10 +14,10 @@ create table if not exists imessage_send_move (
     ticket   varchar(60) not null references imessage_send (ticket) on delete cascade,
     number   int not null,
     account  varchar(100) not null,
+    lane     varchar(2000) not null,
     send_key varchar(255) not null,
     moved_at timestamp(3) with time zone not null,
-    -- The kind of failure; the provider's words are in the evidence.
-    reason   varchar(100) not null,
+    reason   varchar(500) not null,
     primary key (ticket, number)
 );
 
