@@ -17,6 +17,7 @@ import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 @Tag(TestDatabase.BOTH)
 class SubscriberDisabledTest {
@@ -249,6 +250,19 @@ class SubscriberDisabledTest {
             bench.routes.subscribers().refresh();
 
             await().until(() -> crm.ids().contains("e2"));
+        }
+    }
+
+    @Test
+    void itIsNotDisabledWithoutThatBeingWrittenDownForTheOperator() {
+        try (Bench bench = new Bench().start()) {
+            bench.database.jdbc().execute("drop table imessage_operator_event");
+
+            assertThatThrownBy(() -> outages(bench).heard("crm", null, List.of(Sign.GONE)))
+                    .isInstanceOf(DataAccessException.class);
+
+            assertThat(bench.count("imessage_outage")).isZero();
+            assertThat(bench.count("imessage_audit")).isZero();
         }
     }
 
