@@ -49,7 +49,7 @@ class SubscriberDisabledTest {
                     .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
                     .extracting(ILoggingEvent::getFormattedMessage)
                     .containsExactly(
-                            "subscriber=crm: disabled, since nothing got through for 120 h. Its deliveries wait. Mend"
+                            "subscriber=crm: disabled (nothing got through from 2026-05-04T10:00:00Z on). Its deliveries wait. Mend"
                                     + " it, then POST /imessage/subscribers/crm/enable, or send to"
                                     + " direct:imessage-enable-subscriber with the header CamelImessageSubscriber=crm.");
             assertThat(crm.ids()).hasSize(6).containsOnly("e1");
