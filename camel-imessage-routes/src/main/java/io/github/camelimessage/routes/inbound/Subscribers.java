@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who wants events: those from the properties, which can be paused, and those from the database, which can be added, changed
+ * Who wants events: those from the properties, which can be paused and enabled, and those from the database, which can be added, changed
  * and removed while everything runs.
  *
  * <p>Safe for use by many threads. Changes are written down first; what is recorded after the method returned follows them, on every
