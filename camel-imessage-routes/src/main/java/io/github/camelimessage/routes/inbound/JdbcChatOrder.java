@@ -53,12 +53,10 @@ final class JdbcChatOrder {
                     where q.subscriber = ? and q.state = 'DUE' and q.due_at = ?
                     group by q.chat) w
                 join imessage_delivery d on d.event_seq = w.first_seq and d.subscriber = ?
-                where (
-                    select count(*) from (
-                        select 1 from imessage_delivery e
-                        where e.subscriber = ? and e.chat = w.chat and e.state in ('DUE', 'CLAIMED')
-                          and e.event_seq < w.first_seq
-                        limit 1) earlier) = 0)
+                where not exists (
+                    select 1 from imessage_delivery e
+                    where e.subscriber = ? and e.chat = w.chat and e.state in ('DUE', 'CLAIMED')
+                      and e.event_seq < w.first_seq offset 0))
             """;
 
     private static final String LET_ALL_GO =
