@@ -6,9 +6,14 @@ import io.github.camelimessage.routes.store.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Keeps up to when each account's history is wholly in the inbox, beside the inbox itself. */
 public final class JdbcScanPoints implements ScanPoints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcScanPoints.class);
 
     private static final String SELECT = "select complete_until, marker from imessage_scan_point where account = ?";
 
@@ -34,6 +39,14 @@ public final class JdbcScanPoints implements ScanPoints {
 
     @Override
     public Optional<ScanPoint> last(String account) {
+        try {
+            return read(account);
+        } catch (DataAccessException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private Optional<ScanPoint> read(String account) {
         return database
                 .jdbc()
                 .query(
@@ -48,8 +61,20 @@ public final class JdbcScanPoints implements ScanPoints {
 
     @Override
     public void completed(String account, Instant completeUntil, String marker) {
-        move(account, completeUntil, marker);
+        try {
+            move(account, completeUntil, marker);
+        } catch (DataAccessException e) {
+            throw unreachable(e);
+        }
         steps.passed(UpkeepSteps.SCAN_COMPLETED);
+    }
+
+    /** Whoever reads the history logs what went wrong, whole: what a database says may quote what is stored. */
+    private static IllegalStateException unreachable(DataAccessException e) {
+        LOG.debug("The cause", e);
+        return new IllegalStateException(
+                "The point up to which history is complete cannot be read or moved in the database ("
+                        + e.getClass().getSimpleName() + "). Look at the database.");
     }
 
     private void move(String account, Instant completeUntil, String marker) {
