@@ -88,6 +88,7 @@ final class Housekeeping {
             int done = task.work().rows();
             LOG.debug("housekeeping: {}: {}", task.name(), done);
         } catch (RuntimeException e) {
+            // What a database says of a failure may quote what is stored.
             LOG.warn(
                     "housekeeping could not {} ({}); tried again in the next round.",
                     task.name(),

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Keeps up to when each account's history is wholly in the inbox, beside the inbox itself. Only the node that reads the account's history
  * moves a point: one that was it before changes nothing.
  */
 public final class JdbcScanPoints implements ScanPoints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcScanPoints.class);
 
     private static final String SELECT = "select complete_until, marker from imessage_scan_point where account = ?";
 
@@ -53,6 +58,14 @@ public final class JdbcScanPoints implements ScanPoints {
 
     @Override
     public Optional<ScanPoint> last(String account) {
+        try {
+            return read(account);
+        } catch (DataAccessException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private Optional<ScanPoint> read(String account) {
         return database
                 .jdbc()
                 .query(
@@ -67,10 +80,24 @@ public final class JdbcScanPoints implements ScanPoints {
 
     @Override
     public void completed(String account, Instant completeUntil, String marker) {
-        if (nodes.asOwner(account, () -> move(account, completeUntil, marker))) {
+        boolean moved;
+        try {
+            moved = nodes.asOwner(account, () -> move(account, completeUntil, marker));
+        } catch (DataAccessException e) {
+            throw unreachable(e);
+        }
+        if (moved) {
             steps.passed(UpkeepSteps.SCAN_COMPLETED);
             scanned.accept(account);
         }
+    }
+
+    /** Whoever reads the history logs what went wrong, whole: what a database says may quote what is stored. */
+    private static IllegalStateException unreachable(DataAccessException e) {
+        LOG.debug("The cause", e);
+        return new IllegalStateException(
+                "The point up to which history is complete cannot be read or moved in the database ("
+                        + e.getClass().getSimpleName() + "). Look at the database.");
     }
 
     private void move(String account, Instant completeUntil, String marker) {
