@@ -1,9 +1,14 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.routes.store.Outage;
 import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Each delivery that is due is claimed, signed and posted, and then marked delivered. */
 final class DeliverRoute extends RouteBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverRoute.class);
 
     private final Lanes lanes;
     private final Subscribers subscribers;
@@ -18,9 +23,21 @@ final class DeliverRoute extends RouteBuilder {
         from("timer:imessage-deliver?period=10000")
                 .routeId("deliver")
                 .routeDescription("Each delivery that is due is claimed, signed and posted, and then marked delivered.")
-                .process(exchange -> subscribers.refresh())
+                .process(exchange -> refresh())
                 .id("read-subscribers")
                 .process(exchange -> lanes.lookAround())
                 .id("claim-post-mark");
+    }
+
+    /** A database that is away is told by the lanes; the list is read again in the next round. */
+    private void refresh() {
+        try {
+            subscribers.refresh();
+        } catch (RuntimeException e) {
+            if (!Outage.isOne(e)) {
+                throw e;
+            }
+            LOG.debug("The list of subscribers could not be read", e);
+        }
     }
 }

@@ -170,10 +170,10 @@ final class Inbox {
     private void record(List<Waiting> batch) {
         try {
             commit(batch);
-            callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
             if (outage.isOver()) {
                 LOG.info("The inbox reaches its database again: events are recorded and acknowledged.");
             }
+            callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
         } catch (RuntimeException e) {
             if (Outage.isOne(e)) {
                 tellOfOutage(e);

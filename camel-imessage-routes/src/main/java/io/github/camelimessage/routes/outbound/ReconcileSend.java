@@ -12,6 +12,7 @@ import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.outbound.Settlement.Finding;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ final class ReconcileSend {
     private final String account;
     private final SendSettings settings;
     private final Database database;
+    private final Outage outage;
     private final JdbcOutbox outbox;
     private final JdbcEvidence evidence;
     private final Settlement settlement;
@@ -58,6 +60,7 @@ final class ReconcileSend {
         this.account = account;
         this.settings = settings;
         this.database = database;
+        this.outage = new Outage(database.clock());
         this.outbox = outbox;
         this.evidence = evidence;
         this.settlement = new Settlement(outbox, evidence);
@@ -72,11 +75,16 @@ final class ReconcileSend {
     synchronized void lookUp() {
         try {
             look();
+            if (outage.isOver()) {
+                LOG.info("imessage:{} unknown sends are looked up again", account);
+            }
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "imessage:{} unknown sends could not be looked up ({}); tried again soon.",
-                    account,
-                    e.getClass().getSimpleName());
+            if (outage.isNews()) {
+                LOG.warn(
+                        "imessage:{} unknown sends could not be looked up ({}); tried again soon.",
+                        account,
+                        e.getClass().getSimpleName());
+            }
             LOG.debug("imessage:{}: the cause", account, e);
         }
     }

@@ -40,7 +40,11 @@ final class PostgresqlOpener {
                 : new Database(Dialect.POSTGRESQL, own, clock, settings.durability(), () -> {});
         try {
             refuseWhatIsNotDurable(database.dataSource(), settings.durability());
-            new Schema(database).bringUp(settings.schema());
+            if (own == null) {
+                bringUpUnhurried(settings, clock);
+            } else {
+                new Schema(database).bringUp(settings.schema());
+            }
         } catch (RuntimeException refused) {
             database.close();
             throw refused;
@@ -48,9 +52,16 @@ final class PostgresqlOpener {
         return database;
     }
 
+    /** An index on a large table takes as long as it takes, and other nodes wait for the one that makes it. */
+    private static void bringUpUnhurried(RoutesSettings settings, Clock clock) {
+        try (Database database = pooled(settings, clock, 1, Map.of())) {
+            new Schema(database).bringUp(settings.schema());
+        }
+    }
+
     private static Database pooledIfWeCan(RoutesSettings settings, Clock clock) {
         try {
-            return pooled(settings, clock);
+            return pooled(settings, clock, CONNECTIONS, WAITING);
         } catch (NoClassDefFoundError missing) {
             throw new IllegalStateException(
                     "imessage.routes: for a database.url of PostgreSQL the pool com.zaxxer:HikariCP has to be among the"
@@ -60,17 +71,17 @@ final class PostgresqlOpener {
         }
     }
 
-    private static Database pooled(RoutesSettings settings, Clock clock) {
+    private static Database pooled(RoutesSettings settings, Clock clock, int connections, Map<String, String> waiting) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("imessage-routes");
         config.setJdbcUrl(settings.databaseUrl());
         config.setUsername(settings.databaseUser());
         config.setPassword(settings.databasePassword());
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(FOR_A_CONNECTION.toMillis());
         config.setValidationTimeout(FOR_A_SIGN_OF_LIFE.toMillis());
         config.setKeepaliveTime(BETWEEN_SIGNS_OF_LIFE.toMillis());
-        WAITING.forEach(config::addDataSourceProperty);
+        waiting.forEach(config::addDataSourceProperty);
         // The first connection is tried by us, who know better what to say when there is none.
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
