@@ -85,11 +85,11 @@ class UpgradeTest {
         properties.put("imessage.routes.accounts", "support");
         try (Database before = Databases.open(SettingsReader.read(properties), null, Clock.systemUTC())) {
             LaterVersion.statements().forEach(before.jdbc()::execute);
-        }
-        properties.put("imessage.routes.schema", mode.name().toLowerCase(Locale.ROOT));
+            properties.put("imessage.routes.schema", mode.name().toLowerCase(Locale.ROOT));
 
-        assertThatCode(() -> Databases.open(SettingsReader.read(properties), null, Clock.systemUTC())
-                        .close())
-                .doesNotThrowAnyException();
+            assertThatCode(() -> Databases.open(SettingsReader.read(properties), null, Clock.systemUTC())
+                            .close())
+                    .doesNotThrowAnyException();
+        }
     }
 }
