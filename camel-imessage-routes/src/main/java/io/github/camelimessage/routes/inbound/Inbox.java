@@ -202,10 +202,10 @@ final class Inbox {
     private void record(List<Waiting> batch) {
         try {
             commit(batch);
-            callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
             if (trouble.isOver()) {
                 LOG.info("The inbox reaches its database again: events are recorded and acknowledged.");
             }
+            callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
         } catch (RuntimeException e) {
             if (DatabaseTrouble.isOne(e)) {
                 tellOfTrouble(e);

@@ -13,6 +13,7 @@ import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.outbound.Settlement.Finding;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ final class ReconcileSend {
     private final String account;
     private final SendSettings settings;
     private final Database database;
+    private final DatabaseTrouble trouble;
     private final JdbcOutbox outbox;
     private final JdbcEvidence evidence;
     private final Settlement settlement;
@@ -64,6 +66,7 @@ final class ReconcileSend {
         this.account = account;
         this.settings = settings;
         this.database = database;
+        this.trouble = new DatabaseTrouble(database.clock());
         this.outbox = outbox;
         this.evidence = evidence;
         this.settlement = new Settlement(outbox, evidence);
@@ -82,11 +85,16 @@ final class ReconcileSend {
         }
         try {
             look();
+            if (trouble.isOver()) {
+                LOG.info("imessage:{} unknown sends are looked up again", account);
+            }
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "imessage:{} unknown sends could not be looked up ({}); tried again soon.",
-                    account,
-                    e.getClass().getSimpleName());
+            if (trouble.isNews()) {
+                LOG.warn(
+                        "imessage:{} unknown sends could not be looked up ({}); tried again soon.",
+                        account,
+                        e.getClass().getSimpleName());
+            }
             LOG.debug("imessage:{}: the cause", account, e);
         }
     }

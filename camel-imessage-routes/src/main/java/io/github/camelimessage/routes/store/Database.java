@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +37,7 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.dataSource = dataSource;
         this.jdbc = new Statements(dataSource);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transactions = new TransactionTemplate(new QuietRollback(dataSource));
         this.clock = clock;
         this.durability = durability;
         this.close = close;
