@@ -25,7 +25,7 @@ final class FailoverReader {
         if (failover.matches()) {
             byAccount
                     .computeIfAbsent(failover.group(1), account -> new TreeMap<>())
-                    .put(SettingsReader.folded(failover.group(2)), value);
+                    .put(Values.folded(failover.group(2)), value);
         }
         return failover.matches();
     }
@@ -40,22 +40,22 @@ final class FailoverReader {
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(Set.of("to", "after", "onrejected"));
         if (!unknown.isEmpty()) {
-            throw SettingsReader.refused(where + unknown.iterator().next(), "unknown; known are to, after, onRejected");
+            throw Values.refused(where + unknown.iterator().next(), "unknown; known are to, after, onRejected");
         }
         return new FailoverSettings(
                 Arrays.stream(values.getOrDefault("to", "").split(","))
                         .map(String::strip)
                         .filter(account -> !account.isEmpty())
                         .toList(),
-                SettingsReader.understood(
+                Values.understood(
                         where + "after",
                         values.getOrDefault("after", "1m"),
                         Durations::one,
                         "a duration such as 30s or 1h30m"),
-                SettingsReader.understood(
+                Values.understood(
                         where + "onRejected",
                         values.getOrDefault("onrejected", "false"),
-                        SettingsReader::trueOrFalse,
+                        Values::trueOrFalse,
                         "true or false"));
     }
 
@@ -65,21 +65,21 @@ final class FailoverReader {
             String to = "failover[" + account + "].to";
             List<String> known = settings.accounts();
             if (!known.contains(account)) {
-                throw SettingsReader.refused(to, "there is no account \"" + account + "\"; known are " + known);
+                throw Values.refused(to, "there is no account \"" + account + "\"; known are " + known);
             }
             if (failover.to().isEmpty()) {
-                throw SettingsReader.refused(to, "it is missing: name the accounts that are tried next");
+                throw Values.refused(to, "it is missing: name the accounts that are tried next");
             }
             if (!known.containsAll(failover.to())) {
-                throw SettingsReader.refused(to, "expected some of the accounts " + known);
+                throw Values.refused(to, "expected some of the accounts " + known);
             }
             if (failover.to().contains(account)
                     || Set.copyOf(failover.to()).size() < failover.to().size()) {
-                throw SettingsReader.refused(to, "each account is tried once, and the account itself first of all");
+                throw Values.refused(to, "each account is tried once, and the account itself first of all");
             }
         });
         if (!settings.failover().isEmpty() && settings.sends().onUnknown() == OnUnknown.RESEND) {
-            throw SettingsReader.refused(
+            throw Values.refused(
                     "sends.onUnknown",
                     "with failover it must be hold: what may have left must not leave by another account as well");
         }
