@@ -188,8 +188,9 @@ class OneOwnerTest {
         camel.context.addService(new TwoNodes());
 
         assertThatThrownBy(() -> camel.startReceiving(STREAM))
-                .hasStackTraceContaining("imessage:support finds 2 cluster services in this Camel context, and cannot know"
-                        + " which one is to decide who receives it.");
+                .hasStackTraceContaining(
+                        "imessage:support finds 2 cluster services in this Camel context, and cannot know"
+                                + " which one is to decide who receives it.");
     }
 
     @Test
