@@ -110,6 +110,22 @@ class DatabaseClusterTest {
     }
 
     @Test
+    void aDatabaseThatDoesNotAnswerEndsTheLeadOnlyWithTheLease() {
+        database.jdbc().execute("alter table imessage_lease rename to imessage_gone");
+        one.view.beat();
+        assertThat(one.leads()).isTrue();
+
+        one.ticks.pass(Node.LEASE);
+        one.view.beat();
+        assertThat(one.leads()).isFalse();
+        await().until(() -> one.told.get(one.told.size() - 1).equals(false));
+
+        database.jdbc().execute("alter table imessage_gone rename to imessage_lease");
+        one.view.beat();
+        assertThat(one.leads()).isTrue();
+    }
+
+    @Test
     void whoeverComesBackAfterItsLeaseWasOverHasANewFence() {
         long before = one.fence();
         clock.advance(Node.LEASE);
