@@ -46,10 +46,12 @@ final class JdbcJoins {
 
     private static final String LET_GO = "update imessage_delivery set due_at = ? where id = ? and state = 'DUE'";
 
+    /** Another node may have joined them since this one began to look: what it wrote down stays. */
     private static final String SET_HEAD =
-            "update imessage_join set head = ? where delivery = any(cast(? as bigint array))";
+            "update imessage_join set head = ? where delivery = any(cast(? as bigint array)) and head = 0";
 
-    private static final String FORGET = "delete from imessage_join where delivery = any(cast(? as bigint array))";
+    private static final String FORGET =
+            "delete from imessage_join where delivery = any(cast(? as bigint array)) and head = 0";
 
     private static final String DOCUMENTS = """
             select i.event_id, i.document, i.document_large from imessage_join j

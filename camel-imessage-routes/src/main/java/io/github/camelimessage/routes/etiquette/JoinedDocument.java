@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Makes one document of several: the first one, with the texts of all below each other, the files of all, and under {@code parts}
@@ -37,15 +37,16 @@ final class JoinedDocument {
     }
 
     private static void join(ObjectNode data, ArrayNode parts) {
-        String text = parts.findValuesAsText("text").stream()
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining("\n"));
-        if (!text.isEmpty()) {
-            data.put("text", text);
-        }
+        StringJoiner text = new StringJoiner("\n");
         ArrayNode files = JSON.createArrayNode();
         for (JsonNode part : parts) {
+            if (part.hasNonNull("text")) {
+                text.add(part.get("text").asText());
+            }
             part.path("attachments").forEach(files::add);
+        }
+        if (text.length() > 0) {
+            data.put("text", text.toString());
         }
         if (!files.isEmpty()) {
             data.set("attachments", files);

@@ -61,7 +61,7 @@ public final class InboundRoutes implements RoutePart {
         this.joining = joining;
         this.settings = runtime.settings();
         OperatorEvents operator = new OperatorEvents(runtime.database(), tellsOperator());
-        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
+        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps(), settings.editedReplay());
         this.subscribers = new Subscribers(
                 runtime.database(),
                 new JdbcSubscribers(runtime.database()),
@@ -83,6 +83,7 @@ public final class InboundRoutes implements RoutePart {
                 new FanOut(deliveries, joining),
                 subscribers,
                 witness,
+                Gaps.of(runtime),
                 documents,
                 lanes::wake,
                 settings,

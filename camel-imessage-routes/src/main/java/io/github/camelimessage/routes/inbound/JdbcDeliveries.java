@@ -42,7 +42,7 @@ final class JdbcDeliveries {
                 fence = fence + 1, attempts = attempts + 1
             where state = 'DUE' and id %s""";
 
-    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since";
+    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since, edited";
 
     private static final String PICK = """
             select q.id from imessage_delivery q
@@ -102,6 +102,7 @@ final class JdbcDeliveries {
     private final String owner;
     private final Duration lease;
     private final JdbcChatOrder order;
+    private final JdbcEditedDocuments editedDocuments;
     private final String claim;
     private final String claimOrdered;
 
@@ -114,6 +115,7 @@ final class JdbcDeliveries {
         this.owner = owner;
         this.lease = lease;
         this.order = new JdbcChatOrder(database);
+        this.editedDocuments = new JdbcEditedDocuments(database);
         this.claim = claiming(database.dialect(), PICK);
         this.claimOrdered = claiming(database.dialect(), PICK_ORDERED);
     }
@@ -164,8 +166,10 @@ final class JdbcDeliveries {
         return database.inTransaction(() -> {
             List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
             Map<Long, Event> events = events(claimed);
+            Map<Long, byte[]> edited = editedDocuments.of(
+                    claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
             return claimed.stream()
-                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq())))
+                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq()), edited.get(one.id())))
                     .toList();
         });
     }
@@ -191,7 +195,8 @@ final class JdbcDeliveries {
                                 row.getLong("fence"),
                                 row.getString("chat"),
                                 row.getInt("attempts"),
-                                Database.at(row.getObject("open_since", OffsetDateTime.class))),
+                                Database.at(row.getObject("open_since", OffsetDateTime.class)),
+                                row.getBoolean("edited")),
                         owner,
                         Database.at(now.plus(lease)),
                         Database.at(now),
@@ -237,7 +242,7 @@ final class JdbcDeliveries {
         }
     }
 
-    private static Delivery delivery(String subscriber, Claimed claimed, Event event) {
+    private static Delivery delivery(String subscriber, Claimed claimed, Event event, byte[] edited) {
         return new Delivery(
                 claimed.id(),
                 claimed.fence(),
@@ -249,10 +254,12 @@ final class JdbcDeliveries {
                 subscriber,
                 claimed.attempts(),
                 claimed.openSince(),
-                event.document());
+                edited == null ? event.document() : edited,
+                edited != null);
     }
 
-    private record Claimed(long id, long eventSeq, long fence, String chat, int attempts, Instant openSince) {
+    private record Claimed(
+            long id, long eventSeq, long fence, String chat, int attempts, Instant openSince, boolean edited) {
         @Override
         public String toString() {
             return "Claimed[" + id + "]";

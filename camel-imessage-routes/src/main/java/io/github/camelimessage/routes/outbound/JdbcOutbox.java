@@ -275,15 +275,21 @@ final class JdbcOutbox {
 
     /** What is to be sent, under the key of the current attempt. */
     SendMessage message(Send send) {
-        List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        SendMessage message = StoredMessage.read(operation(send), outgoing, send.key());
+        SendMessage message = handedIn(send, operation(send));
         return send.isAway() ? Transfer.adapted(message) : message;
     }
 
-    /** The same as it was written down, without the bytes of its files. */
+    /** The message as the outbox keeps it, or null when retention has removed it. */
     byte[] operation(Send send) {
-        byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
-        return discretion.opened(send.ticket(), OPERATION, stored);
+        return discretion.opened(
+                send.ticket(),
+                OPERATION,
+                database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket()));
+    }
+
+    /** The message as it was written down, whatever account sends it now. */
+    SendMessage handedIn(Send send, byte[] operation) {
+        return StoredMessage.read(operation, send.media() ? files.read(send.ticket()) : List.of(), send.key());
     }
 
     /** Whether a send whose contents are still here says what that message says. */

@@ -1,9 +1,13 @@
 package io.github.camelimessage.routes.etiquette;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.routes.RoutesSettings.QuietSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -67,5 +71,37 @@ class CalmTest {
     private Recipient person(String address) {
         Handle handle = new Handle(address);
         return new Recipient(false, "hash", handle, calm.zones(handle));
+    }
+
+    @Test
+    void whereTheLibraryIsMissingTheStartSaysWhatToAdd() throws Exception {
+        Method load = new WithoutZones().loadClass(NumberZones.class.getName()).getDeclaredMethod("load");
+        load.setAccessible(true);
+
+        assertThatThrownBy(() -> load.invoke(null))
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("imessage.routes.etiquette.quietHours needs to know the time zones of phone numbers: add"
+                        + " com.googlecode.libphonenumber:geocoder to the application.");
+    }
+
+    /** Loads the one class anew, and knows nothing of zones. */
+    private static final class WithoutZones extends ClassLoader {
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.endsWith("PhoneNumberToTimeZonesMapper")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.equals(NumberZones.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream code = NumberZones.class.getResourceAsStream("NumberZones.class")) {
+                byte[] bytes = code.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 }

@@ -5,11 +5,11 @@ import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
-import io.github.camelimessage.routes.Joining;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.etiquette.EtiquetteRoutes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.store.TestDatabase;
@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -46,7 +47,9 @@ final class Bench implements AutoCloseable {
     private final DataSource own;
     private HttpTransport http;
     private Steps also = Steps.NONE;
+    private EtiquetteRoutes etiquette;
     EventWitness witness = EventWitness.NONE;
+    Function<InboundEvent, byte[]> documents = Bench::document;
     Database database;
     InboundRoutes routes;
     RoutesRuntime runtime;
@@ -92,7 +95,9 @@ final class Bench implements AutoCloseable {
         HttpTransportSettings usual = HttpTransportSettings.defaults();
         http = HttpTransports.create(usual);
         runtime = new RoutesRuntime(context, settings, database, http, this::passed, scheduler);
-        routes = new InboundRoutes(runtime, witness, Joining.NONE, Bench::document);
+        etiquette = new EtiquetteRoutes(runtime);
+        routes = new InboundRoutes(runtime, witness, etiquette.joining(), documents);
+        etiquette.follower(routes::lookAround);
         try {
             for (RoutesBuilder route : routes.routes()) {
                 if (!(route instanceof IngestRoute)) {
@@ -104,7 +109,21 @@ final class Bench implements AutoCloseable {
         }
         routes.start();
         context.start();
+        etiquette.start();
         return this;
+    }
+
+    /** From now on nothing is joined. */
+    void pauseEtiquette() {
+        etiquette.stop();
+    }
+
+    /** As if another node joined as well. */
+    void joinOn(ScheduledExecutorService another) {
+        EtiquetteRoutes node = new EtiquetteRoutes(
+                new RoutesRuntime(context, runtime.settings(), database, http, this::passed, another));
+        node.follower(routes::lookAround);
+        node.start();
     }
 
     private void passed(String step) {
