@@ -99,6 +99,8 @@ public final class EtiquetteRoutes implements RoutePart {
 
     @Override
     public void start() {
+        new JdbcSuppressions(runtime.database()).bringUp();
+        new JdbcKnownChats(runtime.database()).bringUp();
         LOG.info(
                 "Etiquette: keywords {}, quiet hours {}, joining {}",
                 settings.keywords() == null ? "off" : "on",

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.etiquette;
 
+import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +25,9 @@ final class JdbcSuppressions {
             where account = ? and person = ? and not exists (
                 select 1 from imessage_suppression s where s.account = ? and s.person = ?)
             """;
+
+    private static final String WITHOUT_PSEUDONYM =
+            "select account, person from imessage_suppression where person not like ?";
 
     private static final String FIND =
             "select stopped, since from imessage_suppression where account = ? and person = ?";
@@ -88,6 +92,18 @@ final class JdbcSuppressions {
                         stored(account, person))
                 .stream()
                 .findFirst();
+    }
+
+    /** Once there is a key, nothing is kept that could be guessed without it; nothing is left to do at the next start. */
+    void bringUp() {
+        if (database.concealment().hasPseudonyms()) {
+            database.jdbc()
+                    .query(
+                            WITHOUT_PSEUDONYM,
+                            (row, number) -> List.of(row.getString("account"), row.getString("person")),
+                            Concealment.PSEUDONYMS)
+                    .forEach(one -> stored(one.get(0), one.get(1)));
+        }
     }
 
     /** As rows are compared by it; one from before takes the form that rows have now. */

@@ -48,30 +48,31 @@ public final class Erasure {
      * @return how much of what: {@code events}, {@code deliveriesDiscarded}, {@code sends}, {@code sendsDiscarded}
      * @throws IllegalArgumentException when that is no handle; the text does not show it
      */
-    public Map<String, Object> erase(String handle, String by) {
+    public Map<String, Integer> erase(String handle, String by) {
         if (handle == null || handle.isBlank()) {
             throw new IllegalArgumentException(
                     "Whom to erase is missing: give the phone number or e-mail address, as the header CamelImessageHandle or as"
                             + " handle in JSON.");
         }
+        Set<Handle> forms = people.apply(handle);
         inbound.lookThroughOldEvents();
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (Handle person : people.apply(handle)) {
-            counts(person).forEach((what, count) -> all.merge(what, count, (a, b) -> (int) a + (int) b));
+        Map<String, Integer> all = new LinkedHashMap<>();
+        for (Handle person : forms) {
+            counts(person).forEach((what, count) -> all.merge(what, count, Integer::sum));
         }
-        audit.write(people.apply(handle), by, all);
+        audit.write(forms, by, all);
         LOG.info("Erased what was stored of one person, for {}: {}", by, all);
         return all;
     }
 
-    private Map<String, Object> counts(Handle person) {
+    private Map<String, Integer> counts(Handle person) {
         Set<ChatId> chats = new LinkedHashSet<>(AddressedChats.of(person));
         chats.addAll(inbound.directChats(person));
         chats.addAll(outbound.chatsOf(person));
         InboundErasure.Erased ofOthers = inbound.eraseOthersIn(chats, person);
         OutboundErasure.Erased sends = outbound.erase(chats, person);
         InboundErasure.Erased events = ofOthers.and(inbound.eraseOf(person));
-        Map<String, Object> counts = new LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("events", events.events());
         counts.put("deliveriesDiscarded", events.discarded());
         counts.put("sends", sends.sends());

@@ -26,7 +26,7 @@ final class JdbcErasures {
     }
 
     /** One entry for each form of the handle. */
-    void write(Collection<Handle> people, String by, Map<String, Object> counts) {
+    void write(Collection<Handle> people, String by, Map<String, Integer> counts) {
         database.inTransaction(() -> people.forEach(person -> database.jdbc()
                 .update(
                         AUDIT,

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
 import io.github.camelimessage.routes.store.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +67,27 @@ class ErasureTest {
                     .isInstanceOf(CamelExecutionException.class)
                     .cause()
                     .hasMessageContaining("CamelImessageHandle");
+        }
+    }
+
+    @Test
+    void theAdminApiErasesToo() throws Exception {
+        try (Story story = new Story("admin.token", "token-of-the-operator")) {
+            story.happens();
+
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + story.adminPort() + "/imessage/erase"))
+                                    .header("Authorization", "Bearer token-of-the-operator")
+                                    .POST(BodyPublishers.ofString("{\"handle\":\"" + Story.ANNA + "\",\"by\":\"ada\"}"))
+                                    .build(),
+                            BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"sends\":3").doesNotContain(Story.ANNA.substring(1));
+            assertThat(story.count("imessage_audit where kind = 'privacy' and by_whom = 'ada'"))
+                    .isEqualTo(1);
         }
     }
 

@@ -36,6 +36,7 @@ final class Story implements AutoCloseable {
     final List<Told> told = new CopyOnWriteArrayList<>();
     final BlueBubblesSimulator server = BlueBubblesSimulator.builder().fast().start();
     private final Main main = new Main();
+    private final int adminPort;
 
     Story(String... settings) throws Exception {
         server.directChat(ANNA);
@@ -60,7 +61,8 @@ final class Story implements AutoCloseable {
         all.put("imessage.routes.subscribers[down].ordered", "true");
         all.put("imessage.routes.sends.retryDelays", "100ms");
         all.put("imessage.routes.sends.reconcileEvery", "300ms");
-        all.put("imessage.routes.admin.port", "0");
+        adminPort = freePort();
+        all.put("imessage.routes.admin.port", Integer.toString(adminPort));
         for (int i = 0; i < settings.length; i += 2) {
             all.put("imessage.routes." + settings[i], settings[i + 1]);
         }
@@ -124,6 +126,10 @@ final class Story implements AutoCloseable {
                         .requestBodyAndHeader("direct:imessage-ticket", null, OutboundHeaders.TICKET, ticket, Map.class)
                         .get("state"))
                 .isEqualTo("ACCEPTED"));
+    }
+
+    int adminPort() {
+        return adminPort;
     }
 
     int count(String rows) {
