@@ -43,6 +43,39 @@ class SettingsReaderTest {
                 .hasMessageContaining("imessage.routes." + name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "failover[support].to, nobody",
+        "failover[support].to, support",
+        "failover[support].to, 'sales,sales'",
+        "failover[support].to, ''",
+        "failover[nobody].to, sales",
+        "failover[support].after, soon",
+        "failover[support].onRejected, perhaps",
+        "failover[support].colour, blue"
+    })
+    void aFailoverThatMakesNoSenseIsNamed(String name, String value) {
+        Map<String, String> properties = new HashMap<>(usual());
+        properties.put("imessage.routes.accounts", "support,sales");
+        properties.put("imessage.routes.failover[support].to", "sales");
+        properties.put("imessage.routes." + name, value);
+
+        assertThatThrownBy(() -> SettingsReader.read(properties))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("imessage.routes." + name);
+    }
+
+    @Test
+    void whatMayHaveLeftIsNotRepeatedWhereItCouldAlsoLeaveElsewhere() {
+        Map<String, String> properties = new HashMap<>(usual());
+        properties.put("imessage.routes.accounts", "support,sales");
+        properties.put("imessage.routes.failover[support].to", "sales");
+        properties.put("imessage.routes.sends.onUnknown", "resend");
+
+        assertThatThrownBy(() -> SettingsReader.read(properties))
+                .hasMessageStartingWith("imessage.routes.sends.onUnknown: with failover it must be hold");
+    }
+
     @Test
     void aPowerCutIsSurvivedWhereItIsAskedFor() {
         Map<String, String> properties = new HashMap<>(usual());

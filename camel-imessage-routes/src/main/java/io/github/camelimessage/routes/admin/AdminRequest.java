@@ -36,6 +36,19 @@ public record AdminRequest(String method, List<String> below, Map<String, String
     }
 
     /**
+     * A JSON object of the body, or null.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public Map<?, ?> object(String name) {
+        Object value = body.get(name);
+        if (value == null || value instanceof Map<?, ?>) {
+            return (Map<?, ?>) value;
+        }
+        throw new IllegalArgumentException(name + ": expected a JSON object.");
+    }
+
+    /**
      * A number of the body, or what is given for none.
      *
      * @throws IllegalArgumentException when it is no whole number

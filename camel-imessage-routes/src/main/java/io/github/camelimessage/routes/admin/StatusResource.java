@@ -43,6 +43,7 @@ public final class StatusResource implements AdminResource {
                 .min(Comparator.naturalOrder())
                 .ifPresent(time -> answer.put("oldestOpen", time.toString()));
         answer.put("subscribers", perSubscriber(deliveries, oldest));
+        answer.put("gaps", status.gaps());
         answer.put("totals", status.totals());
         answer.put("addsUp", status.addsUp());
         return AdminAnswer.ok(answer);

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.etiquette;
 
 import io.github.camelimessage.routes.Joining.Written;
+import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
@@ -52,15 +53,20 @@ final class JdbcJoins {
     private static final String FORGET =
             "delete from imessage_join where delivery = any(cast(? as bigint array)) and head = 0";
 
-    private static final String PARTS = """
-            select d.event_seq from imessage_join j join imessage_delivery d on d.id = j.delivery
-            where j.head = ? order by d.event_seq
+    private static final String DOCUMENTS = """
+            select i.event_id, i.document, i.document_large from imessage_join j
+            join imessage_delivery d on d.id = j.delivery
+            join imessage_inbox i on i.seq = d.event_seq
+            where j.head = ?
+            order by d.event_seq
             """;
 
     private final Database database;
+    private final Hidden hidden;
 
     JdbcJoins(Database database) {
         this.database = database;
+        this.hidden = new Hidden(database);
     }
 
     /**
@@ -77,7 +83,7 @@ final class JdbcJoins {
                         now,
                         JdbcArrays.of("int8", Long[]::new, deliveries, Written::sequence),
                         JdbcArrays.of("varchar", String[]::new, deliveries, Written::subscriber),
-                        JdbcArrays.of("varchar", String[]::new, deliveries, thought));
+                        JdbcArrays.of("varchar", String[]::new, deliveries, thought.andThen(hidden::of)));
         database.jdbc()
                 .update(
                         HOLD_BACK,
@@ -119,8 +125,17 @@ final class JdbcJoins {
         database.jdbc().update(FORGET, JdbcArrays.numbers(deliveries));
     }
 
-    /** The events whose deliveries became parts of this one. */
-    List<Long> parts(long first) {
-        return database.jdbc().queryForList(PARTS, Long.class, first);
+    /** The documents of those that became parts of this one. */
+    List<byte[]> documents(long first) {
+        return database.jdbc()
+                .query(
+                        DOCUMENTS,
+                        (row, number) -> {
+                            byte[] plain = row.getBytes("document");
+                            byte[] stored = plain == null ? row.getBytes("document_large") : plain;
+                            return database.concealment()
+                                    .open(Concealment.EVENT_DOCUMENT + row.getString("event_id"), stored);
+                        },
+                        first);
     }
 }

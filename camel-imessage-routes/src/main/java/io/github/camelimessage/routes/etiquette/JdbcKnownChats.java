@@ -18,26 +18,34 @@ final class JdbcKnownChats {
     private static final String ADD_ZONES =
             "update imessage_known_chat set zones = ? where account = ? and chat = ? and zones is null";
 
-    private static final String FIND = "select person, zones from imessage_known_chat where account = ? and chat = ?";
+    private static final String FIND =
+            "select person, zones from imessage_known_chat where account = ? and chat in (?, ?)";
 
     private final Database database;
+    private final Hidden hidden;
 
     JdbcKnownChats(Database database) {
         this.database = database;
+        this.hidden = new Hidden(database);
     }
 
     void learn(String account, String chat, Recipient recipient) {
         String zones = recipient.zones().isEmpty() ? null : String.join(",", recipient.zones());
-        boolean fresh = database.insertIfAbsent(INSERT, account, chat, recipient.person(), zones);
+        boolean fresh = database.insertIfAbsent(INSERT, account, hidden.of(chat), hidden.of(recipient.person()), zones);
         if (!fresh && zones != null) {
-            database.jdbc().update(ADD_ZONES, zones, account, chat);
+            database.jdbc().update(ADD_ZONES, zones, account, hidden.of(chat));
         }
     }
 
     Optional<Recipient> find(String account, String chat) {
         return database
                 .jdbc()
-                .query(FIND, (row, number) -> recipient(row.getString("person"), row.getString("zones")), account, chat)
+                .query(
+                        FIND,
+                        (row, number) -> recipient(row.getString("person"), row.getString("zones")),
+                        account,
+                        hidden.of(chat),
+                        hidden.formerly(chat))
                 .stream()
                 .findFirst();
     }

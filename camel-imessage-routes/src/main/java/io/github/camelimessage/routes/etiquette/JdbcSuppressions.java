@@ -4,6 +4,7 @@ import io.github.camelimessage.routes.store.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The list of those who do not want messages, and of those who do again. */
@@ -16,6 +17,12 @@ final class JdbcSuppressions {
     private static final String CHANGE = """
             update imessage_suppression set stopped = ?, since = ?, by_whom = ?
             where account = ? and person = ? and since < ?
+            """;
+
+    private static final String RENAME = """
+            update imessage_suppression set person = ?, shown = ?
+            where account = ? and person = ? and not exists (
+                select 1 from imessage_suppression s where s.account = ? and s.person = ?)
             """;
 
     private static final String FIND =
@@ -32,9 +39,11 @@ final class JdbcSuppressions {
             """;
 
     private final Database database;
+    private final Hidden hidden;
 
     JdbcSuppressions(Database database) {
         this.database = database;
+        this.hidden = new Hidden(database);
     }
 
     /**
@@ -42,9 +51,10 @@ final class JdbcSuppressions {
      *
      * @return whether it is the newest that is known
      */
-    boolean put(String account, String person, String shown, boolean stopped, Instant at, String by) {
+    boolean put(String account, String given, String shown, boolean stopped, Instant at, String by) {
+        String person = stored(account, given);
         boolean fresh = database.insertIfAbsent(
-                INSERT, account, person, shown, stopped, Database.at(at), Database.cut(by, 100));
+                INSERT, account, person, hidden.shown(shown), stopped, Database.at(at), Database.cut(by, 100));
         OffsetDateTime newerThan = Database.at(stopped ? at.plusMillis(1) : at);
         return fresh
                 || database.jdbc()
@@ -75,9 +85,19 @@ final class JdbcSuppressions {
                         (row, number) -> new Wish(
                                 row.getBoolean("stopped"), Database.at(row.getObject("since", OffsetDateTime.class))),
                         account,
-                        person)
+                        stored(account, person))
                 .stream()
                 .findFirst();
+    }
+
+    /** As rows are compared by it; one from before takes the form that rows have now. */
+    private String stored(String account, String person) {
+        String stored = hidden.of(person);
+        String former = hidden.formerly(person);
+        if (!Objects.equals(former, stored)) {
+            database.jdbc().update(RENAME, stored, hidden.shown("…"), account, former, account, stored);
+        }
+        return stored;
     }
 
     /** Those on the list after one of it, the longest there first. */
@@ -99,7 +119,8 @@ final class JdbcSuppressions {
                         atMost);
     }
 
-    void audit(String person, String what, String by, String detail) {
+    void audit(String given, String what, String by, String detail) {
+        String person = hidden.of(given);
         database.jdbc()
                 .update(
                         AUDIT,
@@ -107,6 +128,7 @@ final class JdbcSuppressions {
                         person,
                         what,
                         Database.cut(by, 100),
-                        Database.cut(detail, 1000));
+                        database.concealment()
+                                .close("imessage_audit.detail/suppression/" + person, Database.cut(detail, 1000)));
     }
 }

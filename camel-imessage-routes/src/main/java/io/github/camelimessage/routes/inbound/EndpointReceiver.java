@@ -89,6 +89,9 @@ final class EndpointReceiver implements Receiver {
         exchange.getMessage().setHeader(ImessageConstants.EVENT_TYPE, delivery.type());
         exchange.getMessage().setHeader(ImessageConstants.ACCOUNT, delivery.account());
         exchange.getMessage().setHeader(InboundHeaders.ATTEMPT, delivery.attempts());
+        if (delivery.edited()) {
+            exchange.getMessage().setHeader(InboundHeaders.EDITED, true);
+        }
         if (delivery.chat() != null) {
             exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, delivery.chat());
         }

@@ -21,6 +21,11 @@ public final class InboundHeaders {
     public static final String FROM = "CamelImessageFrom";
     /** Dead letters given up before this time. */
     public static final String UNTIL = "CamelImessageUntil";
+    /**
+     * On {@code direct:imessage-replay}: the body is a corrected document. On deliveries to Camel endpoints: the document was
+     * corrected by an operator.
+     */
+    public static final String EDITED = "CamelImessageEdited";
     /** Why something is discarded. */
     public static final String REASON = "CamelImessageReason";
     /** Who asks, for the audit. */

@@ -59,7 +59,7 @@ public final class InboundRoutes implements RoutePart {
         this.runtime = runtime;
         this.settings = runtime.settings();
         OperatorEvents operator = new OperatorEvents(runtime.database(), tellsOperator());
-        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
+        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps(), settings.editedReplay());
         this.subscribers = new Subscribers(
                 runtime.database(),
                 new JdbcSubscribers(runtime.database()),
@@ -81,6 +81,7 @@ public final class InboundRoutes implements RoutePart {
                 new FanOut(deliveries, joining),
                 subscribers,
                 witness,
+                Gaps.of(runtime),
                 documents,
                 lanes::wake,
                 settings,
@@ -151,6 +152,7 @@ public final class InboundRoutes implements RoutePart {
 
     @Override
     public void start() {
+        new JdbcOpenChats(runtime.database()).bringUp();
         if (tellsOperator()) {
             teller.start();
         }

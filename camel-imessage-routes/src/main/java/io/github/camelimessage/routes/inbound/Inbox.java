@@ -58,6 +58,7 @@ final class Inbox {
      * @param fanOut what happens in the same transaction
      * @param subscribers for whom
      * @param witness sees the events before and while they are recorded
+     * @param gaps counts what did not arrive in time
      * @param documents turns an event into what subscribers get
      * @param recorded is told after the commit who has something to deliver
      */
@@ -67,6 +68,7 @@ final class Inbox {
             FanOut fanOut,
             Subscribers subscribers,
             EventWitness witness,
+            Gaps gaps,
             Function<InboundEvent, byte[]> documents,
             Consumer<Set<String>> recorded,
             RoutesSettings settings,
@@ -264,8 +266,10 @@ final class Inbox {
                 bench.rows().insertNew(List.copyOf(rows), stale, row -> FanOut.count(row, subscribers));
         List<InboxRow> fresh =
                 rows.stream().filter(row -> sequence.containsKey(row.id())).toList();
-        Set<String> woken = bench.fanOut()
-                .fanOut(fresh.stream().filter(row -> !stale.contains(row.id())).toList(), sequence, subscribers);
+        List<InboxRow> current =
+                fresh.stream().filter(row -> !stale.contains(row.id())).toList();
+        Set<String> woken = bench.fanOut().fanOut(current, sequence, subscribers);
+        bench.gaps().recorded(current.stream().map(InboxRow::event).toList());
         if (!fresh.isEmpty()) {
             bench.witness().recorded(fresh.stream().map(InboxRow::event).toList());
         }

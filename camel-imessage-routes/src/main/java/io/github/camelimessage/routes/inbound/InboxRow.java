@@ -28,7 +28,7 @@ record InboxRow(
         String person) {
 
     /** What places of sealed values are called. */
-    static final String DOCUMENT = "imessage_inbox.document/";
+    static final String DOCUMENT = Concealment.EVENT_DOCUMENT;
 
     static final String CHAT = "imessage_inbox.chat/";
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ final class JdbcDeliveries {
                 fence = fence + 1, attempts = attempts + 1
             where state = 'DUE' and id %s""";
 
-    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since";
+    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since, edited";
 
     private static final String PICK = """
             select q.id from imessage_delivery q
@@ -103,6 +102,7 @@ final class JdbcDeliveries {
     private final String owner;
     private final Duration lease;
     private final JdbcChatOrder order;
+    private final JdbcEditedDocuments editedDocuments;
     private final String claim;
     private final String claimOrdered;
 
@@ -115,6 +115,7 @@ final class JdbcDeliveries {
         this.owner = owner;
         this.lease = lease;
         this.order = new JdbcChatOrder(database);
+        this.editedDocuments = new JdbcEditedDocuments(database);
         this.claim = claiming(database.dialect(), PICK);
         this.claimOrdered = claiming(database.dialect(), PICK_ORDERED);
     }
@@ -164,10 +165,11 @@ final class JdbcDeliveries {
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
         return database.inTransaction(() -> {
             List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
-            Map<Long, Event> events =
-                    events(claimed.stream().map(Claimed::eventSeq).toList());
+            Map<Long, Event> events = events(claimed);
+            Map<Long, byte[]> edited = editedDocuments.of(
+                    claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
             return claimed.stream()
-                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq())))
+                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq()), edited.get(one.id())))
                     .toList();
         });
     }
@@ -193,7 +195,8 @@ final class JdbcDeliveries {
                                 row.getLong("fence"),
                                 row.getString("chat"),
                                 row.getInt("attempts"),
-                                Database.at(row.getObject("open_since", OffsetDateTime.class))),
+                                Database.at(row.getObject("open_since", OffsetDateTime.class)),
+                                row.getBoolean("edited")),
                         owner,
                         Database.at(now.plus(lease)),
                         Database.at(now),
@@ -202,27 +205,16 @@ final class JdbcDeliveries {
                         room);
     }
 
-    /** What is delivered of these events, in this order, as far as retention has left it. */
-    List<byte[]> documents(List<Long> sequence) {
-        Map<Long, Event> events = events(sequence);
-        return sequence.stream()
-                .map(events::get)
-                .filter(Objects::nonNull)
-                .map(Event::document)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private Map<Long, Event> events(List<Long> sequence) {
+    private Map<Long, Event> events(List<Claimed> claimed) {
         Map<Long, Event> events = new HashMap<>();
-        if (!sequence.isEmpty()) {
+        if (!claimed.isEmpty()) {
             database.jdbc()
                     .query(
                             EVENTS,
                             row -> {
                                 events.put(row.getLong("seq"), event(row));
                             },
-                            JdbcArrays.numbers(sequence));
+                            JdbcArrays.of("int8", Long[]::new, claimed, Claimed::eventSeq));
         }
         return events;
     }
@@ -250,7 +242,7 @@ final class JdbcDeliveries {
         }
     }
 
-    private static Delivery delivery(String subscriber, Claimed claimed, Event event) {
+    private static Delivery delivery(String subscriber, Claimed claimed, Event event, byte[] edited) {
         return new Delivery(
                 claimed.id(),
                 claimed.fence(),
@@ -262,10 +254,12 @@ final class JdbcDeliveries {
                 subscriber,
                 claimed.attempts(),
                 claimed.openSince(),
-                event.document());
+                edited == null ? event.document() : edited,
+                edited != null);
     }
 
-    private record Claimed(long id, long eventSeq, long fence, String chat, int attempts, Instant openSince) {
+    private record Claimed(
+            long id, long eventSeq, long fence, String chat, int attempts, Instant openSince, boolean edited) {
         @Override
         public String toString() {
             return "Claimed[" + id + "]";

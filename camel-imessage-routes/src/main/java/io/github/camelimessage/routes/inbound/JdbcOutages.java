@@ -12,12 +12,20 @@ import java.util.Optional;
 /** The table of subscribers that take nothing: since when, and whether they are disabled. */
 final class JdbcOutages {
 
-    private static final String ALL = "select subscriber, since, disabled_at, reason from imessage_outage";
+    private static final String ALL = "select subscriber, since, failed_at, disabled_at, reason from imessage_outage";
 
     private static final String ONE =
-            "select subscriber, since, disabled_at, reason from imessage_outage where subscriber = ?";
+            "select subscriber, since, failed_at, disabled_at, reason from imessage_outage where subscriber = ?";
 
-    private static final String BEGIN = "insert into imessage_outage (subscriber, since) values (?, ?)";
+    private static final String BEGIN = "insert into imessage_outage (subscriber, since, failed_at) values (?, ?, ?)";
+
+    private static final String GOES_ON = "update imessage_outage set failed_at = ? where subscriber = ?";
+
+    /** Names the last failure, since another node may have had one meanwhile. */
+    private static final String BEGIN_ANEW = """
+            update imessage_outage set since = ?, failed_at = ?
+            where subscriber = ? and failed_at < ? and disabled_at is null
+            """;
 
     /** Only while it is not disabled: what was still under way does not enable it. */
     private static final String OVER = "delete from imessage_outage where subscriber = ? and disabled_at is null";
@@ -52,12 +60,23 @@ final class JdbcOutages {
     private static Outage outage(ResultSet row) throws SQLException {
         return new Outage(
                 Database.at(row.getObject("since", OffsetDateTime.class)),
+                Database.at(row.getObject("failed_at", OffsetDateTime.class)),
                 Database.at(row.getObject("disabled_at", OffsetDateTime.class)),
                 row.getString("reason"));
     }
 
     void begin(String subscriber) {
-        database.insertIfAbsent(BEGIN, subscriber, Database.at(database.now()));
+        OffsetDateTime now = Database.at(database.now());
+        database.insertIfAbsent(BEGIN, subscriber, now, now);
+    }
+
+    void goesOn(String subscriber) {
+        database.jdbc().update(GOES_ON, Database.at(database.now()), subscriber);
+    }
+
+    void beginAnew(String subscriber, Instant quietSince) {
+        OffsetDateTime now = Database.at(database.now());
+        database.jdbc().update(BEGIN_ANEW, now, now, subscriber, Database.at(quietSince));
     }
 
     void over(String subscriber) {

@@ -24,6 +24,19 @@ final class OperatorRequest {
         return text(InboundHeaders.SUBSCRIBER);
     }
 
+    /** The corrected document that the body is said to be, or null when nothing is said. */
+    byte[] document() {
+        if (!message.getHeader(InboundHeaders.EDITED, false, Boolean.class)) {
+            return null;
+        }
+        byte[] document = message.getBody(byte[].class);
+        if (document == null) {
+            throw new IllegalArgumentException("The body is missing: with the header " + InboundHeaders.EDITED
+                    + " it is the corrected document, as JSON.");
+        }
+        return document;
+    }
+
     String reason() {
         return text(InboundHeaders.REASON);
     }

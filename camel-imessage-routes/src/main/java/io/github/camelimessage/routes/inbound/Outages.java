@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.routes.inbound.Answer.Sign;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -12,12 +13,16 @@ import org.slf4j.LoggerFactory;
  * Disables a subscriber that is gone, or that has taken nothing for too long: its deliveries wait until an operator enables it,
  * and use no attempts.
  *
- * <p>Since when nothing succeeded is written down when a success is followed by a failure and the other way round, so a busy
- * subscriber costs nothing here.
+ * <p>Since when nothing got through is written down when a success is followed by a failure and the other way round, and once an
+ * hour in between: however busy a subscriber is, that costs next to nothing.
  */
 final class Outages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+    /** After so long without any attempt nobody knows how it was meanwhile, and one failure more must not disable it. */
+    private static final Duration QUIET = Duration.ofDays(1);
+
+    private static final Duration BETWEEN_WRITES = Duration.ofHours(1);
     private static final Set<Sign> FAILURES = Set.of(Sign.DOWN, Sign.REFUSED, Sign.UNCLEAR, Sign.GONE);
 
     private final Database database;
@@ -59,18 +64,23 @@ final class Outages {
             }
             return null;
         }
-        if (signs.stream().noneMatch(FAILURES::contains)) {
-            return known;
-        }
+        return signs.stream().anyMatch(FAILURES::contains) ? failed(subscriber, known) : known;
+    }
+
+    private Outage failed(String subscriber, Outage known) {
+        Instant now = database.now();
         if (known == null) {
             rows.begin(subscriber);
-            return rows.of(subscriber).orElse(null);
+        } else if (known.lastFailure().isBefore(now.minus(QUIET))) {
+            rows.beginAnew(subscriber, now.minus(QUIET));
+        } else if (disableAfter != null && !now.isBefore(known.since().plus(disableAfter))) {
+            return disabled(subscriber, "nothing got through for " + disableAfter.toHours() + " h", disableAfter);
+        } else if (known.lastFailure().isBefore(now.minus(BETWEEN_WRITES))) {
+            rows.goesOn(subscriber);
+        } else {
+            return known;
         }
-        boolean tooLong =
-                disableAfter != null && !database.now().isBefore(known.since().plus(disableAfter));
-        return tooLong
-                ? disabled(subscriber, "nothing succeeded for " + disableAfter.toHours() + " h", disableAfter)
-                : known;
+        return rows.of(subscriber).orElse(null);
     }
 
     private Outage disabled(String subscriber, String reason, Duration after) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 final class WebhookReceiver implements Receiver {
 
     private static final int MAX_ANSWER_BYTES = 1_000_000;
+    private static final String EDITED = "imessage-edited";
 
     private final HttpTransport http;
     private final URI uri;
@@ -42,10 +44,13 @@ final class WebhookReceiver implements Receiver {
     @Override
     public CompletionStage<Answer> post(Delivery delivery) {
         Instant now = clock.instant();
-        Map<String, String> headers = Map.of(
-                "webhook-id", delivery.event(),
-                "webhook-timestamp", Long.toString(now.getEpochSecond()),
-                "webhook-signature", signature.sign(delivery.event(), now.getEpochSecond(), delivery.document()));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("webhook-id", delivery.event());
+        headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("webhook-signature", signature.sign(delivery.event(), now.getEpochSecond(), delivery.document()));
+        if (delivery.edited()) {
+            headers.put(EDITED, "true");
+        }
         HttpBody body = HttpBody.of(CloudEvents.MEDIA_TYPE, delivery.document());
         return http.send(new HttpCall("POST", uri, headers, body, timeout, MAX_ANSWER_BYTES, guarded, label))
                 .handle((answer, failure) -> failure == null ? read(answer) : failed(failure));

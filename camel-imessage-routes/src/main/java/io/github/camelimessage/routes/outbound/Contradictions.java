@@ -53,7 +53,7 @@ final class Contradictions {
         } else {
             DEAD_LETTERS.warn(
                     "imessage:{} send={} is {}, and imessage:{}, which had not sent it, says now that it did: it may have"
-                            + " arrived twice. Leave that account out of imessage.routes.failover.",
+                            + " arrived more often than it should. Leave that account out of imessage.routes.failover.",
                     send.account(),
                     send.ticket(),
                     send.state(),

@@ -15,6 +15,9 @@ final class Discretion {
     private static final String CONVERSATION = "conversation";
     private static final String CONTENT = "content";
 
+    /** How many times longer a short text may get: three bytes a character, the seal, Base64. */
+    private static final int SEALED_TO_PLAIN = 5;
+
     private final Database database;
 
     Discretion(Database database) {
@@ -24,6 +27,11 @@ final class Discretion {
     /** A text in the words of people or providers, who may name somebody, as far as there is room for it. */
     String text(String ticket, String column, String text, int longest) {
         return concealment().close(place(ticket, column), Database.cut(text, longest));
+    }
+
+    /** The same for a column that has no room for a long one once it is sealed: its beginning has to do. */
+    String shortText(String ticket, String column, String text, int room) {
+        return text(ticket, column, text, concealment().hasPseudonyms() ? room / SEALED_TO_PLAIN : room);
     }
 
     /** That text again. */

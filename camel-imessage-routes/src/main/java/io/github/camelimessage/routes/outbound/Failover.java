@@ -111,15 +111,19 @@ final class Failover {
         Set<String> closed = new HashSet<>(moves.accountsOnHold());
         before.forEach(place -> closed.add(place.account()));
         closed.add(send.account());
-        List<String> open = journey.to().stream()
-                .filter(account -> !closed.contains(account))
-                .toList();
-        for (String account : open) {
-            Optional<String> obstacle = Transfer.obstacle(message, sameProvider(send.home(), account));
-            if (obstacle.isEmpty()) {
+        String obstacle = null;
+        for (String account : journey.to()) {
+            if (closed.contains(account)) {
+                continue;
+            }
+            Optional<String> here = Transfer.obstacle(message, sameProvider(send.home(), account));
+            if (here.isEmpty()) {
                 return Optional.of(account);
             }
-            stays(send, account, obstacle.get());
+            obstacle = here.get();
+        }
+        if (obstacle != null) {
+            stays(send, obstacle);
         }
         return Optional.empty();
     }
@@ -128,8 +132,9 @@ final class Failover {
         return providerOf.apply(one).equals(providerOf.apply(other));
     }
 
-    private void stays(Send send, String other, String obstacle) {
-        String reason = "It is not sent by " + other + " instead, since " + obstacle + ".";
+    /** Said once, and not with each attempt. */
+    private void stays(Send send, String obstacle) {
+        String reason = "It is not sent by another account, since " + obstacle + ".";
         if (!reason.equals(send.reason())) {
             moves.stay(send, reason);
             outbox.note(send.ticket(), reason);

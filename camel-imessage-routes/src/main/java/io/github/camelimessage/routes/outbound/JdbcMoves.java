@@ -14,10 +14,10 @@ final class JdbcMoves {
     /** The right sides are the row as it was. */
     private static final String MOVE = """
             update imessage_send
-               set state = 'DUE', account = ?, lane = ?, send_key = ?, accepted_for = coalesce(accepted_for, account),
+               set state = 'DUE', account = ?, lane = ?, lane_sealed = ?, send_key = ?, accepted_for = coalesce(accepted_for, account),
                    accepted_lane = coalesce(accepted_lane, lane), owner = null, lease_until = null,
                    attempt_ended_at = ?, due_at = ?, failing_since = null, last_error = ?, reason = null, message_id = null,
-                   bound_by = null, chat_id = null, service = null, progress = 'NONE', updated_at = ?
+                   bound_by = null, chat_id = null, chat_sealed = null, service = null, progress = 'NONE', updated_at = ?
              where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
@@ -25,6 +25,9 @@ final class JdbcMoves {
             insert into imessage_send_move (ticket, number, account, lane, send_key, moved_at, reason)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String LANE = "move_lane";
+    private static final String REASON = "move_reason";
 
     private static final String OF_TICKET = """
             select account, lane, send_key, moved_at, reason from imessage_send_move where ticket = ? order by number
@@ -47,9 +50,11 @@ final class JdbcMoves {
             """;
 
     private final Database database;
+    private final Discretion discretion;
 
     JdbcMoves(Database database) {
         this.database = database;
+        this.discretion = new Discretion(database);
     }
 
     /**
@@ -75,33 +80,41 @@ final class JdbcMoves {
                         OF_TICKET,
                         (row, number) -> new Place(
                                 row.getString("account"),
-                                row.getString("lane"),
+                                discretion.opened(ticket, LANE, row.getString("lane")),
                                 row.getString("send_key"),
                                 Database.at(row.getObject("moved_at", OffsetDateTime.class)),
-                                row.getString("reason")),
+                                discretion.opened(ticket, REASON, row.getString("reason"))),
                         ticket);
     }
 
     /** Makes it due by another account, where it gets a key that nobody else can have there. */
     boolean move(Send send, int number, String account, String lane, String key, Instant dueAt, String reason) {
         OffsetDateTime now = Database.at(database.now());
-        String why = Database.cut(reason, 500);
         boolean moved = 1
                 == database.jdbc()
                         .update(
                                 MOVE,
                                 account,
-                                lane,
+                                discretion.lane(lane),
+                                discretion.beside(send.ticket(), "lane", lane),
                                 key,
                                 now,
                                 Database.at(dueAt),
-                                why,
+                                discretion.text(send.ticket(), "last_error", reason, 500),
                                 now,
                                 send.ticket(),
                                 send.fence());
         if (moved) {
             database.jdbc()
-                    .update(REMEMBER, send.ticket(), number, send.account(), send.lane(), send.baseKey(), now, why);
+                    .update(
+                            REMEMBER,
+                            send.ticket(),
+                            number,
+                            send.account(),
+                            discretion.text(send.ticket(), LANE, send.lane(), 2000),
+                            send.baseKey(),
+                            now,
+                            discretion.shortText(send.ticket(), REASON, reason, 500));
         }
         return moved;
     }

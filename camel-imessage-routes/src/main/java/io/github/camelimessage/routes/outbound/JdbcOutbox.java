@@ -28,7 +28,7 @@ final class JdbcOutbox {
             message_id, bound_by, chat_id, service, evidence, last_error, reason, accepted_for, failing_since, lane_sealed,
             chat_sealed""";
 
-    private static final String OPERATION = "operation";
+    static final String OPERATION = "operation";
     private static final int LONGEST_EVIDENCE = 2000;
     private static final int LONGEST_TEXT = 500;
 
@@ -275,11 +275,21 @@ final class JdbcOutbox {
 
     /** What is to be sent, under the key of the current attempt. */
     SendMessage message(Send send) {
-        byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
-        List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        SendMessage message =
-                StoredMessage.read(discretion.opened(send.ticket(), OPERATION, stored), outgoing, send.key());
+        SendMessage message = handedIn(send, operation(send));
         return send.isAway() ? Transfer.adapted(message) : message;
+    }
+
+    /** The message as the outbox keeps it, or null when retention has removed it. */
+    byte[] operation(Send send) {
+        return discretion.opened(
+                send.ticket(),
+                OPERATION,
+                database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket()));
+    }
+
+    /** The message as it was written down, whatever account sends it now. */
+    SendMessage handedIn(Send send, byte[] operation) {
+        return StoredMessage.read(operation, send.media() ? files.read(send.ticket()) : List.of(), send.key());
     }
 
     /** Whether a send whose contents are still here says what that message says. */

@@ -24,7 +24,16 @@ final class JdbcSendDesk {
                set state = 'DUE', owner = null, lease_until = null, unknown_since = null,
                    attempt_ended_at = coalesce(attempt_ended_at, ?), replays = replays + 1, progress = 'NONE',
                    seen_id = null, message_id = null, bound_by = null, due_at = ?, expires_at = ?, reason = null,
-                   updated_at = ?
+                   failing_since = null, updated_at = ?
+             where ticket = ? and fence = ? and state = ? and operation is not null
+            """;
+
+    /** What was handed in first is kept beside it. */
+    private static final String CORRECT = """
+            update imessage_send
+               set original_operation = coalesce(original_operation, operation), operation = ?, content_hash = ?,
+                   chat_id = case when lane = ? then chat_id end, chat_sealed = case when lane = ? then chat_sealed end,
+                   lane = ?, lane_sealed = ?
              where ticket = ? and fence = ? and state = ? and operation is not null
             """;
 
@@ -95,6 +104,23 @@ final class JdbcSendDesk {
                                 now,
                                 now.plus(expiresAfter),
                                 now,
+                                send.ticket(),
+                                send.fence(),
+                                send.state().name());
+    }
+
+    /** Puts another message in its place; false when it changed meanwhile or its contents are gone. */
+    boolean correct(Send send, byte[] operation, String contentHash, String lane) {
+        return 1
+                == database.jdbc()
+                        .update(
+                                CORRECT,
+                                discretion.closed(send.ticket(), JdbcOutbox.OPERATION, operation),
+                                discretion.print(contentHash),
+                                discretion.lane(lane),
+                                discretion.lane(lane),
+                                discretion.lane(lane),
+                                discretion.beside(send.ticket(), "lane", lane),
                                 send.ticket(),
                                 send.fence(),
                                 send.state().name());

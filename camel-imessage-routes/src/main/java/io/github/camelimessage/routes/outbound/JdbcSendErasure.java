@@ -35,10 +35,14 @@ final class JdbcSendErasure {
 
     private static final String EMPTY = """
             update imessage_send
-               set operation = null, content_hash = '', lane = 'to:erased', lane_sealed = null, chat_id = null,
+               set operation = null, original_operation = null, accepted_lane = null, content_hash = '', lane = 'to:erased', lane_sealed = null, chat_id = null,
                    chat_sealed = null, evidence = null, last_error = null,
                    reason = 'Erased, with all that concerned its recipient.'
              where ticket = any(cast(? as varchar array))
+            """;
+
+    private static final String FORGET_MOVES = """
+            update imessage_send_move set lane = 'to:erased', reason = 'erased' where ticket = any(cast(? as varchar array))
             """;
 
     private final Database database;
@@ -84,6 +88,7 @@ final class JdbcSendErasure {
         int discarded = database.jdbc().update(DISCARD, now, now, JdbcArrays.texts(tickets));
         database.jdbc().update(DELETE_FILES, JdbcArrays.texts(tickets));
         database.jdbc().update(FORGET_WORDS, JdbcArrays.texts(tickets));
+        database.jdbc().update(FORGET_MOVES, JdbcArrays.texts(tickets));
         database.jdbc().update(EMPTY, JdbcArrays.texts(tickets));
         return discarded;
     }

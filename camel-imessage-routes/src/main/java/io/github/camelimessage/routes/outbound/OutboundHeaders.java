@@ -12,6 +12,12 @@ public final class OutboundHeaders {
     /** What an operator says of a held send: {@code sent}, {@code resend} or {@code discard}. */
     public static final String DECISION = "CamelImessageDecision";
 
+    /**
+     * On {@code direct:imessage-replay-send}: the message is corrected by the recipient in
+     * {@link io.github.camelimessage.component.ImessageConstants#TO} and by the body, its text; what is not given stays.
+     */
+    public static final String EDITED = "CamelImessageEdited";
+
     /** Why, for the audit. */
     public static final String REASON = "CamelImessageReason";
 

@@ -68,7 +68,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
                         .getProviderName());
         SendAnswers answers = new SendAnswers(outbox, runtime.database(), sends, failover);
         accounts.forEach(account -> account(account, evidence, answers));
-        this.desk = new SendDesk(runtime, outbox, this::wake);
+        this.desk = new SendDesk(runtime, outbox, this::recipient, this::wake);
         this.witness = new SendWitness(
                 runtime.database(),
                 evidence,
@@ -122,6 +122,14 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
 
     private Operation<?> read(String account, Exchange exchange) {
         return endpoint(account).operationReader().read(exchange);
+    }
+
+    /** Groups, lists and numbers in the country's own form are told from each other as for a message of its own. */
+    private Target recipient(String account, String to) {
+        Exchange exchange = endpoint(account).createExchange();
+        exchange.getMessage().setHeader(ImessageConstants.TO, to);
+        exchange.getMessage().setBody("any text");
+        return ((SendMessage) read(account, exchange)).to();
     }
 
     private ImessageEndpoint endpoint(String account) {
@@ -184,6 +192,7 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     @Override
     public void start() {
         accounts.forEach(this::refuseShortLease);
+        new JdbcOpenSends(runtime.database(), outbox).bringUp();
         accounts.forEach(desk::holdBacklog);
         template.start();
         try {

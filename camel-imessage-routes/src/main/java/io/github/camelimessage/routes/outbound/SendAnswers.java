@@ -96,6 +96,7 @@ final class SendAnswers {
     }
 
     private void inTime(Send send, Receipt receipt, Throwable failure) {
+        tellRefusal(send, failure);
         boolean knownNotSent = failure instanceof TryLater
                 || failure instanceof TooFast
                 || failure instanceof NotAuthorised
@@ -161,10 +162,15 @@ final class SendAnswers {
                 send.ticket(),
                 send.attempts(),
                 due);
+    }
+
+    /** Once, until the account takes something again. */
+    private void tellRefusal(Send send, Throwable failure) {
         if (failure instanceof NotAuthorised && refusedAccounts.add(send.account())) {
             LOG.warn(
-                    "imessage:{} does not take our credentials: sends wait until they expire. Correct the account's"
-                            + " password or API key; they are tried again by themselves. ({})",
+                    "imessage:{} does not take our credentials: sends wait until they expire, or leave by another account"
+                            + " where imessage.routes.failover names one. Correct the account's password or API key; they"
+                            + " are tried again by themselves. ({})",
                     send.account(),
                     said(failure));
         }

@@ -8,6 +8,17 @@ package io.github.camelimessage.routes.store;
  */
 public interface Concealment {
 
+    /** What every pseudonym is like, for statements. */
+    String PSEUDONYMS = Pseudonyms.MARK + "%";
+
+    /** The place of an event's document, before the event's id. */
+    String EVENT_DOCUMENT = "imessage_inbox.document/";
+
+    /** Whether that is a pseudonym. */
+    static boolean isPseudonym(String stored) {
+        return stored.startsWith(Pseudonyms.MARK);
+    }
+
     /** Everything stands as it is. */
     Concealment NONE = new Concealment() {};
 

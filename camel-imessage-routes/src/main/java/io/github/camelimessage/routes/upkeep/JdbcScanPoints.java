@@ -6,6 +6,7 @@ import io.github.camelimessage.routes.store.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keeps up to when each account's history is wholly in the inbox, beside the inbox itself. */
 public final class JdbcScanPoints implements ScanPoints {
@@ -25,11 +26,16 @@ public final class JdbcScanPoints implements ScanPoints {
 
     private final Database database;
     private final Steps steps;
+    private final Consumer<String> scanned;
 
-    /** @param steps is told of each point that was moved */
-    public JdbcScanPoints(Database database, Steps steps) {
+    /**
+     * @param steps is told of each point that was moved
+     * @param scanned is told of the account whose history is in the inbox up to then
+     */
+    public JdbcScanPoints(Database database, Steps steps, Consumer<String> scanned) {
         this.database = database;
         this.steps = steps;
+        this.scanned = scanned;
     }
 
     @Override
@@ -50,6 +56,7 @@ public final class JdbcScanPoints implements ScanPoints {
     public void completed(String account, Instant completeUntil, String marker) {
         move(account, completeUntil, marker);
         steps.passed(UpkeepSteps.SCAN_COMPLETED);
+        scanned.accept(account);
     }
 
     private void move(String account, Instant completeUntil, String marker) {

@@ -6,6 +6,7 @@ import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings.UpkeepSettings;
 import io.github.camelimessage.routes.idempotent.ImessageIdempotentRepository;
+import io.github.camelimessage.routes.inbound.Gaps;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
 import io.github.camelimessage.routes.inbound.OperatorEvents;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
@@ -33,7 +34,9 @@ public final class UpkeepRoutes implements RoutePart {
         registry.bind(IDEMPOTENT, new ImessageIdempotentRepository());
         if (registry.findByType(ScanPoints.class).isEmpty()) {
             registry.bind(
-                    "imessageScanPoints", ScanPoints.class, new JdbcScanPoints(runtime.database(), runtime.steps()));
+                    "imessageScanPoints",
+                    ScanPoints.class,
+                    new JdbcScanPoints(runtime.database(), runtime.steps(), Gaps.of(runtime)::scanned));
         }
         String key = runtime.settings().secretsKey();
         if (key != null && registry.findByType(SecretKeeper.class).isEmpty()) {

@@ -67,6 +67,6 @@ class EndpointReceiverTest {
     private static Delivery delivery(long id) {
         byte[] document = "{}".getBytes(StandardCharsets.UTF_8);
         return new Delivery(
-                id, 1, "e" + id, "message.received", "support", null, null, "crm", 1, Instant.EPOCH, document);
+                id, 1, "e" + id, "message.received", "support", null, null, "crm", 1, Instant.EPOCH, document, false);
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag(TestDatabase.BOTH)
+@Tag(TestDatabase.SEALED_TOO)
 class InboundErasureTest {
 
     private static final Handle ANNA = new Handle("+15550142233");

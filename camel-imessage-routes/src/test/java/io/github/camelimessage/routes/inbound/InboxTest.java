@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag(TestDatabase.BOTH)
+@Tag(TestDatabase.SEALED_TOO)
 class InboxTest {
 
     @Test

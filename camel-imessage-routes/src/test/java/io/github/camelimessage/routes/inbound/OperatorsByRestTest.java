@@ -167,8 +167,9 @@ class OperatorsByRestTest {
         bench.database
                 .jdbc()
                 .update(
-                        "insert into imessage_outage (subscriber, since, disabled_at, reason) values ('crm', ?, ?, 'it is"
+                        "insert into imessage_outage (subscriber, since, failed_at, disabled_at, reason) values ('crm', ?, ?, ?, 'it is"
                                 + " gone')",
+                        Database.at(bench.clock.instant()),
                         Database.at(bench.clock.instant()),
                         Database.at(bench.clock.instant()));
         bench.routes.subscribers().refresh();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag(TestDatabase.BOTH)
+@Tag(TestDatabase.SEALED_TOO)
 class OutboundErasureTest {
 
     private static final Handle ANNA = new Handle("+15550001111");

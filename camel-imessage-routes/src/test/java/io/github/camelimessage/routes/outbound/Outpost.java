@@ -81,7 +81,10 @@ final class Outpost implements AutoCloseable {
                 new Contradictions(outbox, new JdbcMoves(database)),
                 settings.sends().clockTolerance());
         desk = new SendDesk(
-                new RoutesRuntime(null, settings, database, null, steps::add, null), outbox, account -> due.wake());
+                new RoutesRuntime(null, settings, database, null, steps::add, null),
+                outbox,
+                (account, to) -> new Target.ToHandle(new Handle(to)),
+                account -> due.wake());
     }
 
     /** What sends by an account. */

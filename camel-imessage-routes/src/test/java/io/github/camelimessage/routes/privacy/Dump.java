@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Everything that stands in the tables, as somebody would read it who copied the database. */
 final class Dump {
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
 
     private final List<String> values = new ArrayList<>();
 
@@ -37,8 +41,15 @@ final class Dump {
     private void add(String column, Object value, byte[] bytes) {
         if (value != null) {
             String text = bytes == null ? value.toString() : new String(bytes, StandardCharsets.UTF_8);
-            values.add(column + "=" + text);
+            values.add(column + "=" + unescaped(text));
         }
+    }
+
+    /** JSON may spell a character by its number. */
+    private static String unescaped(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(found.group(1), 16))));
     }
 
     /** The columns in which the text can be read. */

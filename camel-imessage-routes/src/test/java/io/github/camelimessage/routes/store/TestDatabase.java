@@ -24,6 +24,9 @@ public final class TestDatabase {
     /** Marks among these what is about H2 alone. */
     public static final String H2_ONLY = "h2";
 
+    /** Marks what is run once more with everything sealed: what finds its way by contents, handles and chats. */
+    public static final String SEALED_TOO = "sealed";
+
     private static final boolean ON_POSTGRESQL =
             "postgresql".equals(System.getProperty("imessage.test.database", "h2"));
 

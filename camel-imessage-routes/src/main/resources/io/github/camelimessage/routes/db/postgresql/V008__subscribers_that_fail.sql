@@ -3,6 +3,8 @@
 create table if not exists imessage_outage (
     subscriber  varchar(100) primary key,
     since       timestamp(3) with time zone not null,
+    -- The last failure, to the hour.
+    failed_at   timestamp(3) with time zone not null,
     disabled_at timestamp(3) with time zone,
     reason      varchar(500)
 );
