@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ final class Thoughts implements Joining {
 
     @Override
     public void written(List<Written> deliveries) {
-        List<Written> held = deliveries.stream().filter(this::mayHaveParts).toList();
+        List<Written> held = deliveries.stream().filter(this::mayGoOn).toList();
         if (!held.isEmpty()) {
             rows.hold(
                     held,
@@ -62,7 +63,7 @@ final class Thoughts implements Joining {
         }
     }
 
-    private boolean mayHaveParts(Written delivery) {
+    private boolean mayGoOn(Written delivery) {
         return joinsFor(delivery.subscriber())
                 && delivery.event() instanceof MessageReceived message
                 && message.chat() != null
@@ -111,12 +112,14 @@ final class Thoughts implements Joining {
     }
 
     @Override
-    public List<Long> parts(long delivery) {
-        return rows.parts(delivery);
-    }
-
-    @Override
-    public byte[] joined(List<byte[]> documents) {
-        return JoinedDocument.of(documents);
+    public byte[] document(long delivery, byte[] own) {
+        List<byte[]> others =
+                rows.documents(delivery).stream().filter(Objects::nonNull).toList();
+        if (others.isEmpty()) {
+            return own;
+        }
+        List<byte[]> all = new ArrayList<>(List.of(own));
+        all.addAll(others);
+        return JoinedDocument.of(all);
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,8 +165,7 @@ final class JdbcDeliveries {
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
         return database.inTransaction(() -> {
             List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
-            Map<Long, Event> events =
-                    events(claimed.stream().map(Claimed::eventSeq).toList());
+            Map<Long, Event> events = events(claimed);
             Map<Long, byte[]> edited = editedDocuments.of(
                     claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
             return claimed.stream()
@@ -207,27 +205,16 @@ final class JdbcDeliveries {
                         room);
     }
 
-    /** What is delivered of these events, in this order, as far as retention has left it. */
-    List<byte[]> documents(List<Long> sequence) {
-        Map<Long, Event> events = events(sequence);
-        return sequence.stream()
-                .map(events::get)
-                .filter(Objects::nonNull)
-                .map(Event::document)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private Map<Long, Event> events(List<Long> sequence) {
+    private Map<Long, Event> events(List<Claimed> claimed) {
         Map<Long, Event> events = new HashMap<>();
-        if (!sequence.isEmpty()) {
+        if (!claimed.isEmpty()) {
             database.jdbc()
                     .query(
                             EVENTS,
                             row -> {
                                 events.put(row.getLong("seq"), event(row));
                             },
-                            JdbcArrays.numbers(sequence));
+                            JdbcArrays.of("int8", Long[]::new, claimed, Claimed::eventSeq));
         }
         return events;
     }

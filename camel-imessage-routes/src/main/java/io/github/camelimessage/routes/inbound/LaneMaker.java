@@ -41,9 +41,7 @@ final class LaneMaker implements Function<Subscriber, Lane> {
 
     private Receiver joined(Subscriber subscriber) {
         Receiver receiver = receiver(subscriber);
-        return joining.joinsFor(subscriber.name())
-                ? new JoiningReceiver(receiver, joining, bench.deliveries())
-                : receiver;
+        return joining.joinsFor(subscriber.name()) ? new JoiningReceiver(receiver, joining) : receiver;
     }
 
     private Receiver receiver(Subscriber subscriber) {

@@ -220,6 +220,32 @@ class JoinedDeliveriesTest {
     }
 
     @Test
+    void whatAnOperatorCorrectedIsDeliveredAsItWasWritten() {
+        bench.with("editedReplay", "true");
+        start();
+        crm.answers(410);
+        InboundEvent first = message("e1", "Hello");
+        bench.arrives(first);
+        bench.arrives(message("e2", "again"));
+        bench.clock.advance(SILENCE);
+        await().until(() -> bench.count("imessage_delivery where state = 'DEAD'") == 1);
+        byte[] corrected = new String(CloudEvents.toJson(first), UTF_8)
+                .replace("\"Hello\"", "\"Hello and again\"")
+                .getBytes(UTF_8);
+
+        crm.answers(204);
+        bench.routes
+                .deadLetters()
+                .replayEdited(
+                        Long.parseLong(bench.text("select id from imessage_delivery where state = 'DEAD'")),
+                        corrected,
+                        "ada");
+
+        await().until(() -> crm.ids().size() == 2);
+        assertThat(crm.received().get(1).body()).isEqualTo(corrected);
+    }
+
+    @Test
     void whatIsEncryptedIsJoinedAsWell() {
         bench.with("privacy.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         start();
