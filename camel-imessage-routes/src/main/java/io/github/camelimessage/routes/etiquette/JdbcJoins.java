@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.etiquette;
 
 import io.github.camelimessage.routes.Joining.Written;
+import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;

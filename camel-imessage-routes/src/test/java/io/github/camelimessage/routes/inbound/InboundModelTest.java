@@ -27,6 +27,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
@@ -77,12 +78,14 @@ class InboundModelTest {
     @Provide
     Arbitrary<List<InboundHappening>> lives() {
         return Arbitraries.<InboundHappening>frequencyOf(
-                        Tuple.of(7, event().map(Arrives::new)),
-                        Tuple.of(2, event().map(ArriveTogether::new)),
+                        Tuple.of(12, event().map(Arrives::new)),
+                        Tuple.of(4, event().map(ArriveTogether::new)),
                         Tuple.of(1, event().map(ArrivesAWeekLate::new)),
                         Tuple.of(
                                 4,
-                                Combinators.combine(fixed(), Arbitraries.of(Manner.class))
+                                Combinators.combine(
+                                                fixed(),
+                                                Arbitraries.of(Manner.TAKES, Manner.FAILS, Manner.HOLDS, Manner.HOLDS))
                                         .as(Behaves::new)),
                         Tuple.of(
                                 1,
@@ -99,7 +102,8 @@ class InboundModelTest {
                         Tuple.of(3, Arbitraries.create(IsTidied::new)),
                         Tuple.of(1, Arbitraries.create(() -> new IsPurged(Duration.ofDays(1), Duration.ofDays(4)))))
                 .list()
-                .ofMinSize(5)
+                .withSizeDistribution(RandomDistribution.uniform())
+                .ofMinSize(1)
                 .ofMaxSize(40);
     }
 

@@ -36,8 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadThatLastsTest {
 
     private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("imessage.test.loadMinutes", 30));
-    private static final Duration FLAT_OUT = Duration.ofSeconds(20);
-    private static final int SAMPLES = 60;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final long SAMPLES = LENGTH.dividedBy(PAUSE);
+    private static final int AT_ONCE = 500;
 
     @TempDir
     Path folder;
@@ -67,7 +68,7 @@ class LoadThatLastsTest {
                 server.faults()
                         .seed(1)
                         .randomly(0.03, Fault.answers(503), Fault.sentButAnswers(500), Fault.sentButNeverAnswers());
-                await(() -> samples.get(samples.size() - 1).delivered() >= written.get());
+                await(() -> last().sends() == 0);
                 samples.clear();
                 people.scheduleAtFixedRate(() -> write(server), 0, 2_000_000 / capacity, TimeUnit.MICROSECONDS);
                 await(() -> samples.size() >= SAMPLES);
@@ -88,19 +89,20 @@ class LoadThatLastsTest {
         isLevel("open sends", Sample::sends, 50);
     }
 
-    /** Events in a second while people write faster than they can be answered. */
+    /** Events in a second, of many that are written at the same time. */
     private long capacity(SimulatedProvider server) {
-        long before = samples.get(samples.size() - 1).delivered();
         long start = System.nanoTime();
-        while (System.nanoTime() - start < FLAT_OUT.toNanos()) {
+        for (int i = 0; i < AT_ONCE; i++) {
             write(server);
         }
-        int sampled = samples.size();
-        await(() -> samples.size() > sampled);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long capacity = Math.max(2, (long) ((samples.get(samples.size() - 1).delivered() - before) / seconds));
+        await(() -> last().delivered() >= AT_ONCE);
+        long capacity = Math.max(2, (long) (AT_ONCE * 1e9 / (System.nanoTime() - start)));
         System.out.printf("LOAD capacity %d events/s, %d are written%n", capacity, capacity / 2);
         return capacity;
+    }
+
+    private Sample last() {
+        return samples.get(samples.size() - 1);
     }
 
     private void write(SimulatedProvider server) {
@@ -123,7 +125,7 @@ class LoadThatLastsTest {
                         server.credential(),
                         String.valueOf(port),
                         "jdbc:h2:file:" + folder.resolve("db"),
-                        String.valueOf(LENGTH.toMillis() / SAMPLES))
+                        String.valueOf(PAUSE.toMillis()))
                 .redirectErrorStream(true)
                 .start();
         Thread reader = new Thread(() -> read(process), "application-output");

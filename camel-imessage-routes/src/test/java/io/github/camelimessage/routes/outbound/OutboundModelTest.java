@@ -25,6 +25,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
@@ -92,7 +93,8 @@ class OutboundModelTest {
                         Tuple.of(1, any().map(IsDiscarded::new)),
                         Tuple.of(1, Arbitraries.create(() -> new IsPurged(Duration.ofHours(2), Duration.ofDays(2)))))
                 .list()
-                .ofMinSize(10)
+                .withSizeDistribution(RandomDistribution.uniform())
+                .ofMinSize(1)
                 .ofMaxSize(60);
     }
 
