@@ -133,9 +133,7 @@ final class OwnerTasks {
     }
 
     private void putDown() {
-        if (stream != null) {
-            stream.close();
-        }
+        close();
         if (scanner != null) {
             // What it reads now the next owner reads as well.
             scanner.doubt();
@@ -229,15 +227,7 @@ final class OwnerTasks {
         running = false;
         boolean owner = ours;
         ours = false;
-        if (stream != null) {
-            stream.close();
-        }
-        if (scanner != null) {
-            scanner.stop();
-        }
-        if (wishes != null) {
-            wishes.cancel(false);
-        }
+        putDown();
         connection.prober().forget(onProbe);
         if (owner) {
             registration.stop();

@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.provider.ProbeReport;
@@ -180,6 +181,16 @@ class OneOwnerTest {
         camel.context.getRouteController().stopRoute("route-2");
 
         assertThat(nodes.isJoined()).isFalse();
+    }
+
+    @Test
+    void twoClusterServicesStopTheStartSinceNobodyKnowsWhichOneDecides() throws Exception {
+        camel.context.addService(new TwoNodes());
+
+        assertThatThrownBy(() -> camel.startReceiving(STREAM))
+                .hasStackTraceContaining(
+                        "imessage:support finds 2 cluster services in this Camel context, and cannot know"
+                                + " which one is to decide who receives it.");
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.github.camelimessage.component.ImessageComponent;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.routes.admin.AdminResource;
 import io.github.camelimessage.routes.admin.AdminServer;
+import io.github.camelimessage.routes.cluster.ClusteredNodes;
+import io.github.camelimessage.routes.cluster.DatabaseClusterService;
 import io.github.camelimessage.routes.etiquette.EtiquetteRoutes;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
@@ -40,10 +42,21 @@ public final class ImessageRoutes extends RouteBuilder {
         Clock clock = inRegistry(context, Clock.class, Clock.systemUTC());
         Database database = Databases.open(settings, applicationsOwn(context), clock);
         closeAfterEverything(context, database);
+        if (database.clock() != clock) {
+            // So that all nodes mean the same time, also in what they note about a provider's history.
+            context.getRegistry().bind("imessageClock", Clock.class, database.clock());
+        }
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newScheduledThreadPool(this, "imessage-routes", 2);
+        Nodes nodes = ClusteredNodes.join(context, DatabaseClusterService.on(database, settings));
         RoutesRuntime runtime = new RoutesRuntime(
-                context, settings, database, wayOut(context), inRegistry(context, Steps.class, Steps.NONE), scheduler);
+                context,
+                settings,
+                database,
+                wayOut(context),
+                inRegistry(context, Steps.class, Steps.NONE),
+                scheduler,
+                nodes);
         EtiquetteRoutes etiquette = new EtiquetteRoutes(runtime);
         OutboundRoutes outbound = new OutboundRoutes(runtime, etiquette.rules());
         EventWitness witness = outbound.witness().and(etiquette.witness(outbound.letterbox()));

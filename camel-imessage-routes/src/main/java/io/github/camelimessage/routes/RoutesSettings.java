@@ -38,6 +38,7 @@ import java.util.Set;
  * @param editedReplay whether operators may correct what they replay
  * @param etiquette how people are treated: what they ask for, when they sleep, how they write
  * @param privacy whether contents are encrypted at rest
+ * @param cluster how the nodes on one database agree
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -67,7 +68,8 @@ public record RoutesSettings(
         Map<String, FailoverSettings> failover,
         boolean editedReplay,
         EtiquetteSettings etiquette,
-        PrivacySettings privacy) {
+        PrivacySettings privacy,
+        ClusterSettings cluster) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
@@ -288,6 +290,13 @@ public record RoutesSettings(
             return "PrivacySettings[" + keys.size() + " keys, encrypt=" + encrypt + "]";
         }
     }
+
+    /**
+     * How the nodes on one database agree.
+     *
+     * @param lease how long a node that does not come back keeps what only one does; renewed at a third of it
+     */
+    public record ClusterSettings(Duration lease) {}
 
     @Override
     public String toString() {

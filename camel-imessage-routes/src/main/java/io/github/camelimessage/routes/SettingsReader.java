@@ -2,6 +2,7 @@ package io.github.camelimessage.routes;
 
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
+import io.github.camelimessage.routes.RoutesSettings.ClusterSettings;
 import io.github.camelimessage.routes.RoutesSettings.Durability;
 import io.github.camelimessage.routes.RoutesSettings.EtiquetteSettings;
 import io.github.camelimessage.routes.RoutesSettings.JoinSettings;
@@ -46,6 +47,7 @@ public final class SettingsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private static final String DURATIONS = "durations separated by commas, such as 5s,30s,2m";
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
 
     /** Names that others read: the wiring takes the data source's bean from here. */
     private static final Set<String> READ_ELSEWHERE = Set.of("datasource");
@@ -142,7 +144,8 @@ public final class SettingsReader {
                 failover.read(),
                 flag("editedReplay", "false"),
                 etiquette(),
-                new PrivacySettings(privacyKeys(), flag("privacy.encrypt", "true")));
+                new PrivacySettings(privacyKeys(), flag("privacy.encrypt", "true")),
+                clusterSettings());
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -152,10 +155,10 @@ public final class SettingsReader {
                             .toList()
                     + ". Known names are listed in docs/routes.md.");
         }
-        if (settings.deliveryLease().compareTo(settings.deliveryTimeout()) <= 0) {
+        if (settings.deliveryLease().compareTo(settings.deliveryTimeout().plusSeconds(1)) < 0) {
             throw refused(
                     "deliveryLease",
-                    "it must be longer than deliveryTimeout, or a delivery is claimed again while it is under way");
+                    "it must be longer than deliveryTimeout by a second or more, or a delivery is claimed again while it is under way");
         }
         if (settings.keepIds().compareTo(settings.keepBodies()) < 0) {
             throw refused("retention.ids", "ids must be kept at least as long as bodies");
@@ -290,6 +293,14 @@ public final class SettingsReader {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    private ClusterSettings clusterSettings() {
+        Duration lease = duration("cluster.lease", "15s");
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw refused("cluster.lease", "a node that is only slow would lose it: make it 3s or more");
+        }
+        return new ClusterSettings(lease);
     }
 
     private String secretsKey() {

@@ -29,6 +29,8 @@ class SettingsReaderTest {
         "subscribers.disableAfter, never",
         "subscribers[crm].maxPerSecond, some",
         "subscribers[crm].retryDelays, soon",
+        "cluster.lease, 2s",
+        "deliveryLease, 15500",
         "sends.onUnkown, hold"
     })
     void aSettingThatMakesNoSenseIsNamed(String name, String value) {

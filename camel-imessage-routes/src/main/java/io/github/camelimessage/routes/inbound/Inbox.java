@@ -202,10 +202,10 @@ final class Inbox {
     private void record(List<Waiting> batch) {
         try {
             commit(batch);
-            callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
             if (trouble.isOver()) {
                 LOG.info("The inbox reaches its database again: events are recorded and acknowledged.");
             }
+            callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
         } catch (RuntimeException e) {
             if (DatabaseTrouble.isOne(e)) {
                 tellOfTrouble(e);
@@ -253,8 +253,7 @@ final class Inbox {
         Map<String, InboxRow> distinct = new LinkedHashMap<>();
         batch.forEach(waiting -> distinct.putIfAbsent(waiting.row().id(), waiting.row()));
         // Nobody joins or leaves in between: a subscriber gets all events from one point on, and none after it is gone.
-        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> bench.database()
-                .inTransaction(() -> insert(distinct.values(), subscribers)));
+        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> insert(distinct.values(), subscribers));
         bench.database().makeDurable();
         bench.steps().passed(InboundSteps.INGEST_COMMITTED);
         bench.recorded().accept(woken);

@@ -44,17 +44,19 @@ final class JdbcChatOrder {
                 order by q.subscriber, q.chat, q.state, q.event_seq limit 1)
             """;
 
+    /** Looks for earlier ones once for each chat: once for each delivery would be for all pairs of them where a chat is long. */
     private static final String LET_FIRST_GO = """
-            update imessage_delivery q set due_at = ?
-            where q.subscriber = ? and q.state = 'DUE' and q.due_at = ?
-              and not exists (
-                select 1 from imessage_delivery e
-                where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'DUE'
-                  and e.event_seq < q.event_seq)
-              and not exists (
-                select 1 from imessage_delivery e
-                where e.subscriber = q.subscriber and e.chat = q.chat and e.state = 'CLAIMED'
-                  and e.event_seq < q.event_seq)
+            update imessage_delivery set due_at = ?
+            where due_at = ? and state = 'DUE' and id in (
+                select d.id from (
+                    select q.chat, min(q.event_seq) as first_seq from imessage_delivery q
+                    where q.subscriber = ? and q.state = 'DUE' and q.due_at = ?
+                    group by q.chat) w
+                join imessage_delivery d on d.event_seq = w.first_seq and d.subscriber = ?
+                where not exists (
+                    select 1 from imessage_delivery e
+                    where e.subscriber = ? and e.chat = w.chat and e.state in ('DUE', 'CLAIMED')
+                      and e.event_seq < w.first_seq offset 0))
             """;
 
     private static final String LET_ALL_GO =
@@ -94,7 +96,8 @@ final class JdbcChatOrder {
 
     /** Lets those go that wait for nobody any more. */
     void letFirstGo(String subscriber) {
-        database.jdbc().update(LET_FIRST_GO, Database.at(database.now()), subscriber, OUT_OF_SIGHT);
+        OffsetDateTime now = Database.at(database.now());
+        database.jdbc().update(LET_FIRST_GO, now, OUT_OF_SIGHT, subscriber, OUT_OF_SIGHT, subscriber, subscriber);
     }
 
     /** Lets all go: the subscriber has no use for order (any more). */

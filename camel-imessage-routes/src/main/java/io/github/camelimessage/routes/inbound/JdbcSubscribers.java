@@ -38,10 +38,28 @@ final class JdbcSubscribers {
 
     private static final String RESUME = "delete from imessage_pause where subscriber = ?";
 
+    private static final String REVISION = "select number from imessage_revision where name = 'subscribers'";
+
+    private static final String NEXT_REVISION =
+            "update imessage_revision set number = number + 1 where name = 'subscribers'";
+
     private final Database database;
+    private final String keepRevision;
 
     JdbcSubscribers(Database database) {
         this.database = database;
+        this.keepRevision = database.dialect().keepingRows(REVISION);
+    }
+
+    /** Counts the changes; no node makes another one until the transaction is over. */
+    long keepRevision() {
+        Long number = database.jdbc().queryForObject(keepRevision, Long.class);
+        return number == null ? 0 : number;
+    }
+
+    /** Waits until no node works with what is to be changed, and lets none do so until the transaction is over. */
+    void nextRevision() {
+        database.jdbc().update(NEXT_REVISION);
     }
 
     Map<String, SubscriberSettings> all() {

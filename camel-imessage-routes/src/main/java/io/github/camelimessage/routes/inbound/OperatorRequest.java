@@ -26,12 +26,12 @@ final class OperatorRequest {
 
     /** The corrected document that the body is said to be, or null when nothing is said. */
     byte[] document() {
-        if (!message.getHeader(InboundHeaders.EDITED, false, Boolean.class)) {
+        if (!message.getHeader(InboundHeaders.CORRECTION, false, Boolean.class)) {
             return null;
         }
         byte[] document = message.getBody(byte[].class);
         if (document == null) {
-            throw new IllegalArgumentException("The body is missing: with the header " + InboundHeaders.EDITED
+            throw new IllegalArgumentException("The body is missing: with the header " + InboundHeaders.CORRECTION
                     + " it is the corrected document, as JSON.");
         }
         return document;

@@ -74,7 +74,7 @@ final class Outages {
         } else if (known.lastFailure().isBefore(now.minus(QUIET))) {
             rows.beginAnew(subscriber, now.minus(QUIET));
         } else if (disableAfter != null && !now.isBefore(known.since().plus(disableAfter))) {
-            return disabled(subscriber, "nothing got through for " + disableAfter.toHours() + " h", disableAfter);
+            return disabled(subscriber, "nothing got through from " + known.since() + " on", disableAfter);
         } else if (known.lastFailure().isBefore(now.minus(BETWEEN_WRITES))) {
             rows.goesOn(subscriber);
         } else {
@@ -95,7 +95,7 @@ final class Outages {
         });
         if (disabled) {
             LOG.warn(
-                    "subscriber={}: disabled, since {}. Its deliveries wait. Mend it, then POST"
+                    "subscriber={}: disabled ({}). Its deliveries wait. Mend it, then POST"
                             + " /imessage/subscribers/{}/enable, or send to direct:imessage-enable-subscriber with the header"
                             + " CamelImessageSubscriber={}.",
                     subscriber,

@@ -14,14 +14,16 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who wants events: those from the properties, which can be paused, and those from the database, which can be added, changed
+ * Who wants events: those from the properties, which can be paused and enabled, and those from the database, which can be added, changed
  * and removed while everything runs.
  *
- * <p>Safe for use by many threads. Changes are written down first and take effect before the method returns.
+ * <p>Safe for use by many threads. Changes are written down first; what is recorded after the method returned follows them, on every
+ * node. Lanes of other nodes follow within seconds.
  */
 public final class Subscribers {
 
@@ -36,9 +38,16 @@ public final class Subscribers {
     private final JdbcDeadLetters audit;
     private final OperatorEvents operator;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private volatile List<Subscriber> current = List.of();
+    private volatile Known known = new Known(-1, List.of());
     private volatile Consumer<List<Subscriber>> follower = subscribers -> {};
     private volatile Breakers breakers;
+
+    /**
+     * What was read last.
+     *
+     * @param revision how many changes it has seen
+     */
+    private record Known(long revision, List<Subscriber> subscribers) {}
 
     Subscribers(
             Database database,
@@ -79,12 +88,12 @@ public final class Subscribers {
 
     /** All of them as they are now. */
     public List<Subscriber> current() {
-        return current;
+        return known.subscribers();
     }
 
     /** The one of that name. */
     public Optional<Subscriber> named(String name) {
-        return current.stream().filter(one -> one.name().equals(name)).findFirst();
+        return current().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** How one of the {@link #current()} is. */
@@ -93,13 +102,33 @@ public final class Subscribers {
                 one.paused(), one.outage(), breakers.openUntil(one.name()).orElse(null));
     }
 
-    /** Does something for which the list must not change meanwhile. */
+    /** Does something in one transaction, during which no node changes the list. */
     <T> T whileTheyStay(Function<List<Subscriber>, T> work) {
+        Optional<T> done = ifUnchanged(work);
+        while (done.isEmpty()) {
+            followOthers();
+            done = ifUnchanged(work);
+        }
+        return done.get();
+    }
+
+    private <T> Optional<T> ifUnchanged(Function<List<Subscriber>, T> work) {
         lock.readLock().lock();
         try {
-            return work.apply(current);
+            return database.inTransaction(() ->
+                    rows.keepRevision() == known.revision() ? Optional.of(work.apply(current())) : Optional.empty());
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** The list only: lanes may take their time to close, and whoever records events must not wait for them. */
+    private void followOthers() {
+        try {
+            write(() -> {}, this::read);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("What another node changed of the subscribers cannot be followed here: {}", e.getMessage());
+            write(() -> {}, this::current);
         }
     }
 
@@ -109,7 +138,8 @@ public final class Subscribers {
      * @throws IllegalArgumentException when a name stands in the properties and in the database, or settings make no sense
      */
     synchronized void refresh() {
-        change(() -> {});
+        write(() -> {}, this::read);
+        follower.accept(current());
     }
 
     /**
@@ -120,6 +150,7 @@ public final class Subscribers {
      */
     public synchronized void add(String name, SubscriberSettings settings) {
         check.atRunTime(name, settings);
+        followOthers();
         if (named(name).isPresent()) {
             throw new IllegalStateException("There is a subscriber " + name
                     + " already. Change it, or choose another name; those from the properties keep theirs.");
@@ -209,6 +240,7 @@ public final class Subscribers {
     }
 
     private Subscriber known(String name) {
+        followOthers();
         return named(name).orElseThrow(() -> new NoSuchElementException("There is no subscriber " + name + "."));
     }
 
@@ -219,17 +251,26 @@ public final class Subscribers {
         }
     }
 
-    private void change(Runnable write) {
+    private void change(Runnable change) {
+        write(
+                () -> {
+                    rows.nextRevision();
+                    change.run();
+                },
+                this::read);
+        follower.accept(current());
+    }
+
+    private void write(Runnable change, Supplier<List<Subscriber>> list) {
         lock.writeLock().lock();
         try {
-            current = database.inTransaction(() -> {
-                write.run();
-                return read();
+            known = database.inTransaction(() -> {
+                change.run();
+                return new Known(rows.keepRevision(), list.get());
             });
         } finally {
             lock.writeLock().unlock();
         }
-        follower.accept(current);
     }
 
     private List<Subscriber> read() {

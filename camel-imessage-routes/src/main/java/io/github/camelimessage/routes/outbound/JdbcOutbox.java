@@ -84,7 +84,8 @@ final class JdbcOutbox {
                                   and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
                                   and e.unknown_since is null)
                and not exists (select 1 from imessage_send e where e.accepted_for = s.account
-                                  and e.accepted_lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+                                  and e.accepted_lane = s.lane and e.state = 'DUE' and e.seq < s.seq
+                                  and not (s.urgent and e.quiet_until is not null and e.quiet_until = e.due_at))
                and not exists (select 1 from imessage_send e where e.accepted_for = s.account
                                   and e.accepted_lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
                and not exists (select 1 from imessage_send e where e.accepted_for = s.account

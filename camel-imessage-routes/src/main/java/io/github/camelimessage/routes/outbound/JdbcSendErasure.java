@@ -35,8 +35,8 @@ final class JdbcSendErasure {
 
     private static final String EMPTY = """
             update imessage_send
-               set operation = null, original_operation = null, accepted_lane = null, content_hash = '', lane = 'to:erased', lane_sealed = null, chat_id = null,
-                   chat_sealed = null, evidence = null, last_error = null,
+               set operation = null, original_operation = null, content_hash = '', lane = 'to:erased', lane_sealed = null,
+                   accepted_lane = null, chat_id = null, chat_sealed = null, evidence = null, last_error = null,
                    reason = 'Erased, with all that concerned its recipient.'
              where ticket = any(cast(? as varchar array))
             """;

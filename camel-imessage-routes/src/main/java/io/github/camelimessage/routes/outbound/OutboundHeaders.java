@@ -13,10 +13,10 @@ public final class OutboundHeaders {
     public static final String DECISION = "CamelImessageDecision";
 
     /**
-     * On {@code direct:imessage-replay-send}: the message is corrected by the recipient in
+     * Whether a dead message is corrected before it is sent anew, by the recipient in
      * {@link io.github.camelimessage.component.ImessageConstants#TO} and by the body, its text; what is not given stays.
      */
-    public static final String EDITED = "CamelImessageEdited";
+    public static final String CORRECTION = "CamelImessageCorrection";
 
     /** Why, for the audit. */
     public static final String REASON = "CamelImessageReason";

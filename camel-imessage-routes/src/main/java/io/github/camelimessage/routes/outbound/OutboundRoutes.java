@@ -117,7 +117,8 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
                                 runtime.steps(),
                                 due::wake),
                         runtime.steps(),
-                        due::wake));
+                        due::wake,
+                        runtime.nodes()));
     }
 
     private Operation<?> read(String account, Exchange exchange) {
@@ -193,7 +194,10 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     public void start() {
         accounts.forEach(this::refuseShortLease);
         new JdbcOpenSends(runtime.database(), outbox).bringUp();
-        accounts.forEach(desk::holdBacklog);
+        if (runtime.nodes().schedulesAreOurs()) {
+            // Where others run already, what is due is no backlog.
+            accounts.forEach(desk::holdBacklog);
+        }
         template.start();
         try {
             runtime.context().addStartupListener(this);

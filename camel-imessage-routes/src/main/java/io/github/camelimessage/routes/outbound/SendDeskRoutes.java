@@ -53,7 +53,7 @@ final class SendDeskRoutes extends RouteBuilder {
     private void replay(Exchange exchange) {
         Message message = exchange.getMessage();
         String ticket = ticketOf(message);
-        if (message.getHeader(OutboundHeaders.EDITED, false, Boolean.class)) {
+        if (message.getHeader(OutboundHeaders.CORRECTION, false, Boolean.class)) {
             String to = givenOrNull(message.getHeader(ImessageConstants.TO, String.class));
             String text = givenOrNull(message.getBody(String.class));
             desk.replayEdited(ticket, to, text, by(message), reason(message));

@@ -75,7 +75,7 @@ final class SendDue {
             Executor worker,
             Steps steps) {
         this.account = account;
-        this.owner = Claimant.oneMore(settings);
+        this.owner = Claimant.alone(settings);
         this.settings = settings;
         this.outbox = outbox;
         this.lostClaims = new JdbcLostClaims(database);

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +37,7 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.dataSource = dataSource;
         this.jdbc = new Statements(dataSource);
-        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.transactions = new TransactionTemplate(new QuietRollback(dataSource));
         this.clock = clock;
         this.durability = durability;
         this.close = close;
@@ -120,6 +119,13 @@ public final class Database implements AutoCloseable {
     /** The time for rows, in whole milliseconds as the columns hold it. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Finds out anew what time it is in the database; to be called now and then, outside of any transaction. */
+    public void compareClocks() {
+        if (clock instanceof JdbcClock shared) {
+            shared.measure();
+        }
     }
 
     /** The clock behind {@link #now()}. */

@@ -16,41 +16,61 @@ import javax.sql.DataSource;
 /** Opens PostgreSQL, and refuses one that would lose what it acknowledged. */
 final class PostgresqlOpener {
 
-    private static final int CONNECTIONS = 16;
+    /** At the start there is time: a database that is starting as well is waited for, and making an index takes as long as it takes. */
+    private static final Pool AT_START = new Pool(1, Duration.ofSeconds(30), Map.of());
 
-    /** Shorter than a webhook's {@code ackTimeout}, so that one which finds no connection is refused for that reason. */
-    private static final Duration FOR_A_CONNECTION = Duration.ofSeconds(5);
+    /**
+     * Whoever wants a connection waits shorter than a webhook's {@code ackTimeout}, so that an event is refused for the right reason. A
+     * thread whose server is gone without a word comes back: no statement of the routes takes as long. What stands in the address goes
+     * before what is told the driver here.
+     */
+    private static final Pool AT_WORK = new Pool(
+            16, Duration.ofSeconds(5), Map.of("connectTimeout", "3", "socketTimeout", "30", "tcpKeepAlive", "true"));
 
     private static final Duration FOR_A_SIGN_OF_LIFE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofMinutes(1);
 
     /**
-     * How long the driver waits for its server, in seconds: a thread whose server is gone without a word comes back, and no statement
-     * of the routes takes as long. What stands in the address goes before.
+     * How connections are pooled.
+     *
+     * @param connections at most
+     * @param patience of whoever wants one
+     * @param driver what the driver is told
      */
-    private static final Map<String, String> WAITING =
-            Map.of("connectTimeout", "3", "socketTimeout", "30", "tcpKeepAlive", "true");
+    private record Pool(int connections, Duration patience, Map<String, String> driver) {}
 
     private PostgresqlOpener() {}
 
     /** As {@link Databases#open}. */
     static Database open(RoutesSettings settings, DataSource own, Clock clock) {
-        Database database = own == null
-                ? pooledIfWeCan(settings, clock)
-                : new Database(Dialect.POSTGRESQL, own, clock, settings.durability(), () -> {});
+        if (own != null) {
+            Database database = new Database(
+                    Dialect.POSTGRESQL, own, JdbcClock.inPlaceOf(clock, own), settings.durability(), () -> {});
+            prepare(database, settings);
+            return database;
+        }
+        try (Database database = pooledIfWeCan(settings, clock)) {
+            prepare(database, settings);
+        }
+        Database database = pooled(settings, clock, AT_WORK);
         try {
-            refuseWhatIsNotDurable(database.dataSource(), settings.durability());
-            new Schema(database).bringUp(settings.schema());
-        } catch (RuntimeException refused) {
+            database.compareClocks();
+        } catch (RuntimeException gone) {
             database.close();
-            throw refused;
+            throw gone;
         }
         return database;
     }
 
+    private static void prepare(Database database, RoutesSettings settings) {
+        refuseWhatIsNotDurable(database.dataSource(), settings.durability());
+        database.compareClocks();
+        new Schema(database).bringUp(settings.schema());
+    }
+
     private static Database pooledIfWeCan(RoutesSettings settings, Clock clock) {
         try {
-            return pooled(settings, clock);
+            return pooled(settings, clock, AT_START);
         } catch (NoClassDefFoundError missing) {
             throw new IllegalStateException(
                     "imessage.routes: for a database.url of PostgreSQL the pool com.zaxxer:HikariCP has to be among the"
@@ -60,21 +80,22 @@ final class PostgresqlOpener {
         }
     }
 
-    private static Database pooled(RoutesSettings settings, Clock clock) {
+    private static Database pooled(RoutesSettings settings, Clock clock, Pool wanted) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("imessage-routes");
         config.setJdbcUrl(settings.databaseUrl());
         config.setUsername(settings.databaseUser());
         config.setPassword(settings.databasePassword());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(FOR_A_CONNECTION.toMillis());
+        config.setMaximumPoolSize(wanted.connections());
+        config.setConnectionTimeout(wanted.patience().toMillis());
         config.setValidationTimeout(FOR_A_SIGN_OF_LIFE.toMillis());
         config.setKeepaliveTime(BETWEEN_SIGNS_OF_LIFE.toMillis());
-        WAITING.forEach(config::addDataSourceProperty);
+        wanted.driver().forEach(config::addDataSourceProperty);
         // The first connection is tried by us, who know better what to say when there is none.
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
-        return new Database(Dialect.POSTGRESQL, pool, clock, settings.durability(), pool::close);
+        return new Database(
+                Dialect.POSTGRESQL, pool, JdbcClock.inPlaceOf(clock, pool), settings.durability(), pool::close);
     }
 
     /** With these off PostgreSQL acknowledges a commit before it is on the disk, and a crash of its machine loses it. */

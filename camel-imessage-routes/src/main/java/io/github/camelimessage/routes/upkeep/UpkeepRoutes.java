@@ -36,11 +36,15 @@ public final class UpkeepRoutes implements RoutePart {
             registry.bind(
                     "imessageScanPoints",
                     ScanPoints.class,
-                    new JdbcScanPoints(runtime.database(), runtime.steps(), Gaps.of(runtime)::scanned));
+                    new JdbcScanPoints(
+                            runtime.database(), runtime.steps(), runtime.nodes(), Gaps.of(runtime)::scanned));
         }
         String key = runtime.settings().secretsKey();
         if (key != null && registry.findByType(SecretKeeper.class).isEmpty()) {
-            registry.bind("imessageSecrets", SecretKeeper.class, new JdbcSecrets(runtime.database(), Seal.with(key)));
+            registry.bind(
+                    "imessageSecrets",
+                    SecretKeeper.class,
+                    new JdbcSecrets(runtime.database(), Seal.with(key), runtime.nodes()));
         }
     }
 
@@ -55,7 +59,8 @@ public final class UpkeepRoutes implements RoutePart {
                         new OperatorEvents(
                                 runtime.database(), runtime.settings().outages().operatorUri() != null)),
                 new OutboundUpkeep(runtime.database()),
-                new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()));
+                new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()),
+                runtime.nodes());
         return List.of(
                 new CatchUpRoute(runtime.settings().accounts()), new HousekeepingRoute(housekeeping, upkeep.every()));
     }

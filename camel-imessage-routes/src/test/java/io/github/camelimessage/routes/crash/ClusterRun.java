@@ -131,9 +131,20 @@ final class ClusterRun implements AutoCloseable {
 
     private void writeUpTo(int messages) {
         while (written.get() < messages && written.get() - ledger.texts().size() < UNDER_WAY) {
-            int n = written.incrementAndGet();
-            server.someoneWrites("+1555010" + String.format("%04d", n % PEOPLE), "m-" + n);
+            write();
         }
+    }
+
+    /** People write so many messages more, whatever comes of them. */
+    void write(int messages) {
+        for (int i = 0; i < messages; i++) {
+            write();
+        }
+    }
+
+    private void write() {
+        int n = written.incrementAndGet();
+        server.someoneWrites("+1555010" + String.format("%04d", n % PEOPLE), "m-" + n);
     }
 
     private void restartDatabase(Ending ending) throws IOException {
@@ -155,10 +166,26 @@ final class ClusterRun implements AutoCloseable {
         if (!addsUp) {
             throw new AssertionError("The status says that it does not add up.");
         }
-        return new Findings(side, server, ledger, door.acknowledged()).in(postgres.address(), written.get());
+        return look();
     }
 
-    private void awaitQuiet() throws SQLException {
+    /** What the ledger finds now. */
+    Result look() {
+        return new Findings(side, server, ledger, door.acknowledged()).in(postgres.operator(), written.get());
+    }
+
+    /** How many webhooks no node took. */
+    int refused() {
+        return door.refused();
+    }
+
+    /** The only node's process. */
+    VictimProcess process() {
+        return nodes.get(0).process;
+    }
+
+    /** Until every message is recorded and dealt with, and no delivery and no send is open. */
+    void awaitQuiet() throws SQLException {
         long deadline = System.nanoTime() + QUIET.toNanos();
         while (count(OPEN) > 0 || count(RECORDED) < written.get()) {
             if (System.nanoTime() > deadline) {
@@ -170,7 +197,7 @@ final class ClusterRun implements AutoCloseable {
     }
 
     private long count(String select) throws SQLException {
-        try (Connection connection = postgres.address().connect();
+        try (Connection connection = postgres.operator().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(select)) {
             rows.next();

@@ -67,6 +67,9 @@ class CrashLedgerTest {
             SendSteps.UNKNOWN,
             UpkeepSteps.SCAN_COMPLETED);
 
+    /** On each of the two databases; with those of the nodes that share one it is a thousand. */
+    private static final int KILLS = Integer.getInteger("imessage.test.kills", 350);
+
     @TempDir
     Path folder;
 
@@ -112,7 +115,7 @@ class CrashLedgerTest {
                 new CrashRun(Side.BLUEBUBBLES, onPostgresql ? TestDatabase.freshPostgresql() : file(), false)) {
             Random dice = new Random(200);
             run.firstStart();
-            while (run.kills() < 200) {
+            while (run.kills() < KILLS) {
                 for (String step : steps()) {
                     killAt(run, step, 1 + dice.nextInt(20));
                     System.out.printf("%d kills so far, the last at %s%n", run.kills(), step);
@@ -122,7 +125,8 @@ class CrashLedgerTest {
 
             Result result = run.settle();
 
-            System.out.printf("%d kills: %s%n", run.kills(), result);
+            System.out.printf(
+                    "one node on %s: %d kills: %s%n", onPostgresql ? "PostgreSQL" : "H2", run.kills(), result);
             result.nothingIsLostOrDoubled();
         }
     }

@@ -69,6 +69,7 @@ public final class Victim {
         set(main, routes + "sends.reconcileFor", "4s");
         set(main, routes + "sends.backlogLimit", "0");
         set(main, routes + "housekeeping.every", "1s");
+        set(main, routes + "cluster.lease", "3s");
         set(main, routes + "admin.port", System.getProperty("victim.admin"));
         set(main, routes + "admin.token", ADMIN_TOKEN);
         System.getProperties().stringPropertyNames().stream()

@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -18,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 /** One {@link Victim} in a JVM of its own, from its start to its end, whichever that is. */
 final class VictimProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STEP = Duration.ofSeconds(40);
-    private static final int LINES = 60;
+    private static final int LINES = 5000;
+    private static final int TAIL = 60;
 
     private final Process process;
-    private final Deque<String> lines = new ArrayDeque<>();
+    private final List<String> lines = new ArrayList<>();
+    private int forgotten;
     private final CountDownLatch up = new CountDownLatch(1);
     private final CountDownLatch standing = new CountDownLatch(1);
 
@@ -75,8 +75,9 @@ final class VictimProcess implements AutoCloseable {
     private void keep(String line) {
         synchronized (lines) {
             lines.add(line);
-            if (lines.size() > LINES) {
-                lines.remove();
+            if (lines.size() > 2 * LINES) {
+                lines.subList(0, LINES).clear();
+                forgotten += LINES;
             }
         }
     }
@@ -127,7 +128,21 @@ final class VictimProcess implements AutoCloseable {
     /** The last lines that it wrote. */
     String tail() {
         synchronized (lines) {
-            return String.join("\n", lines);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        }
+    }
+
+    /** How many lines it has written. */
+    int lines() {
+        synchronized (lines) {
+            return forgotten + lines.size();
+        }
+    }
+
+    /** What it has written after so many lines. */
+    List<String> after(int line) {
+        synchronized (lines) {
+            return List.copyOf(lines.subList(Math.max(0, line - forgotten), lines.size()));
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.etiquette.EtiquetteRoutes;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
@@ -55,8 +56,17 @@ final class Bench implements AutoCloseable {
     RoutesRuntime runtime;
 
     Bench() {
+        this(TestDatabase.fresh());
+    }
+
+    private Bench(Map<String, String> database) {
         this(new SettableClock(Instant.parse("2026-05-04T10:00:00Z")), null);
-        properties.putAll(TestDatabase.fresh());
+        properties.putAll(database);
+    }
+
+    /** A node beside others on one database. */
+    static Bench node(String name, DatabaseAddress shared) {
+        return new Bench(shared.properties()).with("node", name);
     }
 
     /** On a database that may be another bench's as well, and outlives both. */

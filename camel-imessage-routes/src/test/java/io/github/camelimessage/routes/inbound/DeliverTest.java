@@ -362,23 +362,6 @@ class DeliverTest {
     }
 
     @Test
-    void anEndpointThatAnswersAtOnceIsNeverTakenForOneThatNeverReturns() {
-        try (Bench bench = new Bench()
-                .subscriber("quick", "seda:quick?size=1000", "concurrency", "1")
-                .start()) {
-            for (int i = 0; i < 500; i++) {
-                bench.recording(bench.message("e" + i));
-            }
-            bench.arrives(bench.message("last"));
-
-            await().until(() -> bench.count("imessage_delivery where state = 'DUE' and attempts = 0") == 0);
-            await().until(() -> bench.count("imessage_delivery where state = 'CLAIMED'") == 0);
-            assertThat(bench.count("imessage_delivery where state = 'DELIVERED' and attempts = 1"))
-                    .isEqualTo(501);
-        }
-    }
-
-    @Test
     void privateAddressesAreRefusedUnlessTheyAreAllowed() throws Exception {
         try (ReceivingServer crm = new ReceivingServer();
                 Bench bench = new Bench()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
 import io.github.camelimessage.routes.admin.AdminServer;
 import io.github.camelimessage.routes.store.Database;
@@ -129,6 +130,15 @@ class OperatorsByRestTest {
         assertThat(status.get("addsUp").asBoolean()).isTrue();
         assertThat(status.get("oldestOpen").asText()).isEqualTo("2026-05-04T10:00:00Z");
         assertThat(status.get("subscribers").get(0).get("paused").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatDidNotArriveInTimeIsInTheStatus() throws Exception {
+        InboundEvent event = Events.message("e1", bench.clock.instant().minusSeconds(600));
+        bench.arrives(event.with(event.envelope().asLate()));
+
+        assertThat(send(200, "GET", "/imessage/status", "").get("gaps"))
+                .isEqualTo(json.readTree("{\"support\":{\"events\":1,\"last\":\"2026-05-04T10:00:00Z\"}}"));
     }
 
     @Test

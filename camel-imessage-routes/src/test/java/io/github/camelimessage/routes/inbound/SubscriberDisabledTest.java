@@ -17,6 +17,7 @@ import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 @Tag(TestDatabase.BOTH)
 class SubscriberDisabledTest {
@@ -48,7 +49,7 @@ class SubscriberDisabledTest {
                     .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
                     .extracting(ILoggingEvent::getFormattedMessage)
                     .containsExactly(
-                            "subscriber=crm: disabled, since nothing got through for 120 h. Its deliveries wait. Mend"
+                            "subscriber=crm: disabled (nothing got through from 2026-05-04T10:00:00Z on). Its deliveries wait. Mend"
                                     + " it, then POST /imessage/subscribers/crm/enable, or send to"
                                     + " direct:imessage-enable-subscriber with the header CamelImessageSubscriber=crm.");
             assertThat(crm.ids()).hasSize(6).containsOnly("e1");
@@ -249,6 +250,19 @@ class SubscriberDisabledTest {
             bench.routes.subscribers().refresh();
 
             await().until(() -> crm.ids().contains("e2"));
+        }
+    }
+
+    @Test
+    void itIsNotDisabledWithoutThatBeingWrittenDownForTheOperator() {
+        try (Bench bench = new Bench().start()) {
+            bench.database.jdbc().execute("drop table imessage_operator_event");
+
+            assertThatThrownBy(() -> outages(bench).heard("crm", null, List.of(Sign.GONE)))
+                    .isInstanceOf(DataAccessException.class);
+
+            assertThat(bench.count("imessage_outage")).isZero();
+            assertThat(bench.count("imessage_audit")).isZero();
         }
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,9 @@ class FailoverTest {
         assertThat(outpost.state(ticket)).isEqualTo(SendState.ACCEPTED);
         Map<String, Object> view = outpost.desk.ticket(ticket).orElseThrow();
         assertThat(view).containsEntry("account", "second").containsEntry("acceptedFor", "support");
-        assertThat(view.get("moved").toString()).contains("from=support", "Wrong password.");
-        assertThat(view.get("evidence").toString()).contains("Attempt 1 sent nothing", "leaves by second");
+        assertThat(view.get("moved").toString()).contains("from=support", "reason=Wrong password.");
+        assertThat(view.get("evidence").toString())
+                .contains("Attempt 1 sent nothing (Wrong password.)", "leaves by second");
     }
 
     @Test
@@ -278,6 +280,45 @@ class FailoverTest {
         wake();
 
         assertThat(outpost.outgoings.texts()).containsExactly("one", "two");
+    }
+
+    @Test
+    void whatMovesIsSealedAsEverythingElseAndIsErasedWithItsPerson() {
+        reopen("privacy.key", TestDatabase.PRIVACY_KEY);
+        String ticket = refusedByTheFirst(Outpost.text(Outpost.CHAT, "one").under("order-1"));
+        outpost.accept(Outpost.textTo(HANDLE, "two to the same"));
+        String behind = outpost.outbox
+                .accept(
+                        "second",
+                        Outpost.textTo(HANDLE, "three"),
+                        null,
+                        outpost.now().plus(Duration.ofHours(1)))
+                .ticket();
+        wake();
+        assertThat(second.texts()).as("the one behind it waits").containsExactly("one");
+        assertThat(outpost.find(ticket).lane()).isEqualTo("to:" + HANDLE);
+        assertThat(column("lane") + column("lane_sealed") + column("accepted_lane"))
+                .doesNotContain(HANDLE);
+
+        second.fails(new Rejected("It cannot send this."));
+        wake();
+        third.fails(unauthorised());
+        assertThat(outpost.find(ticket).lane()).as("at home again").isEqualTo(Outpost.CHAT);
+        wake();
+        assertThat(second.texts()).containsExactly("one", "three");
+
+        new OutboundErasure(outpost.database, account -> {})
+                .erase(Set.of(new ChatId(Outpost.CHAT)), new Handle(HANDLE));
+        assertThat(outpost.state(ticket)).isEqualTo(SendState.DISCARDED);
+        assertThat(outpost.state(behind)).isEqualTo(SendState.DISCARDED);
+        assertThat(column("accepted_lane")).isEqualTo("[null, null, null]");
+    }
+
+    private String column(String name) {
+        return outpost.database
+                .jdbc()
+                .queryForList("select " + name + " from imessage_send", String.class)
+                .toString();
     }
 
     @Test

@@ -6,6 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL of a test's own, which can be ended in every way and starts again on the same files and the same port. */
@@ -25,6 +29,9 @@ public final class OwnPostgresql implements AutoCloseable {
         }
     }
 
+    private static final String USER = "camel";
+    private static final String DATABASE = "imessage";
+
     private final Path folder;
     private final int port;
     private EmbeddedPostgres running;
@@ -36,11 +43,27 @@ public final class OwnPostgresql implements AutoCloseable {
             this.port = free.getLocalPort();
         }
         start();
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + USER + " login password '" + USER + "'");
+            statement.execute("create database " + DATABASE + " owner " + USER);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Its database. */
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Its database, for the routes. */
     public DatabaseAddress address() {
-        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres");
+        return new DatabaseAddress(url(DATABASE), USER, USER);
+    }
+
+    /** The same for somebody whom no limit keeps out. */
+    public DatabaseAddress operator() {
+        return new DatabaseAddress(url(DATABASE), "postgres", "postgres");
     }
 
     /** Starts it again. */

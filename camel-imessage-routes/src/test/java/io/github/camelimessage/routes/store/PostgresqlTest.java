@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL: opened, refused, and shared by several nodes. */
 class PostgresqlTest {
+
+    /** The component's own default. */
+    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(8);
 
     private final RoutesSettings settings = TestDatabase.postgresql();
 
@@ -82,6 +87,19 @@ class PostgresqlTest {
 
         try (Database database = Databases.open(settings, own, Clock.systemUTC())) {
             assertThat(database.dialect()).isEqualTo(Dialect.POSTGRESQL);
+        }
+    }
+
+    @Test
+    void nobodyWaitsForADatabaseAsLongAsAWebhookMayTake() throws Exception {
+        try (Database database = open()) {
+            HikariDataSource pool = database.dataSource().unwrap(HikariDataSource.class);
+
+            assertThat(Duration.ofMillis(pool.getConnectionTimeout())).isLessThan(ACK_TIMEOUT);
+            assertThat(pool.getDataSourceProperties())
+                    .containsEntry("connectTimeout", "3")
+                    .containsEntry("socketTimeout", "30")
+                    .containsEntry("tcpKeepAlive", "true");
         }
     }
 

@@ -1,0 +1,41 @@
+package io.github.camelimessage.routes.crash;
+
+import io.github.camelimessage.routes.crash.Findings.Result;
+import io.github.camelimessage.routes.store.LaterVersion;
+import io.github.camelimessage.routes.store.OwnPostgresql;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes of this version go on working when one of a later version has changed the tables, and start again on them. */
+class RollingUpgradeTest {
+
+    @Test
+    void nothingIsLostWhileTheTablesGoAhead(@TempDir Path folder) throws Exception {
+        try (OwnPostgresql postgres = new OwnPostgresql(folder.resolve("postgresql"));
+                ClusterRun run = new ClusterRun(postgres, 2)) {
+            run.start();
+            run.write(100);
+            upgrade(postgres);
+            run.write(100);
+            run.endure(400, 1);
+
+            Result result = run.settle();
+
+            result.nothingIsLostOrDoubled();
+        }
+    }
+
+    private static void upgrade(OwnPostgresql postgres) throws Exception {
+        try (Connection connection = postgres.address().connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String change : LaterVersion.statements()) {
+                statement.execute(change);
+            }
+            connection.commit();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.camelimessage.routes.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelimessage.routes.Side;
+import io.github.camelimessage.simulator.Fault;
+import io.github.camelimessage.simulator.SimulatedProvider;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Half of what an application can do, for as long as {@code imessage.test.loadMinutes} says, beside a provider that fails now and
+ * then: heap, threads, connections and what is open must not grow.
+ */
+@Tag("long")
+class LoadThatLastsTest {
+
+    private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("imessage.test.loadMinutes", 30));
+    private static final Duration FLAT_OUT = Duration.ofSeconds(20);
+    private static final int SAMPLES = 60;
+
+    @TempDir
+    Path folder;
+
+    private final List<Sample> samples = new CopyOnWriteArrayList<>();
+    private final AtomicInteger written = new AtomicInteger();
+
+    /** What the application said at one time. */
+    private record Sample(long heap, long threads, long files, long delivered, long due, long sends, long events) {
+        static Sample of(String line) {
+            long[] n = Arrays.stream(
+                            line.substring(LoadedApplication.SAMPLE.length()).split(" "))
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+            return new Sample(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
+        }
+    }
+
+    @Test
+    void nothingGrowsThatShouldStayAsItIs() throws Exception {
+        ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
+        try (SimulatedProvider server = Side.BLUEBUBBLES.start(Clock.systemUTC())) {
+            Process application = application(server);
+            try {
+                await(() -> !samples.isEmpty());
+                long capacity = capacity(server);
+                server.faults()
+                        .seed(1)
+                        .randomly(0.03, Fault.answers(503), Fault.sentButAnswers(500), Fault.sentButNeverAnswers());
+                await(() -> samples.get(samples.size() - 1).delivered() >= written.get());
+                samples.clear();
+                people.scheduleAtFixedRate(() -> write(server), 0, 2_000_000 / capacity, TimeUnit.MICROSECONDS);
+                await(() -> samples.size() >= SAMPLES);
+            } finally {
+                application.destroy();
+                application.waitFor(30, TimeUnit.SECONDS);
+                application.destroyForcibly();
+            }
+        } finally {
+            people.shutdownNow();
+        }
+
+        print();
+        isLevel("heap", Sample::heap, 8 * 1024);
+        isLevel("threads", Sample::threads, 8);
+        isLevel("files and sockets", Sample::files, 16);
+        isLevel("open deliveries", Sample::due, 50);
+        isLevel("open sends", Sample::sends, 50);
+    }
+
+    /** Events in a second while people write faster than they can be answered. */
+    private long capacity(SimulatedProvider server) {
+        long before = samples.get(samples.size() - 1).delivered();
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < FLAT_OUT.toNanos()) {
+            write(server);
+        }
+        int sampled = samples.size();
+        await(() -> samples.size() > sampled);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long capacity = Math.max(2, (long) ((samples.get(samples.size() - 1).delivered() - before) / seconds));
+        System.out.printf("LOAD capacity %d events/s, %d are written%n", capacity, capacity / 2);
+        return capacity;
+    }
+
+    private void write(SimulatedProvider server) {
+        int n = written.incrementAndGet();
+        server.someoneWrites("+1555010" + String.format("%04d", n % 50), "m-" + n);
+    }
+
+    private Process application(SimulatedProvider server) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LoadedApplication.class.getName(),
+                        server.apiUrl(),
+                        server.credential(),
+                        String.valueOf(port),
+                        "jdbc:h2:file:" + folder.resolve("db"),
+                        String.valueOf(LENGTH.toMillis() / SAMPLES))
+                .redirectErrorStream(true)
+                .start();
+        Thread reader = new Thread(() -> read(process), "application-output");
+        reader.setDaemon(true);
+        reader.start();
+        return process;
+    }
+
+    private void read(Process process) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .filter(line -> line.startsWith(LoadedApplication.SAMPLE))
+                    .forEach(line -> samples.add(Sample.of(line)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(Callable<Boolean> what) {
+        Awaitility.await()
+                .atMost(LENGTH.multipliedBy(2).plusMinutes(5))
+                .pollInterval(Duration.ofMillis(200))
+                .until(what);
+    }
+
+    private void print() {
+        System.out.println(
+                "LOAD heap KiB | threads | files and sockets | delivered | open deliveries | open sends | events");
+        for (int i = 0; i < samples.size(); i += Math.max(1, samples.size() / 10)) {
+            System.out.println("LOAD " + samples.get(i));
+        }
+    }
+
+    /** The last third against the first; a tenth more, and a little besides, is no growth. */
+    private void isLevel(String name, ToLongFunction<Sample> what, long tolerance) {
+        int third = samples.size() / 3;
+        double first =
+                samples.subList(0, third).stream().mapToLong(what).average().orElseThrow();
+        double last = samples.subList(samples.size() - third, samples.size()).stream()
+                .mapToLong(what)
+                .average()
+                .orElseThrow();
+        System.out.printf("LOAD %s: %.0f in the first third, %.0f in the last%n", name, first, last);
+        assertThat(last).as(name).isLessThanOrEqualTo(first * 1.1 + tolerance);
+    }
+}
