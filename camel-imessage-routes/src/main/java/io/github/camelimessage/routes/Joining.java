@@ -12,14 +12,19 @@ public interface Joining {
     /** Called within the transaction that records events, once their deliveries are written. */
     default void written(List<Written> deliveries) {}
 
-    /** What is delivered: the document of the delivery's own event, or one with those that were joined to it. */
-    default byte[] document(long delivery, byte[] own) {
-        return own;
-    }
-
-    /** Whether documents for this subscriber have to pass {@link #document}. */
+    /** Whether deliveries to this subscriber may have parts. */
     default boolean joinsFor(String subscriber) {
         return false;
+    }
+
+    /** The sequence numbers of the events that were joined to a delivery, in their order; none for most. */
+    default List<Long> parts(long delivery) {
+        return List.of();
+    }
+
+    /** The one document that is delivered for several, in the order of their events. */
+    default byte[] joined(List<byte[]> documents) {
+        return documents.get(0);
     }
 
     /**

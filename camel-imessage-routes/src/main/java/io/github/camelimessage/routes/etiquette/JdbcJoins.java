@@ -1,7 +1,6 @@
 package io.github.camelimessage.routes.etiquette;
 
 import io.github.camelimessage.routes.Joining.Written;
-import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
@@ -53,12 +52,9 @@ final class JdbcJoins {
     private static final String FORGET =
             "delete from imessage_join where delivery = any(cast(? as bigint array)) and head = 0";
 
-    private static final String DOCUMENTS = """
-            select i.event_id, i.document, i.document_large from imessage_join j
-            join imessage_delivery d on d.id = j.delivery
-            join imessage_inbox i on i.seq = d.event_seq
-            where j.head = ?
-            order by d.event_seq
+    private static final String PARTS = """
+            select d.event_seq from imessage_join j join imessage_delivery d on d.id = j.delivery
+            where j.head = ? order by d.event_seq
             """;
 
     private final Database database;
@@ -125,17 +121,8 @@ final class JdbcJoins {
         database.jdbc().update(FORGET, JdbcArrays.numbers(deliveries));
     }
 
-    /** The documents of those that became parts of this one. */
-    List<byte[]> documents(long first) {
-        return database.jdbc()
-                .query(
-                        DOCUMENTS,
-                        (row, number) -> {
-                            byte[] plain = row.getBytes("document");
-                            byte[] stored = plain == null ? row.getBytes("document_large") : plain;
-                            return database.concealment()
-                                    .open(Concealment.EVENT_DOCUMENT + row.getString("event_id"), stored);
-                        },
-                        first);
+    /** The events whose deliveries became parts of this one. */
+    List<Long> parts(long first) {
+        return database.jdbc().queryForList(PARTS, Long.class, first);
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -54,7 +53,7 @@ final class Thoughts implements Joining {
 
     @Override
     public void written(List<Written> deliveries) {
-        List<Written> held = deliveries.stream().filter(this::mayGoOn).toList();
+        List<Written> held = deliveries.stream().filter(this::mayHaveParts).toList();
         if (!held.isEmpty()) {
             rows.hold(
                     held,
@@ -63,7 +62,7 @@ final class Thoughts implements Joining {
         }
     }
 
-    private boolean mayGoOn(Written delivery) {
+    private boolean mayHaveParts(Written delivery) {
         return joinsFor(delivery.subscriber())
                 && delivery.event() instanceof MessageReceived message
                 && message.chat() != null
@@ -112,14 +111,12 @@ final class Thoughts implements Joining {
     }
 
     @Override
-    public byte[] document(long delivery, byte[] own) {
-        List<byte[]> others =
-                rows.documents(delivery).stream().filter(Objects::nonNull).toList();
-        if (others.isEmpty()) {
-            return own;
-        }
-        List<byte[]> all = new ArrayList<>(List.of(own));
-        all.addAll(others);
-        return JoinedDocument.of(all);
+    public List<Long> parts(long delivery) {
+        return rows.parts(delivery);
+    }
+
+    @Override
+    public byte[] joined(List<byte[]> documents) {
+        return JoinedDocument.of(documents);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,7 +166,8 @@ final class JdbcDeliveries {
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
         return database.inTransaction(() -> {
             List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
-            Map<Long, Event> events = events(claimed);
+            Map<Long, Event> events =
+                    events(claimed.stream().map(Claimed::eventSeq).toList());
             Map<Long, byte[]> edited = editedDocuments.of(
                     claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
             return claimed.stream()
@@ -205,16 +207,27 @@ final class JdbcDeliveries {
                         room);
     }
 
-    private Map<Long, Event> events(List<Claimed> claimed) {
+    /** What is delivered of these events, in this order, as far as retention has left it. */
+    List<byte[]> documents(List<Long> sequence) {
+        Map<Long, Event> events = events(sequence);
+        return sequence.stream()
+                .map(events::get)
+                .filter(Objects::nonNull)
+                .map(Event::document)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Map<Long, Event> events(List<Long> sequence) {
         Map<Long, Event> events = new HashMap<>();
-        if (!claimed.isEmpty()) {
+        if (!sequence.isEmpty()) {
             database.jdbc()
                     .query(
                             EVENTS,
                             row -> {
                                 events.put(row.getLong("seq"), event(row));
                             },
-                            JdbcArrays.of("int8", Long[]::new, claimed, Claimed::eventSeq));
+                            JdbcArrays.numbers(sequence));
         }
         return events;
     }

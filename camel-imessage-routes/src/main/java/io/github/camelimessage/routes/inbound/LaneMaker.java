@@ -41,7 +41,9 @@ final class LaneMaker implements Function<Subscriber, Lane> {
 
     private Receiver joined(Subscriber subscriber) {
         Receiver receiver = receiver(subscriber);
-        return joining.joinsFor(subscriber.name()) ? new JoiningReceiver(receiver, joining) : receiver;
+        return joining.joinsFor(subscriber.name())
+                ? new JoiningReceiver(receiver, joining, bench.deliveries())
+                : receiver;
     }
 
     private Receiver receiver(Subscriber subscriber) {
