@@ -2,15 +2,12 @@ package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.component.model.InboundEvent;
-import io.github.camelimessage.component.provider.EventStream;
-import io.github.camelimessage.component.provider.History;
 import io.github.camelimessage.component.provider.Registrar;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +26,8 @@ final class AccountReceiver {
     private final Counters counters = new Counters();
     private volatile AccountConnection connection;
     private Dispatcher dispatcher;
-    private Scanner scanner;
-    private Registration registration;
+    private volatile OwnerTasks tasks;
     private WebhookServer server;
-    private volatile StreamKeeper stream;
-    private final Prober.Listener onProbe = this::probed;
 
     AccountReceiver(ImessageConsumer first) {
         this.endpoint = first.getEndpoint();
@@ -57,34 +51,13 @@ final class AccountReceiver {
                     () -> lent.prober().state().clockAhead(),
                     counters,
                     component.replyLimit(settings.account()));
-            scanner = scanner(component, lent, clock);
-            registration = new Registration(
-                    settings,
-                    connection,
-                    component.shared().scanPoints(),
-                    component.shared().workers());
+            tasks = new OwnerTasks(
+                    this, lent, Ownership.of(endpoint.getCamelContext(), settings.account()), component.shared());
             if (settings.receive().equals("webhook")) {
-                server = new WebhookServer(endpoint, settings, new WebhookProcessor(this, component));
+                server = new WebhookServer(endpoint, settings, new WebhookDesk(this, component));
                 server.start();
             }
-            if (scanner != null) {
-                scanner.start();
-            }
-            boolean alreadyWorks = connection.prober().state().ready();
-            connection.prober().listen(onProbe);
-            connection.checkAtStart(settings);
-            if (alreadyWorks) {
-                registration.look();
-            }
-            if (settings.receive().equals("stream")) {
-                EventStream offered = connection.provided().stream().orElseThrow();
-                Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
-                stream = new StreamKeeper(this, offered, component.shared(), backoff);
-                stream.open();
-            }
-            if (scanner != null && (settings.startupCheck().equals("off") || alreadyWorks)) {
-                scan("the route starts");
-            }
+            tasks.start();
             LOG.info("{} receives by {} from {}", settings.where(), settings.receive(), connection.title());
         } catch (Exception e) {
             stop();
@@ -135,33 +108,6 @@ final class AccountReceiver {
                         .orElse(false);
     }
 
-    private Scanner scanner(ImessageComponent component, AccountConnection lent, Clock clock) {
-        Optional<History> history = lent.provided().history();
-        return history.map(found -> new Scanner(
-                        settings,
-                        found,
-                        dispatcher,
-                        component.shared().scanPoints(),
-                        () -> lent.prober().state().clockAhead(),
-                        clock,
-                        component.shared().scheduler(),
-                        component.shared().workers(),
-                        () -> lent.prober().state().ready(),
-                        this::tell))
-                .orElse(null);
-    }
-
-    /** After each probe: the registration is looked at, and history is read when the provider is back. */
-    private void probed(Prober.State before, Prober.State now) {
-        if (!now.ready()) {
-            return;
-        }
-        registration.look();
-        if (!before.ready()) {
-            scan("the provider works");
-        }
-    }
-
     /** Some events make a scan due. */
     void noticed(List<InboundEvent> events) {
         if (events.stream().anyMatch(event -> event.type() == EventType.SERVER_STARTED)) {
@@ -171,9 +117,7 @@ final class AccountReceiver {
 
     /** Asks for a scan, where the provider has a history and scans are not switched off. */
     void scan(String why) {
-        if (scanner != null && !settings.scanInterval().isZero()) {
-            scanner.request(why);
-        }
+        tasks.scan(why);
     }
 
     void refuseContradiction(ImessageConsumer newcomer) {
@@ -216,31 +160,25 @@ final class AccountReceiver {
         if (server != null) {
             server.resume();
         }
-        if (stream != null) {
-            stream.open();
-        }
+        tasks.open();
     }
 
     /** Takes it off; true when it was the last. What a scan under way has still to hand over is not for it any more. */
     boolean detach(ImessageConsumer consumer) {
         consumers.remove(consumer);
-        if (scanner != null) {
-            scanner.doubt();
-        }
+        tasks.doubt();
         return consumers.isEmpty();
     }
 
     /** One consumer was suspended; with the last of them the server closes its door, and the stream is closed. */
     void suspended() {
-        if (!consumers.stream().allMatch(ImessageConsumer::isSuspendingOrSuspended)) {
+        if (!isSuspended()) {
             return;
         }
         if (server != null) {
             server.suspend();
         }
-        if (stream != null) {
-            stream.close();
-        }
+        tasks.close();
     }
 
     /** A consumer goes on: what arrived meanwhile was not taken, so the history is read. */
@@ -253,17 +191,10 @@ final class AccountReceiver {
         if (server != null) {
             server.stop();
         }
-        if (stream != null) {
-            stream.close();
-        }
-        if (scanner != null) {
-            scanner.stop();
+        if (tasks != null) {
+            tasks.stop();
         }
         if (connection != null) {
-            connection.prober().forget(onProbe);
-            if (registration != null) {
-                registration.stop();
-            }
             endpoint.giveBack(settings);
             connection = null;
             LOG.info("{} does not receive any more", settings.where());
@@ -291,26 +222,36 @@ final class AccountReceiver {
         return counters;
     }
 
+    /** What only one node does for the account. */
+    OwnerTasks tasks() {
+        return tasks;
+    }
+
     Registration registration() {
-        return registration;
+        return tasks.registration();
     }
 
     Optional<Scanner> scanner() {
-        return Optional.ofNullable(scanner);
+        return tasks.scanner();
     }
 
     /** How the stream is, where there is one. */
     Optional<StreamKeeper.State> stream() {
-        return Optional.ofNullable(stream).map(StreamKeeper::state);
+        return tasks.stream();
     }
 
     /** When the last complete scan began, or null. */
     Instant lastScan() {
-        return scanner == null ? null : scanner.lastComplete();
+        return tasks.scanner().map(Scanner::lastComplete).orElse(null);
     }
 
     /** Whether a route is there to take events. */
     boolean isOpen() {
         return consumers.stream().anyMatch(consumer -> !consumer.isStoppingOrStopped());
+    }
+
+    /** Whether all of its routes are suspended. */
+    boolean isSuspended() {
+        return consumers.stream().allMatch(ImessageConsumer::isSuspendingOrSuspended);
     }
 }

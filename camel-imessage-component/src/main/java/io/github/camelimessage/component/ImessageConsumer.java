@@ -193,6 +193,19 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         return receiver;
     }
 
+    /** The namespace in Camel's cluster service whose leader reads the account's history, keeps its stream and its registration. */
+    public static String clusterNamespace(String account) {
+        return "imessage-" + account;
+    }
+
+    @ManagedAttribute(
+            description =
+                    "Who reads the account's history, keeps its stream and registration: this node or another node")
+    public String getReceiver() {
+        AccountReceiver attached = receiver;
+        return attached == null ? null : attached.tasks().areOurs() ? "this node" : "another node";
+    }
+
     @ManagedAttribute(description = "Events that arrived live since the account's receiver started")
     public long getEventsLive() {
         return receiver == null ? 0 : receiver.counters().live.sum();

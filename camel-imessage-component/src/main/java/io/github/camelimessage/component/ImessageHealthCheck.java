@@ -74,6 +74,8 @@ final class ImessageHealthCheck extends AbstractHealthCheck {
         }
         if (state.asked() && !state.ready()) {
             builder.down().message(state.summary());
+        } else if (received != null && !received.tasks().areOurs()) {
+            builder.up().message(standingBy(received.settings()));
         } else if (registration != null && !registration.inOrder()) {
             builder.down().message(registration.summary());
         } else if (received != null
@@ -86,10 +88,17 @@ final class ImessageHealthCheck extends AbstractHealthCheck {
         }
     }
 
+    private static String standingBy(Settings settings) {
+        return settings.receive().equals("webhook")
+                ? "Another node reads the history and looks after the registration; webhooks are taken here too."
+                : "Another node receives.";
+    }
+
     private static void describe(
             HealthCheckResultBuilder builder, AccountReceiver received, Registrar.Finding registration) {
         Counters counters = received.counters();
         builder.detail("imessage.receive", received.settings().receive());
+        builder.detail("imessage.receiver", received.tasks().areOurs() ? "this node" : "another node");
         builder.detail("imessage.events.live", counters.live.sum());
         builder.detail("imessage.events.scanned", counters.scanned.sum());
         builder.detail("imessage.events.duplicates", counters.duplicates.sum());

@@ -22,18 +22,16 @@ final class Registration {
 
     private final Settings settings;
     private final Optional<Registrar> registrar;
-    private final ScanPoints owner;
     private final Executor workers;
     private volatile Registrar.Finding last;
 
-    /** @param workers where the owner is asked, which may block */
-    Registration(Settings settings, AccountConnection connection, ScanPoints owner, Executor workers) {
+    /** @param workers where a registrar is asked, which may look into a database first */
+    Registration(Settings settings, AccountConnection connection, Executor workers) {
         this.settings = settings;
         this.registrar =
                 settings.receive().equals("webhook") && !settings.registration().equals("off")
                         ? connection.provided().registrar()
                         : Optional.empty();
-        this.owner = owner;
         this.workers = workers;
     }
 
@@ -52,8 +50,7 @@ final class Registration {
 
     private CompletionStage<Registrar.Finding> looked(Registrar found) {
         URI address = settings.webhookUrl().orElseThrow();
-        boolean repair = settings.registration().equals("manage") && owner.mayScan(settings.account());
-        return repair ? found.repair(address) : found.check(address);
+        return settings.registration().equals("manage") ? found.repair(address) : found.check(address);
     }
 
     private void take(Registrar.Finding now) {

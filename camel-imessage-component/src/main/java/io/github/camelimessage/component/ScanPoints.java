@@ -28,10 +28,13 @@ public interface ScanPoints {
     void completed(String account, Instant completeUntil, String marker);
 
     /**
-     * Whether this node may scan the account now: asked before each scan and registration. A store that several nodes share
-     * says yes to one of them.
+     * Asks for a scan by the node that receives the account, from one that does not. Where nothing is shared among nodes, the next
+     * scan by the interval has to do.
      */
-    default boolean mayScan(String account) {
-        return true;
+    default void wish(String account) {}
+
+    /** Whether a node has wished for a scan since this was asked last; asked every few seconds by the one that receives. */
+    default boolean takeWish(String account) {
+        return false;
     }
 }

@@ -82,9 +82,7 @@ final class Scanner {
 
     /** Stores the point of a very first start at once, and scans by the interval; the first scan waits to be asked for. */
     synchronized void start() {
-        if (settings.scanInterval().isZero()) {
-            return;
-        }
+        stopped = false;
         if (points.last(settings.account()).isEmpty()) {
             origin = ScanFrom.of(settings, clock.instant());
             points.completed(settings.account(), origin, null);
@@ -113,6 +111,7 @@ final class Scanner {
         }
     }
 
+    /** Reads nothing any more, unless it is started again. */
     synchronized void stop() {
         stopped = true;
         cancel(schedule);
@@ -151,7 +150,7 @@ final class Scanner {
     private void run() {
         boolean ended = false;
         try {
-            ended = !points.mayScan(settings.account()) || scan();
+            ended = scan();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {

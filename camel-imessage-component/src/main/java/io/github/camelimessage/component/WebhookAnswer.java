@@ -1,36 +1,32 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.provider.WebhookIntake.Outcome;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultMessage;
 
 /** The answer to one webhook, given once: by the end of the work or by the clock, whichever comes first. */
 final class WebhookAnswer {
 
-    private final Exchange http;
-    private final AsyncCallback callback;
-    private final AtomicBoolean given = new AtomicBoolean();
+    /** What every answer is. */
+    static final String MEDIA_TYPE = "text/plain";
 
-    WebhookAnswer(Exchange http, AsyncCallback callback) {
-        this.http = http;
-        this.callback = callback;
+    private final Way way;
+    private final AtomicBoolean given = new AtomicBoolean();
+    private final CompletableFuture<Void> whenGiven = new CompletableFuture<>();
+
+    /** How an answer reaches whoever posted. */
+    @FunctionalInterface
+    interface Way {
+        void send(int status, String word);
+    }
+
+    WebhookAnswer(Way way) {
+        this.way = way;
     }
 
     /** Answers, unless that was done; says whether this was the answer. */
     boolean give(int status, Outcome outcome) {
-        if (!given.compareAndSet(false, true)) {
-            return false;
-        }
-        set(http, status, outcome);
-        callback.done(false);
-        return true;
-    }
-
-    static void set(Exchange http, int status, Outcome outcome) {
-        set(
-                http,
+        return give(
                 status,
                 switch (outcome) {
                     case TAKEN -> "ok";
@@ -42,13 +38,18 @@ final class WebhookAnswer {
                 });
     }
 
-    /** A message of its own, so that nothing of the request goes back. */
-    static void set(Exchange http, int status, String word) {
-        DefaultMessage clean = new DefaultMessage(http.getContext());
-        clean.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        clean.setHeader(Exchange.CONTENT_TYPE, "text/plain");
-        clean.setBody(word);
-        http.setException(null);
-        http.setMessage(clean);
+    /** As {@link #give(int, Outcome)}, with a word of one's own. */
+    boolean give(int status, String word) {
+        if (!given.compareAndSet(false, true)) {
+            return false;
+        }
+        whenGiven.complete(null);
+        way.send(status, word);
+        return true;
+    }
+
+    /** Something to do once it is given. */
+    void whenGiven(Runnable then) {
+        whenGiven.thenRun(then);
     }
 }

@@ -16,7 +16,7 @@ final class WebhookRequest {
 
     private WebhookRequest() {}
 
-    static RawRequest read(Exchange http, long maxBytes) throws WebhookProcessor.Refused {
+    static RawRequest read(Exchange http, long maxBytes) throws WebhookDesk.Refused {
         Message message = http.getMessage();
         String query = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
         return new RawRequest(
@@ -25,18 +25,18 @@ final class WebhookRequest {
                 body(message, maxBytes));
     }
 
-    private static byte[] body(Message message, long maxBytes) throws WebhookProcessor.Refused {
+    private static byte[] body(Message message, long maxBytes) throws WebhookDesk.Refused {
         try (InputStream in = message.getBody(InputStream.class)) {
             if (in == null) {
                 return new byte[0];
             }
             byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
             if (bytes.length > maxBytes) {
-                throw new WebhookProcessor.Refused(Outcome.TOO_LARGE, null);
+                throw new WebhookDesk.Refused(Outcome.TOO_LARGE, null);
             }
             return bytes;
         } catch (IOException e) {
-            throw WebhookProcessor.Refused.unreadable(e);
+            throw WebhookDesk.Refused.unreadable(e);
         }
     }
 

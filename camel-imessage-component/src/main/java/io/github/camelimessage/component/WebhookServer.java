@@ -1,10 +1,12 @@
 package io.github.camelimessage.component;
 
+import java.io.Closeable;
+import java.util.Optional;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Processor;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.IOHelper;
 
 /**
  * Listens for one account's webhooks on the HTTP server of the runtime.
@@ -16,14 +18,16 @@ final class WebhookServer {
 
     private final ImessageEndpoint endpoint;
     private final Settings settings;
-    private final Processor processor;
+    private final WebhookDesk desk;
     private Endpoint http;
     private Consumer consumer;
+    private Closeable shorterWay;
+    private volatile boolean suspended;
 
-    WebhookServer(ImessageEndpoint endpoint, Settings settings, Processor processor) {
+    WebhookServer(ImessageEndpoint endpoint, Settings settings, WebhookDesk desk) {
         this.endpoint = endpoint;
         this.settings = settings;
-        this.processor = processor;
+        this.desk = desk;
     }
 
     void start() throws Exception {
@@ -35,8 +39,10 @@ final class WebhookServer {
         }
         http = platform.createEndpoint("platform-http:" + settings.webhookPath()
                 + "?httpMethodRestrict=POST&useStreaming=true&consumes=application/json");
-        consumer = http.createConsumer(processor);
+        consumer = http.createConsumer(
+                new WebhookProcessor(desk, endpoint.component().shared().workers()));
         try {
+            shorterWay = shorterWay().orElse(null);
             ServiceHelper.startService(http, consumer);
         } catch (Exception e) {
             throw new IllegalStateException(
@@ -46,15 +52,26 @@ final class WebhookServer {
         }
     }
 
+    private Optional<Closeable> shorterWay() {
+        try {
+            return VertxDoor.open(endpoint.getCamelContext(), settings, desk, () -> !suspended);
+        } catch (NoClassDefFoundError otherServer) {
+            return Optional.empty();
+        }
+    }
+
     void suspend() {
+        suspended = true;
         ServiceHelper.suspendService(consumer);
     }
 
     void resume() {
         ServiceHelper.resumeService(consumer);
+        suspended = false;
     }
 
     void stop() {
+        IOHelper.close(shorterWay);
         ServiceHelper.stopAndShutdownServices(consumer, http);
     }
 }

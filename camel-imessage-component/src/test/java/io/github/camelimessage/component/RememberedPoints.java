@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Scan points that keep each move, for one account. */
 final class RememberedPoints implements ScanPoints {
 
     final List<ScanPoint> moves = new CopyOnWriteArrayList<>();
-    volatile boolean mayScan = true;
-    volatile int asked;
+    private final AtomicBoolean wished = new AtomicBoolean();
 
     @Override
     public Optional<ScanPoint> last(String account) {
@@ -23,8 +23,17 @@ final class RememberedPoints implements ScanPoints {
     }
 
     @Override
-    public boolean mayScan(String account) {
-        asked++;
-        return mayScan;
+    public void wish(String account) {
+        wished.set(true);
+    }
+
+    @Override
+    public boolean takeWish(String account) {
+        return wished.getAndSet(false);
+    }
+
+    /** Whether somebody wishes for a scan. */
+    boolean isWished() {
+        return wished.get();
     }
 }

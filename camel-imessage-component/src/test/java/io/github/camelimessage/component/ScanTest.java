@@ -308,16 +308,6 @@ class ScanTest {
     }
 
     @Test
-    void anotherNodesAccountIsNotScanned() throws Exception {
-        points.mayScan = false;
-
-        camel.startReceiving("imessage:support?scanInterval=20ms");
-        await().until(() -> points.asked >= 3);
-
-        assertThat(camel.provider.windows).isEmpty();
-    }
-
-    @Test
     void scansCanBeSwitchedOff() throws Exception {
         camel.startReceiving("imessage:support?scanInterval=0");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.model.InboundEvent;
+import io.vertx.core.VertxOptions;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -385,5 +389,40 @@ class WebhookTest {
         int none = camel.post("[" + camel.event("e4", "d") + "]", null).statusCode();
 
         assertThat(List.of(both, old, gone, none)).containsExactly(200, 200, 401, 401);
+    }
+
+    /** As an inbox does with what it writes in one commit: none is answered before all are there. */
+    @Test
+    void moreWebhooksWaitForTheirEndTogetherThanTheServerHasThreads() throws Exception {
+        int many = 3 * VertxOptions.DEFAULT_WORKER_POOL_SIZE;
+        List<AsyncCallback> waiting = new ArrayList<>();
+        camel.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("imessage:support?ackTimeout=0").process(new AsyncProcessorSupport() {
+                    @Override
+                    public boolean process(Exchange exchange, AsyncCallback callback) {
+                        List<AsyncCallback> all = new ArrayList<>();
+                        synchronized (waiting) {
+                            waiting.add(callback);
+                            if (waiting.size() == many) {
+                                all.addAll(waiting);
+                            }
+                        }
+                        all.forEach(one -> one.done(false));
+                        return false;
+                    }
+                });
+            }
+        });
+
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            answers.add(camel.postLater("[" + camel.event("e" + i, "hello") + "]"));
+        }
+
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        }
     }
 }

@@ -19,4 +19,21 @@ public interface EventWitness {
 
     /** Called within the transaction that records these new events, in their order. */
     default void recorded(List<InboundEvent> events) {}
+
+    /** This one first, then the other. */
+    default EventWitness and(EventWitness next) {
+        EventWitness first = this;
+        return new EventWitness() {
+            @Override
+            public InboundEvent recognise(InboundEvent event) {
+                return next.recognise(first.recognise(event));
+            }
+
+            @Override
+            public void recorded(List<InboundEvent> events) {
+                first.recorded(events);
+                next.recorded(events);
+            }
+        };
+    }
 }

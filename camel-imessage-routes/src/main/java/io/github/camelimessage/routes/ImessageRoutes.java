@@ -4,8 +4,12 @@ import io.github.camelimessage.component.ImessageComponent;
 import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.routes.admin.AdminResource;
 import io.github.camelimessage.routes.admin.AdminServer;
+import io.github.camelimessage.routes.cluster.ClusteredNodes;
+import io.github.camelimessage.routes.cluster.DatabaseClusterService;
+import io.github.camelimessage.routes.etiquette.EtiquetteRoutes;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
+import io.github.camelimessage.routes.privacy.PrivacyRoutes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.upkeep.UpkeepRoutes;
@@ -38,14 +42,29 @@ public final class ImessageRoutes extends RouteBuilder {
         Clock clock = inRegistry(context, Clock.class, Clock.systemUTC());
         Database database = Databases.open(settings, applicationsOwn(context), clock);
         closeAfterEverything(context, database);
+        if (database.clock() != clock) {
+            // So that all nodes mean the same time, also in what they note about a provider's history.
+            context.getRegistry().bind("imessageClock", Clock.class, database.clock());
+        }
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newScheduledThreadPool(this, "imessage-routes", 2);
+        Nodes nodes = ClusteredNodes.join(context, DatabaseClusterService.on(database, settings));
         RoutesRuntime runtime = new RoutesRuntime(
-                context, settings, database, wayOut(context), inRegistry(context, Steps.class, Steps.NONE), scheduler);
-        OutboundRoutes outbound = new OutboundRoutes(runtime);
-        InboundRoutes inbound = new InboundRoutes(runtime, outbound.witness());
+                context,
+                settings,
+                database,
+                wayOut(context),
+                inRegistry(context, Steps.class, Steps.NONE),
+                scheduler,
+                nodes);
+        EtiquetteRoutes etiquette = new EtiquetteRoutes(runtime);
+        OutboundRoutes outbound = new OutboundRoutes(runtime, etiquette.rules());
+        EventWitness witness = outbound.witness().and(etiquette.witness(outbound.letterbox()));
+        InboundRoutes inbound = new InboundRoutes(runtime, witness, etiquette.joining());
+        etiquette.follower(inbound::lookAround);
         List<AdminResource> resources = new ArrayList<>();
-        for (RoutePart part : List.of(outbound, new UpkeepRoutes(runtime), inbound)) {
+        PrivacyRoutes privacy = new PrivacyRoutes(runtime, inbound, outbound);
+        for (RoutePart part : List.of(outbound, new UpkeepRoutes(runtime), inbound, etiquette, privacy)) {
             resources.addAll(part.adminResources());
             context.addService(part, true, true);
             for (RoutesBuilder routes : part.routes()) {

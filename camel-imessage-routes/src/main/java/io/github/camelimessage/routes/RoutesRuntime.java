@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
  * @param http the way out to subscribers
  * @param steps who is told of each step
  * @param scheduler for things to do later; its tasks must be short
+ * @param nodes who of those on the same database does what only one may do
  */
 public record RoutesRuntime(
         CamelContext context,
@@ -21,7 +22,19 @@ public record RoutesRuntime(
         Database database,
         HttpTransport http,
         Steps steps,
-        ScheduledExecutorService scheduler) {
+        ScheduledExecutorService scheduler,
+        Nodes nodes) {
+
+    /** Without other nodes. */
+    public RoutesRuntime(
+            CamelContext context,
+            RoutesSettings settings,
+            Database database,
+            HttpTransport http,
+            Steps steps,
+            ScheduledExecutorService scheduler) {
+        this(context, settings, database, http, steps, scheduler, Nodes.ALONE);
+    }
 
     @Override
     public String toString() {

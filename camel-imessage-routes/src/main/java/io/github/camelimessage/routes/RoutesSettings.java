@@ -1,8 +1,11 @@
 package io.github.camelimessage.routes;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the routes are set up, read once from the properties {@code imessage.routes.*} by {@link SettingsReader} and checked
@@ -30,6 +33,12 @@ import java.util.Map;
  * @param sends how messages are sent
  * @param admin where operators reach in
  * @param upkeep how often the house is kept, and when silence is told
+ * @param outages what is done about subscribers that take nothing
+ * @param failover for each account that has others behind it, where its messages go
+ * @param editedReplay whether operators may correct what they replay
+ * @param etiquette how people are treated: what they ask for, when they sleep, how they write
+ * @param privacy whether contents are encrypted at rest
+ * @param cluster how the nodes on one database agree
  */
 public record RoutesSettings(
         List<String> accounts,
@@ -54,12 +63,19 @@ public record RoutesSettings(
         String secretsKey,
         SendSettings sends,
         AdminSettings admin,
-        UpkeepSettings upkeep) {
+        UpkeepSettings upkeep,
+        OutageSettings outages,
+        Map<String, FailoverSettings> failover,
+        boolean editedReplay,
+        EtiquetteSettings etiquette,
+        PrivacySettings privacy,
+        ClusterSettings cluster) {
 
     public RoutesSettings {
         accounts = List.copyOf(accounts);
         subscribers = Map.copyOf(subscribers);
         retryDelays = List.copyOf(retryDelays);
+        failover = Map.copyOf(failover);
     }
 
     /** What to do with the tables at start. */
@@ -89,8 +105,23 @@ public record RoutesSettings(
      *     replaces the other; null for Camel endpoints
      * @param ordered whether the events of a chat arrive one after the other
      * @param concurrency how many deliveries may be under way at once
+     * @param maxPerSecond how many deliveries may leave within a second, 0 for no limit; on each node
+     * @param retryDelays the waits after failed attempts, as {@link Durations#list} reads them; null for those of everybody
      */
-    public record SubscriberSettings(String url, String events, String secret, boolean ordered, int concurrency) {
+    public record SubscriberSettings(
+            String url,
+            String events,
+            String secret,
+            boolean ordered,
+            int concurrency,
+            double maxPerSecond,
+            String retryDelays) {
+
+        /** One without a limit and with the waits of everybody. */
+        public SubscriberSettings(String url, String events, String secret, boolean ordered, int concurrency) {
+            this(url, events, secret, ordered, concurrency, 0, null);
+        }
+
         @Override
         public String toString() {
             return "SubscriberSettings[events=" + events + "]";
@@ -155,6 +186,117 @@ public record RoutesSettings(
      * @param silenceAfter how long nothing may arrive at an account before one line in the log says so, or null for never
      */
     public record UpkeepSettings(Duration every, Duration silenceAfter) {}
+
+    /**
+     * What is done about subscribers that take nothing.
+     *
+     * @param breakerFailures after how many failures one after the other a subscriber counts as down; 0 for never
+     * @param breakerOpenFor how long it is then left alone before one delivery is tried
+     * @param breakerMaxOpenFor the most to which that time grows
+     * @param disableAfter after how long without one success it is disabled, or null for never
+     * @param operatorUri the Camel endpoint that operators are told by, or null
+     */
+    public record OutageSettings(
+            int breakerFailures,
+            Duration breakerOpenFor,
+            Duration breakerMaxOpenFor,
+            Duration disableAfter,
+            String operatorUri) {
+        @Override
+        public String toString() {
+            return "OutageSettings[breakerFailures=" + breakerFailures + ", disableAfter=" + disableAfter + "]";
+        }
+    }
+
+    /**
+     * Where the messages of an account go that it is known not to have sent.
+     *
+     * @param to the accounts that are tried then, in this order, each once
+     * @param after how long an account may put a message off before the next one is tried
+     * @param onRejected whether a message that the account rejects is tried by the next one too
+     */
+    public record FailoverSettings(List<String> to, Duration after, boolean onRejected) {
+        public FailoverSettings {
+            to = List.copyOf(to);
+        }
+    }
+
+    /**
+     * How people are treated; each part may be missing.
+     *
+     * @param keywords what people can ask for by a single word, or null
+     * @param quiet when nothing leaves, or null
+     * @param join whose messages are joined, or null
+     */
+    public record EtiquetteSettings(KeywordSettings keywords, QuietSettings quiet, JoinSettings join) {}
+
+    /**
+     * What people can ask for by a single word.
+     *
+     * @param stop words after which nothing is sent to them any more
+     * @param start words after which messages are sent again
+     * @param help words that are answered with a text
+     * @param languages codes of languages whose usual words count as well
+     * @param stopAnswer what is answered to the first, or null for nothing
+     * @param startAnswer what is answered to the second, or null for nothing
+     * @param helpAnswer what is answered to the third, or null for nothing
+     * @param answerWithin older words are not answered, and do not start anything again
+     * @param allowIgnore whether an application may send in spite of the list
+     */
+    public record KeywordSettings(
+            List<String> stop,
+            List<String> start,
+            List<String> help,
+            List<String> languages,
+            String stopAnswer,
+            String startAnswer,
+            String helpAnswer,
+            Duration answerWithin,
+            boolean allowIgnore) {}
+
+    /**
+     * When nothing leaves.
+     *
+     * @param from when it begins where the recipient is
+     * @param to when it ends there; earlier than the beginning where midnight lies between them
+     * @param zone where recipients are whose number does not tell, or null for where this machine is
+     * @param groupZone by which clock groups are quiet, or null when they are not
+     */
+    public record QuietSettings(LocalTime from, LocalTime to, ZoneId zone, ZoneId groupZone) {}
+
+    /**
+     * Whose messages are joined.
+     *
+     * @param subscribers the names of those who get them joined
+     * @param silence after how long without another message a thought is complete
+     * @param atMost how long the first message waits for the others
+     */
+    public record JoinSettings(Set<String> subscribers, Duration silence, Duration atMost) {}
+
+    /**
+     * Whether contents are encrypted at rest.
+     *
+     * @param keys each 32 bytes as Base64, the newest first: that one encrypts, all decrypt; none for contents as they are
+     * @param encrypt whether what is written is encrypted; false only on the way out, with the keys still there to read
+     */
+    public record PrivacySettings(List<String> keys, boolean encrypt) {
+
+        public PrivacySettings {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String toString() {
+            return "PrivacySettings[" + keys.size() + " keys, encrypt=" + encrypt + "]";
+        }
+    }
+
+    /**
+     * How the nodes on one database agree.
+     *
+     * @param lease how long a node that does not come back keeps what only one does; renewed at a third of it
+     */
+    public record ClusterSettings(Duration lease) {}
 
     @Override
     public String toString() {

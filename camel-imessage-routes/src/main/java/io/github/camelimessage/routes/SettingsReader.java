@@ -2,8 +2,15 @@ package io.github.camelimessage.routes;
 
 import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
+import io.github.camelimessage.routes.RoutesSettings.ClusterSettings;
 import io.github.camelimessage.routes.RoutesSettings.Durability;
+import io.github.camelimessage.routes.RoutesSettings.EtiquetteSettings;
+import io.github.camelimessage.routes.RoutesSettings.JoinSettings;
+import io.github.camelimessage.routes.RoutesSettings.KeywordSettings;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
+import io.github.camelimessage.routes.RoutesSettings.OutageSettings;
+import io.github.camelimessage.routes.RoutesSettings.PrivacySettings;
+import io.github.camelimessage.routes.RoutesSettings.QuietSettings;
 import io.github.camelimessage.routes.RoutesSettings.SchemaMode;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
@@ -12,7 +19,8 @@ import io.github.camelimessage.routes.store.Seal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +33,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * Reads {@code imessage.routes.*}: camel case or dashes, durations as Camel writes them ({@code 30s}, {@code 1h30m}). A name
@@ -39,12 +46,16 @@ public final class SettingsReader {
     private static final Pattern SUBSCRIBER = Pattern.compile("subscribers\\[([^\\]]+)\\]\\.(.+)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
+    private static final String DURATIONS = "durations separated by commas, such as 5s,30s,2m";
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
+
     /** Names that others read: the wiring takes the data source's bean from here. */
     private static final Set<String> READ_ELSEWHERE = Set.of("datasource");
 
     private final Map<String, String> byName = new TreeMap<>();
     private final Map<String, String> asWritten = new TreeMap<>();
     private final Map<String, Map<String, String>> subscribers = new LinkedHashMap<>();
+    private final FailoverReader failover = new FailoverReader();
     private final Set<String> unread = new HashSet<>();
     private final Set<String> asked = new TreeSet<>();
 
@@ -66,7 +77,7 @@ public final class SettingsReader {
         return new SettingsReader(properties).settings();
     }
 
-    /** Every name that is read, without the prefix and those of subscribers: what the docs have to list. */
+    /** Every name that is read, without the prefix and those in brackets: what the docs have to list. */
     static Set<String> names() {
         SettingsReader reader = new SettingsReader(Map.of(PREFIX + "accounts", "any"));
         reader.settings();
@@ -81,7 +92,7 @@ public final class SettingsReader {
                 throw refused(key, "a subscriber's name is made of letters, digits, '.', '_' and '-'");
             }
             subscribers.computeIfAbsent(name, n -> new TreeMap<>()).put(folded(subscriber.group(2)), value);
-        } else {
+        } else if (!failover.take(key, value)) {
             byName.put(folded(key), value);
             asWritten.put(folded(key), key);
             unread.add(folded(key));
@@ -114,7 +125,7 @@ public final class SettingsReader {
                 choice("durability", "process", Durability.class),
                 text("node", hostAndProcess()),
                 readSubscribers(),
-                durations("retry.delays", "5s,30s,2m,10m,30m,1h,3h,6h,12h"),
+                retryDelays(),
                 share("retry.jitter", "0.2"),
                 duration("retry.maxRetryAfter", "1h"),
                 duration("maxAge", "72h"),
@@ -128,7 +139,13 @@ public final class SettingsReader {
                 secretsKey(),
                 sends,
                 admin,
-                upkeep);
+                upkeep,
+                outages(),
+                failover.read(),
+                flag("editedReplay", "false"),
+                etiquette(),
+                new PrivacySettings(privacyKeys(), flag("privacy.encrypt", "true")),
+                clusterSettings());
         unread.removeAll(READ_ELSEWHERE);
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
@@ -138,15 +155,152 @@ public final class SettingsReader {
                             .toList()
                     + ". Known names are listed in docs/routes.md.");
         }
-        if (settings.deliveryLease().compareTo(settings.deliveryTimeout()) <= 0) {
+        if (settings.deliveryLease().compareTo(settings.deliveryTimeout().plusSeconds(1)) < 0) {
             throw refused(
                     "deliveryLease",
-                    "it must be longer than deliveryTimeout, or a delivery is claimed again while it is under way");
+                    "it must be longer than deliveryTimeout by a second or more, or a delivery is claimed again while it is under way");
         }
         if (settings.keepIds().compareTo(settings.keepBodies()) < 0) {
             throw refused("retention.ids", "ids must be kept at least as long as bodies");
         }
+        FailoverReader.check(settings);
         return settings;
+    }
+
+    /** Those that are listed, or those that grow: by both, nobody could say which are meant. */
+    private List<Duration> retryDelays() {
+        boolean listed = given("retry.delays");
+        boolean growing = given("retry.initial") | given("retry.factor") | given("retry.max") | given("retry.attempts");
+        if (listed && growing) {
+            throw refused(
+                    "retry.delays",
+                    "the waits are listed here, and retry.initial, .factor, .max or .attempts makes them grow."
+                            + " Remove one of the two");
+        }
+        if (!growing) {
+            return durations("retry.delays", "5s,30s,2m,10m,30m,1h,3h,6h,12h");
+        }
+        if (!given("retry.initial")) {
+            throw refused(
+                    "retry.initial",
+                    "it is missing: the wait after the first failed attempt, from which the others grow");
+        }
+        return Durations.growing(
+                duration("retry.initial", null),
+                parsed(
+                        "retry.factor",
+                        "2",
+                        value -> within(1.0, Double.parseDouble(value), 100.0),
+                        "a number from 1 to 100"),
+                duration("retry.max", "12h"),
+                parsed(
+                                "retry.attempts",
+                                "10",
+                                value -> within(1, Integer.parseInt(value), 1000),
+                                "a whole number from 1 to 1000")
+                        - 1);
+    }
+
+    private boolean given(String name) {
+        return text(name, null) != null;
+    }
+
+    private static <N extends Comparable<N>> N within(N least, N number, N most) {
+        if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return number;
+    }
+
+    private OutageSettings outages() {
+        OutageSettings outages = new OutageSettings(
+                parsed(
+                        "breaker.failures",
+                        "5",
+                        value -> value.equals("off") ? 0 : within(1, Integer.parseInt(value), 1000),
+                        "a whole number from 1 to 1000, or off"),
+                duration("breaker.openFor", "30s"),
+                duration("breaker.maxOpenFor", "5m"),
+                durationOrOff("subscribers.disableAfter", "120h"),
+                text("operator.uri", null));
+        if (outages.breakerMaxOpenFor().compareTo(outages.breakerOpenFor()) < 0) {
+            throw refused("breaker.maxOpenFor", "it must be at least as long as breaker.openFor, from which it grows");
+        }
+        return outages;
+    }
+
+    private EtiquetteSettings etiquette() {
+        return new EtiquetteSettings(keywords(), quietHours(), joining());
+    }
+
+    /** All names are read in any case, so that a part that is off does not make its other settings unknown. */
+    private KeywordSettings keywords() {
+        List<String> stop = words("etiquette.stopWords", "STOP,STOPALL,UNSUBSCRIBE,CANCEL,END,QUIT");
+        List<String> start = words("etiquette.startWords", "START,UNSTOP");
+        List<String> help = words("etiquette.helpWords", "HELP,INFO");
+        KeywordSettings keywords = new KeywordSettings(
+                stop,
+                start,
+                help,
+                words("etiquette.languages", ""),
+                text("etiquette.stopAnswer", null),
+                text("etiquette.startAnswer", null),
+                text("etiquette.helpAnswer", null),
+                duration("etiquette.answerWithin", "24h"),
+                flag("etiquette.allowIgnoreSuppression", "false"));
+        return flag("etiquette.keywords", "false") ? keywords : null;
+    }
+
+    private QuietSettings quietHours() {
+        ZoneId zone = zone("etiquette.zone");
+        ZoneId groupZone = zone("etiquette.groupZone");
+        return parsed(
+                "etiquette.quietHours",
+                "off",
+                value -> {
+                    if (value.equals("off")) {
+                        return null;
+                    }
+                    String[] ends = value.split("-");
+                    LocalTime from = LocalTime.parse(ends[0].strip());
+                    LocalTime to = LocalTime.parse(ends[1].strip());
+                    if (ends.length != 2 || from.equals(to)) {
+                        throw new IllegalArgumentException("not from one time to another");
+                    }
+                    return new QuietSettings(from, to, zone, groupZone);
+                },
+                "two different times such as 22:00-08:00, or off");
+    }
+
+    private JoinSettings joining() {
+        List<String> names = words("etiquette.joinSubscribers", "");
+        Duration silence = duration("etiquette.joinSilence", "5s");
+        Duration atMost = duration("etiquette.joinAtMost", "30s");
+        if (atMost.compareTo(silence) < 0) {
+            throw refused("etiquette.joinAtMost", "it must not be shorter than joinSilence, or nothing is ever joined");
+        }
+        return names.isEmpty() ? null : new JoinSettings(Set.copyOf(names), silence, atMost);
+    }
+
+    private ZoneId zone(String name) {
+        String value = text(name, null);
+        return value == null ? null : understood(name, value, ZoneId::of, "a time zone such as America/New_York");
+    }
+
+    private List<String> words(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private ClusterSettings clusterSettings() {
+        Duration lease = duration("cluster.lease", "15s");
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw refused("cluster.lease", "a node that is only slow would lose it: make it 3s or more");
+        }
+        return new ClusterSettings(lease);
     }
 
     private String secretsKey() {
@@ -161,6 +315,20 @@ public final class SettingsReader {
                             return given;
                         },
                         "32 bytes as Base64, for instance from openssl rand -base64 32");
+    }
+
+    private List<String> privacyKeys() {
+        return parsed(
+                "privacy.key",
+                "",
+                given -> {
+                    List<String> keys = Arrays.stream(given.split("\\s+"))
+                            .filter(key -> !key.isEmpty())
+                            .toList();
+                    keys.forEach(Seal::with);
+                    return keys;
+                },
+                "32 bytes as Base64, for instance from openssl rand -base64 32; several separated by blanks, the newest first");
     }
 
     private Map<String, SubscriberSettings> readSubscribers() {
@@ -197,15 +365,33 @@ public final class SettingsReader {
                                     where + "concurrency",
                                     values.getOrDefault("concurrency", "8"),
                                     Integer::valueOf,
-                                    "a whole number")));
+                                    "a whole number"),
+                            understood(
+                                    where + "maxPerSecond",
+                                    values.getOrDefault("maxpersecond", "0"),
+                                    Double::valueOf,
+                                    "a number such as 5 or 0.5"),
+                            understood(
+                                    where + "retryDelays",
+                                    values.get("retrydelays"),
+                                    SettingsReader::delaysOrNull,
+                                    DURATIONS)));
             Set<String> left = new TreeSet<>(values.keySet());
-            left.removeAll(Set.of("events", "secret", "ordered", "concurrency"));
+            left.removeAll(Set.of("events", "secret", "ordered", "concurrency", "maxpersecond", "retrydelays"));
             if (!left.isEmpty()) {
                 throw refused(
-                        where + left.iterator().next(), "unknown; known are url, events, secret, ordered, concurrency");
+                        where + left.iterator().next(),
+                        "unknown; known are url, events, secret, ordered, concurrency, maxPerSecond, retryDelays");
             }
         });
         return read;
+    }
+
+    private static String delaysOrNull(String written) {
+        if (written != null) {
+            Durations.list(written);
+        }
+        return written;
     }
 
     private List<String> list(String name) {
@@ -230,37 +416,19 @@ public final class SettingsReader {
     }
 
     private Duration duration(String name, String otherwise) {
-        return parsed(name, otherwise, SettingsReader::parseDuration, "a duration such as 30s or 1h30m");
+        return parsed(name, otherwise, Durations::one, "a duration such as 30s or 1h30m");
     }
 
     private Duration durationOrOff(String name, String otherwise) {
         return parsed(
                 name,
                 otherwise,
-                value -> value.equals("off") ? null : parseDuration(value),
+                value -> value.equals("off") ? null : Durations.one(value),
                 "a duration such as 24h, or off");
     }
 
     private List<Duration> durations(String name, String otherwise) {
-        return parsed(
-                name,
-                otherwise,
-                value -> {
-                    List<Duration> all = new ArrayList<>();
-                    for (String item : value.split(",")) {
-                        all.add(parseDuration(item.strip()));
-                    }
-                    return all;
-                },
-                "durations separated by commas, such as 5s,30s,2m");
-    }
-
-    private static Duration parseDuration(String value) {
-        Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("not positive");
-        }
-        return duration;
+        return parsed(name, otherwise, Durations::list, DURATIONS);
     }
 
     private int number(String name, String otherwise, int atLeast) {
@@ -295,7 +463,7 @@ public final class SettingsReader {
         return parsed(name, otherwise, SettingsReader::trueOrFalse, "true or false");
     }
 
-    private static boolean trueOrFalse(String value) {
+    static boolean trueOrFalse(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -318,7 +486,7 @@ public final class SettingsReader {
         return understood(name, text(name, otherwise), parser, expected);
     }
 
-    private static <T> T understood(String name, String value, Function<String, T> parser, String expected) {
+    static <T> T understood(String name, String value, Function<String, T> parser, String expected) {
         try {
             return parser.apply(value);
         } catch (RuntimeException e) {
@@ -326,11 +494,11 @@ public final class SettingsReader {
         }
     }
 
-    private static IllegalArgumentException refused(String name, String why) {
+    static IllegalArgumentException refused(String name, String why) {
         return new IllegalArgumentException(PREFIX + name + ": " + why + ".");
     }
 
-    private static String folded(String name) {
+    static String folded(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 

@@ -16,6 +16,7 @@
  * </ol>
  *
  * <p>{@link io.github.camelimessage.routes.ImessageRoutes} puts them together. The first six are in {@code inbound}, the next
- * three in {@code outbound}, the last two in {@code upkeep}; what they remember is in {@code store}.
+ * three in {@code outbound}, the last two in {@code upkeep}; what they remember is in {@code store}, and how several nodes agree in
+ * {@code cluster}.
  */
 package io.github.camelimessage.routes;

@@ -16,12 +16,16 @@ final class AdminJson {
 
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+
     private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(20).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // What an operator hands in is handed on, to the last digit.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /** @throws IllegalArgumentException when it is no JSON object; without a word of what was sent */
     Map<String, Object> read(byte[] bytes) {
@@ -37,6 +41,15 @@ final class AdminJson {
             // Answered below: the parser's own words would quote what was sent.
         }
         throw new IllegalArgumentException("The body is no JSON object.");
+    }
+
+    /** A part of what was read, as JSON again. */
+    static byte[] bytes(Map<?, ?> object) {
+        try {
+            return PLAIN.writeValueAsBytes(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was read as JSON cannot be written as JSON.", e);
+        }
     }
 
     byte[] write(String where, AdminAnswer answer) throws JsonProcessingException {

@@ -36,6 +36,19 @@ public record AdminRequest(String method, List<String> below, Map<String, String
     }
 
     /**
+     * A JSON object of the body, or null.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public Map<?, ?> object(String name) {
+        Object value = body.get(name);
+        if (value == null || value instanceof Map<?, ?>) {
+            return (Map<?, ?>) value;
+        }
+        throw new IllegalArgumentException(name + ": expected a JSON object.");
+    }
+
+    /**
      * A number of the body, or what is given for none.
      *
      * @throws IllegalArgumentException when it is no whole number
@@ -46,6 +59,19 @@ public record AdminRequest(String method, List<String> below, Map<String, String
             return value == null ? otherwise : (Integer) value;
         }
         throw new IllegalArgumentException(name + ": expected a whole number.");
+    }
+
+    /**
+     * A number of the body, whole or not, or what is given for none.
+     *
+     * @throws IllegalArgumentException when it is no number
+     */
+    public double decimal(String name, double otherwise) {
+        Object value = body.get(name);
+        if (value == null || value instanceof Number) {
+            return value == null ? otherwise : ((Number) value).doubleValue();
+        }
+        throw new IllegalArgumentException(name + ": expected a number.");
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
+import io.github.camelimessage.routes.SwitchedOffException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -93,6 +94,8 @@ public final class AdminServer implements Service {
             answer = AdminAnswer.problem(404, e.getMessage(), "Look for it in the lists.");
         } catch (IllegalArgumentException e) {
             answer = AdminAnswer.problem(400, e.getMessage(), "Correct the request and send it again.");
+        } catch (SwitchedOffException e) {
+            answer = AdminAnswer.problem(403, e.getMessage(), "Nothing was changed.");
         } catch (IllegalStateException e) {
             answer = AdminAnswer.problem(409, e.getMessage(), "Nothing was changed.");
         } catch (RuntimeException e) {

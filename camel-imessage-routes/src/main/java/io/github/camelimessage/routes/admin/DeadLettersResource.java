@@ -43,8 +43,7 @@ public final class DeadLettersResource implements AdminResource {
             return replayMany(request);
         }
         if (request.is("POST", 2) && request.below().get(1).equals("replay")) {
-            request.onlyThese(Set.of("by"));
-            return replayed(deadLetters.replay(delivery(request), by(request)));
+            return replayOne(request);
         }
         if (request.is("POST", 2) && request.below().get(1).equals("discard")) {
             request.onlyThese(Set.of("reason", "by"));
@@ -67,6 +66,15 @@ public final class DeadLettersResource implements AdminResource {
                 AdminRequest.number("limit", query.get("limit"), 100));
         return AdminAnswer.ok(
                 deadLetters.list(filter).stream().map(DeliveryState::asMap).toList());
+    }
+
+    private AdminAnswer replayOne(AdminRequest request) {
+        request.onlyThese(Set.of("by", "document"));
+        Map<?, ?> document = request.object("document");
+        return replayed(
+                document == null
+                        ? deadLetters.replay(delivery(request), by(request))
+                        : deadLetters.replayEdited(delivery(request), AdminJson.bytes(document), by(request)));
     }
 
     private AdminAnswer replayMany(AdminRequest request) {

@@ -66,8 +66,8 @@ public final class SendsResource implements AdminResource {
         String ticket = ticket(request);
         switch (what) {
             case "replay" -> {
-                request.onlyThese(Set.of("by", "reason"));
-                desk.replay(ticket, by(request), request.text("reason"));
+                request.onlyThese(Set.of("by", "reason", "to", "text"));
+                replay(ticket, request);
             }
             case "decide" -> {
                 request.onlyThese(Set.of("by", "reason", "decision"));
@@ -82,6 +82,16 @@ public final class SendsResource implements AdminResource {
             }
         }
         return AdminAnswer.ok(shown(ticket));
+    }
+
+    private void replay(String ticket, AdminRequest request) {
+        String to = request.text("to");
+        String text = request.text("text");
+        if (to == null && text == null) {
+            desk.replay(ticket, by(request), request.text("reason"));
+        } else {
+            desk.replayEdited(ticket, to, text, by(request), request.text("reason"));
+        }
     }
 
     private Map<String, Object> shown(String ticket) {

@@ -43,6 +43,7 @@ public final class StatusResource implements AdminResource {
                 .min(Comparator.naturalOrder())
                 .ifPresent(time -> answer.put("oldestOpen", time.toString()));
         answer.put("subscribers", perSubscriber(deliveries, oldest));
+        answer.put("gaps", status.gaps());
         answer.put("totals", status.totals());
         answer.put("addsUp", status.addsUp());
         return AdminAnswer.ok(answer);
@@ -65,7 +66,7 @@ public final class StatusResource implements AdminResource {
         for (Subscriber subscriber : subscribers.current()) {
             Map<String, Object> shown =
                     all.computeIfAbsent(subscriber.name(), name -> new LinkedHashMap<>(Map.of("name", name)));
-            shown.put("paused", subscriber.paused());
+            shown.putAll(subscribers.condition(subscriber).asMap());
         }
         all.forEach((name, shown) -> {
             shown.put("known", shown.containsKey("paused"));

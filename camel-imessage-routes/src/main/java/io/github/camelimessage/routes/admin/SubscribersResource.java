@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** {@code /imessage/subscribers}: who wants events; add, change, remove, pause, resume. */
+/** {@code /imessage/subscribers}: who wants events; add, change, remove, pause, resume, enable. */
 public final class SubscribersResource implements AdminResource {
 
     private static final String OFFERED = "GET and POST /imessage/subscribers, GET, PUT and DELETE"
-            + " /imessage/subscribers/{name}, POST /imessage/subscribers/{name}/pause and …/resume";
-    private static final Set<String> FIELDS = Set.of("url", "events", "secret", "ordered", "concurrency");
+            + " /imessage/subscribers/{name}, POST /imessage/subscribers/{name}/pause, …/resume and …/enable";
+    private static final Set<String> FIELDS =
+            Set.of("url", "events", "secret", "ordered", "concurrency", "maxPerSecond", "retryDelays");
     private static final Set<String> FIELDS_AND_NAME =
-            Set.of("name", "url", "events", "secret", "ordered", "concurrency");
+            Set.of("name", "url", "events", "secret", "ordered", "concurrency", "maxPerSecond", "retryDelays");
 
     private final Subscribers subscribers;
 
@@ -31,9 +32,8 @@ public final class SubscribersResource implements AdminResource {
     @Override
     public AdminAnswer answer(AdminRequest request) {
         if (request.is("GET", 0)) {
-            return AdminAnswer.ok(subscribers.current().stream()
-                    .map(SubscribersResource::shown)
-                    .toList());
+            return AdminAnswer.ok(
+                    subscribers.current().stream().map(this::shown).toList());
         }
         if (request.is("POST", 0)) {
             request.onlyThese(FIELDS_AND_NAME);
@@ -42,7 +42,7 @@ public final class SubscribersResource implements AdminResource {
             return AdminAnswer.created(shown(known(name)));
         }
         if (request.is("POST", 2)) {
-            return pauseOrResume(request);
+            return changed(request);
         }
         return request.below().size() == 1 ? one(request) : AdminAnswer.notOffered(OFFERED);
     }
@@ -64,7 +64,7 @@ public final class SubscribersResource implements AdminResource {
         }
     }
 
-    private AdminAnswer pauseOrResume(AdminRequest request) {
+    private AdminAnswer changed(AdminRequest request) {
         String name = request.below().get(0);
         switch (request.below().get(1)) {
             case "pause":
@@ -75,9 +75,18 @@ public final class SubscribersResource implements AdminResource {
                 request.onlyThese(Set.of());
                 subscribers.resume(name);
                 return AdminAnswer.ok(shown(known(name)));
+            case "enable":
+                request.onlyThese(Set.of("by"));
+                subscribers.enable(name, by(request));
+                return AdminAnswer.ok(shown(known(name)));
             default:
                 return AdminAnswer.notOffered(OFFERED);
         }
+    }
+
+    private static String by(AdminRequest request) {
+        String by = request.text("by");
+        return by == null || by.isBlank() ? "admin API" : by;
     }
 
     /** What the request leaves out stays as it was: a secret cannot be read back, so it need not be sent again either. */
@@ -85,12 +94,19 @@ public final class SubscribersResource implements AdminResource {
         String url = request.text("url");
         String events = request.text("events");
         String secret = request.text("secret");
+        String retryDelays = request.text("retryDelays");
         return new SubscriberSettings(
                 url == null ? before.url() : url,
                 events == null ? before.events() : events,
                 secret == null ? before.secret() : secret,
                 request.flag("ordered", before.ordered()),
-                request.number("concurrency", before.concurrency()));
+                request.number("concurrency", before.concurrency()),
+                request.decimal("maxPerSecond", before.maxPerSecond()),
+                retryDelays == null ? before.retryDelays() : noneIfEmpty(retryDelays));
+    }
+
+    private static String noneIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private Subscriber known(String name) {
@@ -100,7 +116,7 @@ public final class SubscribersResource implements AdminResource {
     }
 
     /** The address without its query, which may hold a key; of the secret only whether there is one. */
-    private static Map<String, Object> shown(Subscriber subscriber) {
+    private Map<String, Object> shown(Subscriber subscriber) {
         SubscriberSettings settings = subscriber.settings();
         int query = settings.url().indexOf('?');
         Map<String, Object> shown = new LinkedHashMap<>();
@@ -110,7 +126,9 @@ public final class SubscribersResource implements AdminResource {
         shown.put("secret", settings.secret() == null ? "none" : "set");
         shown.put("ordered", settings.ordered());
         shown.put("concurrency", settings.concurrency());
-        shown.put("paused", subscriber.paused());
+        shown.put("maxPerSecond", settings.maxPerSecond());
+        shown.put("retryDelays", settings.retryDelays() == null ? "as for all" : settings.retryDelays());
+        shown.putAll(subscribers.condition(subscriber).asMap());
         shown.put("fromProperties", subscriber.fromProperties());
         return shown;
     }

@@ -30,6 +30,14 @@ final class JdbcConsumed {
             select count(*) from imessage_consumed where consumer = ? and id = ? and state = 'DONE'
             """;
 
+    private static final String RENAME = """
+            update imessage_consumed set id = ?
+             where consumer = ? and id = ? and not exists (
+                select 1 from imessage_consumed c where c.consumer = ? and c.id = ?)
+            """;
+
+    private static final String KIND = "consumed";
+
     private static final String CLEAR = "delete from imessage_consumed where consumer = ?";
 
     private final Database database;
@@ -39,7 +47,8 @@ final class JdbcConsumed {
     }
 
     /** Takes the id for this owner, when nobody has it or whoever had it let the lease run out. */
-    boolean claim(String consumer, String id, String owner, Duration lease) {
+    boolean claim(String consumer, String given, String owner, Duration lease) {
+        String id = stored(consumer, given);
         OffsetDateTime now = Database.at(database.now());
         OffsetDateTime until = now.plus(lease);
         if (database.jdbc().update(TAKE_OVER, owner, until, now, consumer, id, now) == 1) {
@@ -48,17 +57,30 @@ final class JdbcConsumed {
         return database.insertIfAbsent(INSERT, consumer, id, owner, until, now);
     }
 
-    boolean confirm(String consumer, String id, String owner) {
+    boolean confirm(String consumer, String given, String owner) {
+        String id = stored(consumer, given);
         return 1 == database.jdbc().update(CONFIRM, Database.at(database.now()), consumer, id, owner);
     }
 
-    boolean release(String consumer, String id, String owner) {
+    boolean release(String consumer, String given, String owner) {
+        String id = stored(consumer, given);
         return 1 == database.jdbc().update(RELEASE, consumer, id, owner);
     }
 
-    boolean isDone(String consumer, String id) {
+    boolean isDone(String consumer, String given) {
+        String id = stored(consumer, given);
         Integer done = database.jdbc().queryForObject(IS_DONE, Integer.class, consumer, id);
         return done != null && done > 0;
+    }
+
+    /** As rows are compared by it; one from before takes the form that rows have now. */
+    private String stored(String consumer, String id) {
+        String stored = database.concealment().pseudonym(KIND, id);
+        String former = database.concealment().formerly(KIND, id);
+        if (!former.equals(stored)) {
+            database.jdbc().update(RENAME, stored, consumer, former, consumer, stored);
+        }
+        return stored;
     }
 
     void clear(String consumer) {

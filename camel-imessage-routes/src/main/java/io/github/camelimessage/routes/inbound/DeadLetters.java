@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.SwitchedOffException;
 import io.github.camelimessage.routes.store.Database;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +18,15 @@ public final class DeadLetters {
     private final Database database;
     private final JdbcDeadLetters rows;
     private final Steps steps;
+    private final boolean editable;
     private volatile Consumer<Set<String>> replayed = subscribers -> {};
 
-    DeadLetters(Database database, Steps steps) {
+    /** @param editable whether what is replayed may be corrected */
+    DeadLetters(Database database, Steps steps, boolean editable) {
         this.database = database;
         this.rows = new JdbcDeadLetters(database);
         this.steps = steps;
+        this.editable = editable;
     }
 
     /** Who is told whose deliveries are due again. */
@@ -60,6 +64,44 @@ public final class DeadLetters {
         return replay(List.of(known(delivery)), by);
     }
 
+    /**
+     * Makes one due again with a corrected document, which this delivery alone gets: the event and the deliveries to others stay
+     * as they are.
+     *
+     * @param document a CloudEvents document with the envelope of the original
+     * @return 1, or 0 when it is not dead (any more) or its content was removed by retention
+     * @throws SwitchedOffException where corrections are not allowed
+     * @throws IllegalArgumentException when the document cannot stand in for the original
+     * @throws NoSuchElementException when there is no such delivery
+     */
+    public int replayEdited(long delivery, byte[] document, String by) {
+        if (!editable) {
+            throw new SwitchedOffException("A replay with a corrected document is switched off here:"
+                    + " imessage.routes.editedReplay=true allows it.");
+        }
+        DeliveryState dead = known(delivery);
+        boolean done = database.inTransaction(() -> replay(dead, document, by));
+        if (done) {
+            told(Set.of(dead.subscriber()));
+        }
+        return done ? 1 : 0;
+    }
+
+    private boolean replay(DeliveryState dead, byte[] document, String by) {
+        byte[] before = rows.document(dead.id()).orElse(null);
+        if (before == null) {
+            return false;
+        }
+        EditedDocument.check(before, document);
+        boolean replayed = rows.replay(dead.id(), document);
+        if (replayed) {
+            String detail = EditedDocument.hashes(before, document) + "; after " + dead.attempts() + " attempts: "
+                    + dead.reason();
+            audit(dead, "edited and replayed", by, detail);
+        }
+        return replayed;
+    }
+
     /** Makes all that match due again; answers how many. */
     public int replay(DeadLetterFilter filter, String by) {
         return replay(rows.list(filter), by);
@@ -79,10 +121,14 @@ public final class DeadLetters {
             return done;
         });
         if (count > 0) {
-            steps.passed(InboundSteps.REPLAY_DONE);
-            replayed.accept(subscribers);
+            told(subscribers);
         }
         return count;
+    }
+
+    private void told(Set<String> subscribers) {
+        steps.passed(InboundSteps.REPLAY_DONE);
+        replayed.accept(subscribers);
     }
 
     /**

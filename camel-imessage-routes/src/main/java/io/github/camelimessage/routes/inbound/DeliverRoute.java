@@ -1,6 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
-import io.github.camelimessage.routes.store.Outage;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ final class DeliverRoute extends RouteBuilder {
         try {
             subscribers.refresh();
         } catch (RuntimeException e) {
-            if (!Outage.isOne(e)) {
+            if (!DatabaseTrouble.isOne(e)) {
                 throw e;
             }
             LOG.debug("The list of subscribers could not be read", e);

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param attempts how many attempts there are with this one
  * @param openSince what the age limit counts from
  * @param document what is delivered, or null when retention has removed it
+ * @param edited whether an operator corrected the document for this delivery
  */
 record Delivery(
         long id,
@@ -28,7 +29,14 @@ record Delivery(
         String subscriber,
         int attempts,
         Instant openSince,
-        byte[] document) {
+        byte[] document,
+        boolean edited) {
+
+    /** The same with another document. */
+    Delivery with(byte[] other) {
+        return new Delivery(
+                id, fence, event, type, account, chat, queue, subscriber, attempts, openSince, other, edited);
+    }
 
     @Override
     public String toString() {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param status the last HTTP status, or null
  * @param cause why the last attempt failed, or null
  * @param reason why it was given up or discarded, or null
+ * @param edited whether an operator corrected its document
  */
 public record DeliveryState(
         long id,
@@ -34,7 +35,8 @@ public record DeliveryState(
         Instant updated,
         Integer status,
         String cause,
-        String reason) {
+        String reason,
+        boolean edited) {
 
     /** The same as a map of texts and numbers, in that order; what is null is left out. */
     public Map<String, Object> asMap() {
@@ -52,6 +54,7 @@ public record DeliveryState(
         map.put("status", status);
         map.put("cause", cause);
         map.put("reason", reason);
+        map.put("edited", edited ? true : null);
         map.values().removeIf(value -> value == null);
         return map;
     }

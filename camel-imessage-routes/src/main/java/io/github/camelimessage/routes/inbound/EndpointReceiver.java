@@ -2,11 +2,13 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.ImessageConstants;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +16,22 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * Sends deliveries to a Camel endpoint: the body is the CloudEvents document as text, the scalars are headers, and an exchange
  * that fails is a delivery that failed.
  *
  * <p>The threads are the subscriber's own, as many as deliveries may be under way: an endpoint that never returns uses up its
- * own threads and nobody else's.
+ * own threads and nobody else's. They are counted by us, since a pool takes a thread for busy until some time after its answer is
+ * out, and the next delivery may be here before that.
  */
 final class EndpointReceiver implements Receiver {
 
     private final Endpoint endpoint;
     private final ProducerTemplate template;
     private final ExecutorService threads;
+    private final Semaphore free;
 
     /** @throws org.apache.camel.ResolveEndpointFailedException when the URI makes no sense */
     EndpointReceiver(Subscriber subscriber, CamelContext context) {
@@ -34,11 +39,12 @@ final class EndpointReceiver implements Receiver {
         this.template = context.createProducerTemplate();
         this.threads = new ThreadPoolExecutor(
                 0,
-                subscriber.settings().concurrency(),
+                Integer.MAX_VALUE,
                 30,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 work -> daemon(work, "imessage-deliver-" + subscriber.name()));
+        this.free = new Semaphore(subscriber.settings().concurrency());
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -49,24 +55,31 @@ final class EndpointReceiver implements Receiver {
 
     @Override
     public CompletionStage<Answer> post(Delivery delivery) {
-        try {
-            return CompletableFuture.supplyAsync(() -> send(delivery), threads);
-        } catch (RejectedExecutionException busy) {
+        if (!free.tryAcquire()) {
             return CompletableFuture.completedFuture(
-                    Answer.failed(null, "all its threads are held by deliveries that never ended", null));
+                    Answer.down("all its threads are held by deliveries that never ended"));
         }
+        return CompletableFuture.supplyAsync(() -> send(delivery), threads);
     }
 
     private Answer send(Delivery delivery) {
         try {
             Exchange exchange = template.send(endpoint, given -> fill(given, delivery));
             Exception failure = exchange.getException();
-            return failure == null
-                    ? Answer.delivered(null)
-                    : Answer.failed(null, failure.getClass().getSimpleName(), null);
+            return failure == null ? Answer.delivered(null) : failed(failure);
         } catch (RuntimeException e) {
-            return Answer.failed(null, e.getClass().getSimpleName(), null);
+            return failed(e);
+        } finally {
+            free.release();
         }
+    }
+
+    /** Only a connection that fails says something about what is behind the endpoint; other failures may lie in the event. */
+    private static Answer failed(Exception failure) {
+        String cause = failure.getClass().getSimpleName();
+        boolean connection = ObjectHelper.getException(SocketException.class, failure) != null
+                || ObjectHelper.getException(SocketTimeoutException.class, failure) != null;
+        return connection ? Answer.down(cause) : Answer.unclear(cause);
     }
 
     private static void fill(Exchange exchange, Delivery delivery) {
@@ -76,6 +89,9 @@ final class EndpointReceiver implements Receiver {
         exchange.getMessage().setHeader(ImessageConstants.EVENT_TYPE, delivery.type());
         exchange.getMessage().setHeader(ImessageConstants.ACCOUNT, delivery.account());
         exchange.getMessage().setHeader(InboundHeaders.ATTEMPT, delivery.attempts());
+        if (delivery.edited()) {
+            exchange.getMessage().setHeader(InboundHeaders.EDITED, true);
+        }
         if (delivery.chat() != null) {
             exchange.getMessage().setHeader(ImessageConstants.CHAT_ID, delivery.chat());
         }

@@ -1,5 +1,7 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.routes.Joining;
+import io.github.camelimessage.routes.Joining.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +17,11 @@ import java.util.Set;
 final class FanOut {
 
     private final JdbcDeliveries deliveries;
+    private final Joining joining;
 
-    FanOut(JdbcDeliveries deliveries) {
+    FanOut(JdbcDeliveries deliveries, Joining joining) {
         this.deliveries = deliveries;
+        this.joining = joining;
     }
 
     /**
@@ -29,6 +33,7 @@ final class FanOut {
      */
     Set<String> fanOut(List<InboxRow> fresh, Map<String, Long> sequence, List<Subscriber> subscribers) {
         List<NewDelivery> wanted = new ArrayList<>();
+        List<Written> written = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (InboxRow row : fresh) {
             for (Subscriber subscriber : subscribers) {
@@ -36,11 +41,13 @@ final class FanOut {
                     // Without order the chat is left out: its index entries then lie together, and writes stay cheap.
                     String chat = subscriber.settings().ordered() ? row.chat() : null;
                     wanted.add(new NewDelivery(sequence.get(row.id()), subscriber.name(), chat));
+                    written.add(new Written(row.event(), sequence.get(row.id()), subscriber.name()));
                     names.add(subscriber.name());
                 }
             }
         }
         deliveries.insert(wanted);
+        joining.written(written);
         return names;
     }
 

@@ -21,6 +21,10 @@ public final class InboundHeaders {
     public static final String FROM = "CamelImessageFrom";
     /** Dead letters given up before this time. */
     public static final String UNTIL = "CamelImessageUntil";
+    /** Whether an operator corrected the document: borne by deliveries to Camel endpoints. */
+    public static final String EDITED = "CamelImessageEdited";
+    /** Whether the body is a corrected document; not the name that deliveries bear, which must not be taken for a request. */
+    public static final String CORRECTION = "CamelImessageCorrection";
     /** Why something is discarded. */
     public static final String REASON = "CamelImessageReason";
     /** Who asks, for the audit. */

@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.component.CloudEvents;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
+import io.github.camelimessage.routes.Joining;
 import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
@@ -14,7 +15,7 @@ import io.github.camelimessage.routes.admin.SubscribersResource;
 import io.github.camelimessage.routes.store.Claimant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
@@ -29,11 +30,19 @@ public final class InboundRoutes implements RoutePart {
     private final Subscribers subscribers;
     private final DeadLetters deadLetters;
     private final Lanes lanes;
+    private final OperatorTeller teller;
     private final Inbox inbox;
 
-    /** @param witness sees each event before and while it is recorded */
-    public InboundRoutes(RoutesRuntime runtime, EventWitness witness) {
-        this(runtime, witness, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    /**
+     * @param witness sees each event before and while it is recorded
+     * @param joining lets deliveries wait for others that belong with them
+     */
+    public InboundRoutes(RoutesRuntime runtime, EventWitness witness, Joining joining) {
+        this(runtime, witness, joining, event -> CloudEvents.toJson(event, subject(runtime.settings())));
+    }
+
+    private boolean tellsOperator() {
+        return settings.outages().operatorUri() != null;
     }
 
     private static CloudEvents.Subject subject(RoutesSettings settings) {
@@ -42,58 +51,44 @@ public final class InboundRoutes implements RoutePart {
 
     /**
      * @param witness sees each event before and while it is recorded
+     * @param joining lets deliveries wait for others that belong with them
      * @param documents turns an event into the CloudEvents document that subscribers get
      */
-    InboundRoutes(RoutesRuntime runtime, EventWitness witness, Function<InboundEvent, byte[]> documents) {
+    InboundRoutes(
+            RoutesRuntime runtime, EventWitness witness, Joining joining, Function<InboundEvent, byte[]> documents) {
         this.runtime = runtime;
         this.settings = runtime.settings();
-        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps());
+        OperatorEvents operator = new OperatorEvents(runtime.database(), tellsOperator());
+        this.deadLetters = new DeadLetters(runtime.database(), runtime.steps(), settings.editedReplay());
         this.subscribers = new Subscribers(
                 runtime.database(),
                 new JdbcSubscribers(runtime.database()),
                 deadLetters,
                 settings.subscribers(),
-                new SubscriberCheck(runtime.context()::getEndpoint));
+                new SubscriberCheck(runtime.context()::getEndpoint),
+                operator);
+        Outages outages =
+                new Outages(runtime.database(), operator, settings.outages().disableAfter(), () -> runtime.scheduler()
+                        .execute(subscribers::refresh));
         JdbcDeliveries deliveries =
                 new JdbcDeliveries(runtime.database(), Claimant.of(settings), settings.deliveryLease());
-        this.lanes = new Lanes(laneMaker(deliveries));
+        this.lanes = new Lanes(new LaneMaker(runtime, deliveries, outages, operator, joining));
+        this.teller = new OperatorTeller(
+                runtime.database(), runtime.context(), settings.outages().operatorUri());
         this.inbox = new Inbox(new Inbox.Workbench(
                 runtime.database(),
                 new JdbcInbox(runtime.database()),
-                new FanOut(deliveries),
+                new FanOut(deliveries, joining),
                 subscribers,
                 witness,
+                Gaps.of(runtime),
                 documents,
                 lanes::wake,
                 settings,
                 runtime.steps()));
         subscribers.follower(lanes::follow);
+        subscribers.breakers(lanes);
         deadLetters.follower(lanes::lookAround);
-    }
-
-    private Function<Subscriber, Lane> laneMaker(JdbcDeliveries deliveries) {
-        Backoff backoff = new Backoff(settings.retryDelays(), settings.retryJitter(), settings.maxRetryAfter());
-        Lane.Workbench bench = new Lane.Workbench(
-                deliveries,
-                new Retry(backoff, settings.maxAge(), () -> ThreadLocalRandom.current()
-                        .nextDouble()),
-                new DeadLetter(),
-                settings.deliveryTimeout(),
-                runtime.steps(),
-                runtime.database().clock());
-        return subscriber -> new Lane(subscriber, receiver(subscriber), bench);
-    }
-
-    private Receiver receiver(Subscriber subscriber) {
-        if (!subscriber.webhook()) {
-            return new EndpointReceiver(subscriber, runtime.context());
-        }
-        return new WebhookReceiver(
-                subscriber,
-                runtime.http(),
-                settings.deliveryTimeout(),
-                !settings.allowPrivateAddresses(),
-                runtime.database().clock());
     }
 
     /** Who wants events, and how that is changed. */
@@ -109,9 +104,23 @@ public final class InboundRoutes implements RoutePart {
         return lanes;
     }
 
+    OperatorTeller teller() {
+        return teller;
+    }
+
+    /** Looks what has become due for these subscribers in some other way than by an event. */
+    public void lookAround(Set<String> subscriberNames) {
+        lanes.lookAround(subscriberNames);
+    }
+
     /** What operators do with deliveries that were given up. */
     public DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** What removes everything of one person from the inbox. */
+    public InboundErasure erasure() {
+        return new InboundErasure(runtime.database(), lanes::lookAround);
     }
 
     @Override
@@ -124,6 +133,10 @@ public final class InboundRoutes implements RoutePart {
         routes.add(new DeadLettersRoute(deadLetters));
         routes.add(new ReplayRoute(deadLetters));
         routes.add(new DiscardRoute(deadLetters));
+        routes.add(new EnableSubscriberRoute(subscribers));
+        if (tellsOperator()) {
+            routes.add(new TellOperatorRoute(teller));
+        }
         return routes;
     }
 
@@ -139,6 +152,10 @@ public final class InboundRoutes implements RoutePart {
 
     @Override
     public void start() {
+        new JdbcOpenChats(runtime.database()).bringUp();
+        if (tellsOperator()) {
+            teller.start();
+        }
         subscribers.refresh();
         new InboundUpkeep(runtime.database()).returnStuckClaims();
         inbox.start();
@@ -153,6 +170,7 @@ public final class InboundRoutes implements RoutePart {
     public void stop() {
         inbox.stop();
         lanes.stop();
+        teller.stop();
     }
 
     /** A subscriber may be a route of the application, so nothing is delivered before all routes are up. */

@@ -18,10 +18,17 @@ public final class InboundUpkeep {
 
     private final Database database;
     private final JdbcUpkeep rows;
-    private final DeadLetter deadLetter = new DeadLetter();
+    private final DeadLetter deadLetter;
 
+    /** Of what is given up only the log tells. */
     public InboundUpkeep(Database database) {
+        this(database, new OperatorEvents(database, false));
+    }
+
+    /** @param operator is told of what is given up */
+    public InboundUpkeep(Database database, OperatorEvents operator) {
         this.database = database;
+        this.deadLetter = new DeadLetter(operator);
         this.rows = new JdbcUpkeep(database);
     }
 
@@ -46,7 +53,7 @@ public final class InboundUpkeep {
         do {
             List<GivenUp> dead =
                     database.inTransaction(() -> rows.giveUp(database.now().minus(maxAge), maxAge, PORTION));
-            dead.forEach(one -> deadLetter.tell(one.id(), one.event(), one.subscriber(), one.attempts(), one.reason()));
+            dead.forEach(deadLetter::tell);
             portion = dead.size();
             all += portion;
         } while (portion == PORTION);

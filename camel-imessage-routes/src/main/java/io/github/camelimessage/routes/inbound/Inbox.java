@@ -1,11 +1,13 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.Outage;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class Inbox {
     private static final long IDLE_MILLIS = 100;
 
     private final Workbench bench;
-    private final Outage outage;
+    private final DatabaseTrouble trouble;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final ExecutorService callers;
     private final Thread writer;
@@ -56,6 +58,7 @@ final class Inbox {
      * @param fanOut what happens in the same transaction
      * @param subscribers for whom
      * @param witness sees the events before and while they are recorded
+     * @param gaps counts what did not arrive in time
      * @param documents turns an event into what subscribers get
      * @param recorded is told after the commit who has something to deliver
      */
@@ -65,6 +68,7 @@ final class Inbox {
             FanOut fanOut,
             Subscribers subscribers,
             EventWitness witness,
+            Gaps gaps,
             Function<InboundEvent, byte[]> documents,
             Consumer<Set<String>> recorded,
             RoutesSettings settings,
@@ -74,7 +78,7 @@ final class Inbox {
 
     Inbox(Workbench bench) {
         this.bench = bench;
-        this.outage = new Outage(bench.database().clock());
+        this.trouble = new DatabaseTrouble(bench.database().clock());
         this.callers = Executors.newSingleThreadExecutor(work -> daemon(work, "imessage-inbox-callers"));
         this.writer = daemon(this::write, "imessage-inbox-writer");
     }
@@ -136,10 +140,38 @@ final class Inbox {
     }
 
     private InboxRow row(InboundEvent given) {
-        InboundEvent event = bench.witness().recognise(given);
+        Concealment concealment = bench.database().concealment();
+        InboundEvent event = renamed(bench.witness().recognise(given), concealment);
         String raw = event.envelope().raw();
-        return new InboxRow(
-                event, bench.documents().apply(event), raw == null ? null : raw.getBytes(StandardCharsets.UTF_8));
+        return InboxRow.of(
+                event,
+                given,
+                bench.documents().apply(event),
+                raw == null ? null : raw.getBytes(StandardCharsets.UTF_8),
+                concealment);
+    }
+
+    /** The id is what subscribers know the event by, so what is stored and what they see is one and the same. */
+    private static InboundEvent renamed(InboundEvent event, Concealment concealment) {
+        String id = concealment.eventId(event.id());
+        return id.equals(event.id()) ? event : event.with(named(event.envelope(), id));
+    }
+
+    private static Envelope named(Envelope given, String id) {
+        return new Envelope(
+                id,
+                given.aliases(),
+                given.provider(),
+                given.account(),
+                given.line(),
+                given.service(),
+                given.time(),
+                given.chat(),
+                given.group(),
+                given.sender(),
+                given.direction(),
+                given.late(),
+                given.raw());
     }
 
     private void write() {
@@ -170,13 +202,13 @@ final class Inbox {
     private void record(List<Waiting> batch) {
         try {
             commit(batch);
-            if (outage.isOver()) {
+            if (trouble.isOver()) {
                 LOG.info("The inbox reaches its database again: events are recorded and acknowledged.");
             }
             callers.execute(() -> batch.forEach(waiting -> waiting.answer().complete(null)));
         } catch (RuntimeException e) {
-            if (Outage.isOne(e)) {
-                tellOfOutage(e);
+            if (DatabaseTrouble.isOne(e)) {
+                tellOfTrouble(e);
                 fail(batch, e);
             } else if (batch.stream()
                             .map(waiting -> waiting.row().id())
@@ -195,8 +227,8 @@ final class Inbox {
         }
     }
 
-    private void tellOfOutage(RuntimeException e) {
-        if (outage.isNews()) {
+    private void tellOfTrouble(RuntimeException e) {
+        if (trouble.isNews()) {
             LOG.warn(
                     "The inbox cannot reach its database ({}). Events are not acknowledged until it works again; providers that"
                             + " repeat come again, for the others history is read.",
@@ -221,8 +253,7 @@ final class Inbox {
         Map<String, InboxRow> distinct = new LinkedHashMap<>();
         batch.forEach(waiting -> distinct.putIfAbsent(waiting.row().id(), waiting.row()));
         // Nobody joins or leaves in between: a subscriber gets all events from one point on, and none after it is gone.
-        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> bench.database()
-                .inTransaction(() -> insert(distinct.values(), subscribers)));
+        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> insert(distinct.values(), subscribers));
         bench.database().makeDurable();
         bench.steps().passed(InboundSteps.INGEST_COMMITTED);
         bench.recorded().accept(woken);
@@ -234,8 +265,10 @@ final class Inbox {
                 bench.rows().insertNew(List.copyOf(rows), stale, row -> FanOut.count(row, subscribers));
         List<InboxRow> fresh =
                 rows.stream().filter(row -> sequence.containsKey(row.id())).toList();
-        Set<String> woken = bench.fanOut()
-                .fanOut(fresh.stream().filter(row -> !stale.contains(row.id())).toList(), sequence, subscribers);
+        List<InboxRow> current =
+                fresh.stream().filter(row -> !stale.contains(row.id())).toList();
+        Set<String> woken = bench.fanOut().fanOut(current, sequence, subscribers);
+        bench.gaps().recorded(current.stream().map(InboxRow::event).toList());
         if (!fresh.isEmpty()) {
             bench.witness().recorded(fresh.stream().map(InboxRow::event).toList());
         }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The delivery table as operators see it: dead, due again by request, discarded; and the audit of what they did. */
@@ -13,7 +14,7 @@ final class JdbcDeadLetters {
 
     private static final String LIST = """
             select d.id, i.event_id, i.type, i.account, d.subscriber, d.state, d.attempts, d.replays, d.created_at,
-                   d.updated_at, d.last_status, d.last_error, d.reason
+                   d.updated_at, d.last_status, d.last_error, d.reason, d.edited
             from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
             where d.state = 'DEAD'
               and (cast(? as varchar) is null or d.subscriber = ?)
@@ -37,14 +38,14 @@ final class JdbcDeadLetters {
 
     private static final String ONE = """
             select d.id, i.event_id, i.type, i.account, d.subscriber, d.state, d.attempts, d.replays, d.created_at,
-                   d.updated_at, d.last_status, d.last_error, d.reason
+                   d.updated_at, d.last_status, d.last_error, d.reason, d.edited
             from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
             where d.id = ?
             """;
 
     private static final String OF_EVENT = """
             select d.id, i.event_id, i.type, i.account, d.subscriber, d.state, d.attempts, d.replays, d.created_at,
-                   d.updated_at, d.last_status, d.last_error, d.reason
+                   d.updated_at, d.last_status, d.last_error, d.reason, d.edited
             from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
             where i.event_id = ?
             order by d.id
@@ -58,6 +59,13 @@ final class JdbcDeadLetters {
             where id = ? and state = 'DEAD' and exists (
                 select 1 from imessage_inbox i
                 where i.seq = event_seq and (i.document is not null or i.document_large is not null))
+            """;
+
+    private static final String MARK_EDITED = "update imessage_delivery set edited = true where id = ?";
+
+    private static final String DOCUMENT = """
+            select i.event_id, i.document, i.document_large from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
+            where d.id = ?
             """;
 
     private static final String DISCARD = """
@@ -83,13 +91,18 @@ final class JdbcDeadLetters {
             order by id
             """;
 
+    /** Operators say why in their own words, which may name somebody. */
+    private static final String REASON = "imessage_delivery.reason/";
+
     private static final int LONGEST_DETAIL = 1000;
     private static final int LONGEST_NAME = 100;
 
     private final Database database;
+    private final JdbcEditedDocuments edited;
 
     JdbcDeadLetters(Database database) {
         this.database = database;
+        this.edited = new JdbcEditedDocuments(database);
     }
 
     List<DeliveryState> list(DeadLetterFilter filter) {
@@ -98,7 +111,7 @@ final class JdbcDeadLetters {
         return database.jdbc()
                 .query(
                         LIST,
-                        JdbcDeadLetters::state,
+                        this::state,
                         filter.subscriber(),
                         filter.subscriber(),
                         filter.type(),
@@ -129,12 +142,11 @@ final class JdbcDeadLetters {
     }
 
     Optional<DeliveryState> one(long delivery) {
-        return database.jdbc().query(ONE, JdbcDeadLetters::state, delivery).stream()
-                .findFirst();
+        return database.jdbc().query(ONE, this::state, delivery).stream().findFirst();
     }
 
     List<DeliveryState> ofEvent(String event) {
-        return database.jdbc().query(OF_EVENT, JdbcDeadLetters::state, event);
+        return database.jdbc().query(OF_EVENT, this::state, event);
     }
 
     List<AuditEntry> history(String event) {
@@ -147,7 +159,10 @@ final class JdbcDeadLetters {
                                 row.getString("subject"),
                                 row.getString("what"),
                                 row.getString("by_whom"),
-                                row.getString("detail")),
+                                database.concealment()
+                                        .open(
+                                                detailOf(row.getString("kind"), row.getString("subject")),
+                                                row.getString("detail"))),
                         event);
     }
 
@@ -156,8 +171,37 @@ final class JdbcDeadLetters {
         return database.jdbc().update(REPLAY, now, now, now, delivery) == 1;
     }
 
+    /** As {@link #replay}, and from now on the delivery has a document of its own. */
+    boolean replay(long delivery, byte[] document) {
+        if (!replay(delivery)) {
+            return false;
+        }
+        database.jdbc().update(MARK_EDITED, delivery);
+        edited.keep(delivery, document);
+        return true;
+    }
+
+    /** What the delivery delivers, or nothing when retention has removed it. */
+    Optional<byte[]> document(long delivery) {
+        byte[] own = edited.of(List.of(delivery)).get(delivery);
+        return own != null
+                ? Optional.of(own)
+                : database.jdbc().query(DOCUMENT, this::plainOrLarge, delivery).stream()
+                        .filter(Objects::nonNull)
+                        .findFirst();
+    }
+
+    private byte[] plainOrLarge(ResultSet row, int index) throws SQLException {
+        byte[] plain = row.getBytes("document");
+        return database.concealment()
+                .open(
+                        InboxRow.DOCUMENT + row.getString("event_id"),
+                        plain == null ? row.getBytes("document_large") : plain);
+    }
+
     boolean discard(long delivery, String reason) {
-        return database.jdbc().update(DISCARD, reason, Database.at(database.now()), delivery) == 1;
+        String stored = database.concealment().close(REASON + delivery, reason);
+        return database.jdbc().update(DISCARD, stored, Database.at(database.now()), delivery) == 1;
     }
 
     int discardOpen(String subscriber, String reason) {
@@ -173,10 +217,14 @@ final class JdbcDeadLetters {
                         subject,
                         what,
                         Database.cut(by, LONGEST_NAME),
-                        Database.cut(detail, LONGEST_DETAIL));
+                        database.concealment().close(detailOf(kind, subject), Database.cut(detail, LONGEST_DETAIL)));
     }
 
-    private static DeliveryState state(ResultSet row, int index) throws SQLException {
+    private static String detailOf(String kind, String subject) {
+        return "imessage_audit.detail/" + kind + "/" + subject;
+    }
+
+    private DeliveryState state(ResultSet row, int index) throws SQLException {
         return new DeliveryState(
                 row.getLong("id"),
                 row.getString("event_id"),
@@ -190,7 +238,8 @@ final class JdbcDeadLetters {
                 at(row, "updated_at"),
                 row.getObject("last_status", Integer.class),
                 row.getString("last_error"),
-                row.getString("reason"));
+                database.concealment().open(REASON + row.getLong("id"), row.getString("reason")),
+                row.getBoolean("edited"));
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

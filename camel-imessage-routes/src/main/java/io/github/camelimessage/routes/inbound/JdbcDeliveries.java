@@ -4,6 +4,8 @@ import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
 import io.github.camelimessage.routes.store.JdbcArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,9 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The delivery table on the good day and the bad: due, claimed, delivered, due again, dead. */
 final class JdbcDeliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcDeliveries.class);
 
     private static final String INSERT = """
             insert into imessage_delivery
@@ -36,7 +43,7 @@ final class JdbcDeliveries {
                 fence = fence + 1, attempts = attempts + 1
             where state = 'DUE' and id %s""";
 
-    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since";
+    private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since, edited";
 
     private static final String PICK = """
             select q.id from imessage_delivery q
@@ -62,7 +69,7 @@ final class JdbcDeliveries {
      * that was committed in between would be claimed and yet not be in the result.
      */
     private static final String EVENTS = """
-            select seq, event_id, type, account, chat, document, document_large from imessage_inbox
+            select seq, event_id, type, account, chat, chat_sealed, document, document_large from imessage_inbox
             where seq = any(cast(? as bigint array))
             """;
 
@@ -96,6 +103,7 @@ final class JdbcDeliveries {
     private final String owner;
     private final Duration lease;
     private final JdbcChatOrder order;
+    private final JdbcEditedDocuments editedDocuments;
     private final String claim;
     private final String claimOrdered;
 
@@ -108,6 +116,7 @@ final class JdbcDeliveries {
         this.owner = owner;
         this.lease = lease;
         this.order = new JdbcChatOrder(database);
+        this.editedDocuments = new JdbcEditedDocuments(database);
         this.claim = claiming(database.dialect(), PICK);
         this.claimOrdered = claiming(database.dialect(), PICK_ORDERED);
     }
@@ -157,9 +166,12 @@ final class JdbcDeliveries {
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
         return database.inTransaction(() -> {
             List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
-            Map<Long, Event> events = events(claimed);
+            Map<Long, Event> events =
+                    events(claimed.stream().map(Claimed::eventSeq).toList());
+            Map<Long, byte[]> edited = editedDocuments.of(
+                    claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
             return claimed.stream()
-                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq())))
+                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq()), edited.get(one.id())))
                     .toList();
         });
     }
@@ -185,7 +197,8 @@ final class JdbcDeliveries {
                                 row.getLong("fence"),
                                 row.getString("chat"),
                                 row.getInt("attempts"),
-                                Database.at(row.getObject("open_since", OffsetDateTime.class))),
+                                Database.at(row.getObject("open_since", OffsetDateTime.class)),
+                                row.getBoolean("edited")),
                         owner,
                         Database.at(now.plus(lease)),
                         Database.at(now),
@@ -194,28 +207,55 @@ final class JdbcDeliveries {
                         room);
     }
 
-    private Map<Long, Event> events(List<Claimed> claimed) {
+    /** What is delivered of these events, in this order, as far as retention has left it. */
+    List<byte[]> documents(List<Long> sequence) {
+        Map<Long, Event> events = events(sequence);
+        return sequence.stream()
+                .map(events::get)
+                .filter(Objects::nonNull)
+                .map(Event::document)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Map<Long, Event> events(List<Long> sequence) {
         Map<Long, Event> events = new HashMap<>();
-        if (!claimed.isEmpty()) {
+        if (!sequence.isEmpty()) {
             database.jdbc()
                     .query(
                             EVENTS,
                             row -> {
-                                byte[] plain = row.getBytes("document");
-                                Event event = new Event(
-                                        row.getString("event_id"),
-                                        row.getString("type"),
-                                        row.getString("account"),
-                                        row.getString("chat"),
-                                        plain == null ? row.getBytes("document_large") : plain);
-                                events.put(row.getLong("seq"), event);
+                                events.put(row.getLong("seq"), event(row));
                             },
-                            JdbcArrays.of("int8", Long[]::new, claimed, Claimed::eventSeq));
+                            JdbcArrays.numbers(sequence));
         }
         return events;
     }
 
-    private static Delivery delivery(String subscriber, Claimed claimed, Event event) {
+    private Event event(ResultSet row) throws SQLException {
+        String id = row.getString("event_id");
+        byte[] plain = row.getBytes("document");
+        byte[] document = plain == null ? row.getBytes("document_large") : plain;
+        String chat = row.getString("chat_sealed");
+        return new Event(
+                id,
+                row.getString("type"),
+                row.getString("account"),
+                database.concealment().reveal(InboxRow.CHAT + id, chat, row.getString("chat")),
+                opened(id, document));
+    }
+
+    /** One that cannot be opened must not keep the others of its lane from their subscriber. */
+    private byte[] opened(String id, byte[] document) {
+        try {
+            return database.concealment().open(InboxRow.DOCUMENT + id, document);
+        } catch (IllegalStateException e) {
+            LOG.warn("event={}: its document cannot be delivered. {}", id, e.getMessage());
+            return null;
+        }
+    }
+
+    private static Delivery delivery(String subscriber, Claimed claimed, Event event, byte[] edited) {
         return new Delivery(
                 claimed.id(),
                 claimed.fence(),
@@ -227,10 +267,12 @@ final class JdbcDeliveries {
                 subscriber,
                 claimed.attempts(),
                 claimed.openSince(),
-                event.document());
+                edited == null ? event.document() : edited,
+                edited != null);
     }
 
-    private record Claimed(long id, long eventSeq, long fence, String chat, int attempts, Instant openSince) {
+    private record Claimed(
+            long id, long eventSeq, long fence, String chat, int attempts, Instant openSince, boolean edited) {
         @Override
         public String toString() {
             return "Claimed[" + id + "]";

@@ -23,6 +23,8 @@ public final class JdbcInboundStatus {
             where state in ('DUE', 'CLAIMED') group by subscriber
             """;
 
+    private static final String GAPS = "select account, events, last_at from imessage_gap order by account";
+
     private static final String TOTALS = "select name, amount from imessage_total";
 
     /**
@@ -110,6 +112,18 @@ public final class JdbcInboundStatus {
             oldest.put(row.getString(1), Database.at(row.getObject(2, OffsetDateTime.class)));
         });
         return oldest;
+    }
+
+    /** How many events did not arrive in time, and when the last of them was recorded, by account. */
+    public Map<String, Map<String, Object>> gaps() {
+        Map<String, Map<String, Object>> gaps = new LinkedHashMap<>();
+        database.jdbc().query(GAPS, row -> {
+            Map<String, Object> gap = new LinkedHashMap<>();
+            gap.put("events", row.getLong("events"));
+            gap.put("last", time(row, "last_at"));
+            gaps.put(row.getString("account"), gap);
+        });
+        return gaps;
     }
 
     /** What was counted before its rows were purged. */

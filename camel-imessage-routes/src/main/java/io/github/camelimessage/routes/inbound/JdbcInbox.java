@@ -6,10 +6,12 @@ import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The inbox table: one row per event, ever. */
 final class JdbcInbox {
@@ -20,19 +22,26 @@ final class JdbcInbox {
     /** The order of the arrays is the order of the sequence. */
     private static final String INSERT_NEW = """
             insert into imessage_inbox
-                (event_id, account, type, chat, occurred_at, recorded_at, late, state, deliveries, document, raw)
-            select n.id, n.account, n.type, n.chat, n.occurred, t.now, n.late, n.state, n.deliveries, n.document, n.raw
+                (event_id, account, type, chat, chat_sealed, person, in_group, occurred_at, recorded_at, late, state,
+                 deliveries, document, raw)
+            select n.id, n.account, n.type, n.chat, n.chat_sealed, n.person, n.in_group, n.occurred, t.now, n.late, n.state,
+                   n.deliveries, n.document, n.raw
             from (select cast(? as timestamp(3) with time zone) as now) t, unnest(
                 cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
-                cast(? as varchar array), cast(? as timestamp(3) with time zone array),
+                cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
+                cast(? as boolean array), cast(? as timestamp(3) with time zone array),
                 cast(? as boolean array), cast(? as varchar array), cast(? as int array),
                 cast(? as bytea array), cast(? as bytea array)) with ordinality
-                as n (id, account, type, chat, occurred, late, state, deliveries, document, raw, position)
+                as n (id, account, type, chat, chat_sealed, person, in_group, occurred, late, state, deliveries, document, raw,
+                      position)
             where not exists (select 1 from imessage_inbox i where i.event_id = n.id)
             order by n.position""";
 
     private static final String KEEP_LARGE =
             "update imessage_inbox set document_large = ?, raw_large = ? where event_id = ?";
+
+    private static final String SELECT_THERE =
+            "select event_id from imessage_inbox where event_id = any(cast(? as varchar array))";
 
     private static final String SCAN_STARTS = "select account, since from imessage_scan_point";
 
@@ -48,12 +57,13 @@ final class JdbcInbox {
     /**
      * Inserts those that are not there yet, in their order; no id may come twice.
      *
-     * @param rows what to write
+     * @param given what to write
      * @param stale the ids of those that are recorded only
      * @param deliveries how many subscribers want an event
      * @return the sequence number of each new event by its id
      */
-    Map<String, Long> insertNew(List<InboxRow> rows, Set<String> stale, Function<InboxRow, Integer> deliveries) {
+    Map<String, Long> insertNew(List<InboxRow> given, Set<String> stale, Function<InboxRow, Integer> deliveries) {
+        List<InboxRow> rows = withoutThoseOfAnotherName(given);
         Map<String, Long> inserted = new HashMap<>();
         database.jdbc()
                 .query(
@@ -69,6 +79,10 @@ final class JdbcInbox {
                                 .type()
                                 .word()),
                         JdbcArrays.of("varchar", String[]::new, rows, InboxRow::chat),
+                        JdbcArrays.of("varchar", String[]::new, rows, InboxRow::chatSealed),
+                        JdbcArrays.of("varchar", String[]::new, rows, InboxRow::person),
+                        JdbcArrays.of(
+                                "bool", Boolean[]::new, rows, row -> row.event().group()),
                         JdbcArrays.of(
                                 "timestamptz",
                                 OffsetDateTime[]::new,
@@ -94,6 +108,20 @@ final class JdbcInbox {
             }
         }
         return inserted;
+    }
+
+    /** Where ids look another way than they did before, what was recorded under the former one is no new event. */
+    private List<InboxRow> withoutThoseOfAnotherName(List<InboxRow> rows) {
+        Set<String> others = rows.stream()
+                .filter(row -> !row.formerId().equals(row.id()))
+                .map(InboxRow::formerId)
+                .collect(Collectors.toSet());
+        if (others.isEmpty()) {
+            return rows;
+        }
+        Set<String> there =
+                new HashSet<>(database.jdbc().queryForList(SELECT_THERE, String.class, JdbcArrays.texts(others)));
+        return rows.stream().filter(row -> !there.contains(row.formerId())).toList();
     }
 
     private void keepLarge(InboxRow row) {

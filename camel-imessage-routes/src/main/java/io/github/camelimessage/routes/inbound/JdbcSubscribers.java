@@ -12,17 +12,21 @@ import java.util.Set;
 /** The tables of subscribers that are managed at run time, and of those that are paused. */
 final class JdbcSubscribers {
 
-    private static final String ALL =
-            "select name, url, events, secret, ordered, concurrency from imessage_subscriber order by name";
+    private static final String ALL = """
+            select name, url, events, secret, ordered, concurrency, max_per_second, retry_delays
+            from imessage_subscriber order by name
+            """;
 
     private static final String INSERT = """
-            insert into imessage_subscriber (name, url, events, secret, ordered, concurrency, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into imessage_subscriber
+                (name, url, events, secret, ordered, concurrency, max_per_second, retry_delays, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE = """
             update imessage_subscriber
-            set url = ?, events = ?, secret = ?, ordered = ?, concurrency = ?, updated_at = ?
+            set url = ?, events = ?, secret = ?, ordered = ?, concurrency = ?, max_per_second = ?, retry_delays = ?,
+                updated_at = ?
             where name = ?
             """;
 
@@ -34,10 +38,28 @@ final class JdbcSubscribers {
 
     private static final String RESUME = "delete from imessage_pause where subscriber = ?";
 
+    private static final String REVISION = "select number from imessage_revision where name = 'subscribers'";
+
+    private static final String NEXT_REVISION =
+            "update imessage_revision set number = number + 1 where name = 'subscribers'";
+
     private final Database database;
+    private final String keepRevision;
 
     JdbcSubscribers(Database database) {
         this.database = database;
+        this.keepRevision = database.dialect().keepingRows(REVISION);
+    }
+
+    /** Counts the changes; no node makes another one until the transaction is over. */
+    long keepRevision() {
+        Long number = database.jdbc().queryForObject(keepRevision, Long.class);
+        return number == null ? 0 : number;
+    }
+
+    /** Waits until no node works with what is to be changed, and lets none do so until the transaction is over. */
+    void nextRevision() {
+        database.jdbc().update(NEXT_REVISION);
     }
 
     Map<String, SubscriberSettings> all() {
@@ -54,7 +76,10 @@ final class JdbcSubscribers {
                 row.getString("events"),
                 row.getString("secret"),
                 row.getBoolean("ordered"),
-                row.getInt("concurrency"));
+                row.getInt("concurrency"),
+                // Null where an earlier version wrote it, which is 0 here: no limit.
+                row.getDouble("max_per_second"),
+                row.getString("retry_delays"));
     }
 
     void insert(String name, SubscriberSettings one) {
@@ -68,6 +93,8 @@ final class JdbcSubscribers {
                         one.secret(),
                         one.ordered(),
                         one.concurrency(),
+                        one.maxPerSecond(),
+                        one.retryDelays(),
                         now,
                         now);
     }
@@ -81,6 +108,8 @@ final class JdbcSubscribers {
                                 one.secret(),
                                 one.ordered(),
                                 one.concurrency(),
+                                one.maxPerSecond(),
+                                one.retryDelays(),
                                 Database.at(database.now()),
                                 name)
                 == 1;
@@ -95,7 +124,8 @@ final class JdbcSubscribers {
     }
 
     void pause(String name, String reason) {
-        database.jdbc().update(PAUSE, name, Database.at(database.now()), reason);
+        String stored = database.concealment().close("imessage_pause.reason/" + name, reason);
+        database.jdbc().update(PAUSE, name, Database.at(database.now()), stored);
     }
 
     void resume(String name) {

@@ -51,7 +51,8 @@ final class JdbcUpkeep {
             "delete from imessage_delivery where event_seq = any(cast(? as bigint array))";
 
     private static final String EMPTY = """
-            update imessage_inbox set document = null, document_large = null, raw = null, raw_large = null
+            update imessage_inbox
+               set document = null, document_large = null, raw = null, raw_large = null, chat_sealed = null, person = null
             where seq = any(cast(? as bigint array))
             """;
 
@@ -115,15 +116,20 @@ final class JdbcUpkeep {
     int removeContents(Instant recordedBefore, int portion) {
         List<Long> events = events(FULL_AND_OVER, recordedBefore, portion);
         if (!events.isEmpty() && lockAll(events)) {
-            database.jdbc().update(countPurged, JdbcArrays.numbers(events));
-            database.jdbc().update(DELETE_DELIVERIES, JdbcArrays.numbers(events));
-            database.jdbc().update(EMPTY, JdbcArrays.numbers(events));
+            empty(events);
         }
         return events.size();
     }
 
+    /** Removes the contents of these events, and their deliveries, which are locked and over. */
+    void empty(List<Long> events) {
+        database.jdbc().update(countPurged, JdbcArrays.numbers(events));
+        database.jdbc().update(DELETE_DELIVERIES, JdbcArrays.numbers(events));
+        database.jdbc().update(EMPTY, JdbcArrays.numbers(events));
+    }
+
     /** Nobody replays them from here on; false when somebody has just done so, and they are left for the next round. */
-    private boolean lockAll(List<Long> events) {
+    boolean lockAll(List<Long> events) {
         return database.jdbc().queryForList(LOCK, String.class, JdbcArrays.numbers(events)).stream()
                 .noneMatch(state -> state.equals("DUE") || state.equals("CLAIMED"));
     }

@@ -1,10 +1,12 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.inbound.Answer.Sign;
 import io.github.camelimessage.routes.inbound.Ended.Fate;
-import io.github.camelimessage.routes.store.Outage;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -32,14 +34,17 @@ final class Lane {
 
     private final Subscriber subscriber;
     private final Receiver receiver;
+    private final Retry retry;
+    private final Gate gate;
     private final Workbench bench;
-    private final Outage outage;
+    private final DatabaseTrouble trouble;
     private final Queue<Posted> posted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private final Object turning = new Object();
     private volatile boolean paused;
+    private volatile Outage outage;
     private volatile boolean running = true;
     private volatile boolean abandoned;
     private volatile boolean woken;
@@ -49,14 +54,14 @@ final class Lane {
      * What all lanes work with.
      *
      * @param deliveries the rows
-     * @param retry decides what becomes of a failed delivery
+     * @param outages disables who takes nothing for long
      * @param deadLetter tells of those that were given up
      * @param timeout after which a receiver that has none of its own is given up
      * @param steps who is told
      */
     record Workbench(
             JdbcDeliveries deliveries,
-            Retry retry,
+            Outages outages,
             DeadLetter deadLetter,
             Duration timeout,
             Steps steps,
@@ -64,18 +69,25 @@ final class Lane {
 
     private record Posted(Delivery delivery, Answer answer) {}
 
-    Lane(Subscriber subscriber, Receiver receiver, Workbench bench) {
+    Lane(Subscriber subscriber, Receiver receiver, Retry retry, Gate gate, Workbench bench) {
         this.subscriber = subscriber;
         this.receiver = receiver;
+        this.retry = retry;
+        this.gate = gate;
         this.bench = bench;
-        this.outage = new Outage(bench.clock());
+        this.trouble = new DatabaseTrouble(bench.clock());
         this.paused = subscriber.paused();
+        this.outage = subscriber.outage();
         this.thread = new Thread(this::run, "imessage-lane-" + subscriber.name());
         this.thread.setDaemon(true);
     }
 
     Subscriber subscriber() {
         return subscriber;
+    }
+
+    Breaker breaker() {
+        return gate.breaker();
     }
 
     void start() {
@@ -94,17 +106,23 @@ final class Lane {
         wake();
     }
 
-    /** From its return on nothing is claimed; what is under way ends. */
-    void pause() {
+    /**
+     * The subscriber is as the database now has it. When it is paused or disabled, nothing is claimed from the return of this on,
+     * and what is under way ends.
+     */
+    void follow(Subscriber fresh) {
         synchronized (turning) {
-            paused = true;
+            if (disabled() && !fresh.disabled()) {
+                breaker().reset();
+            }
+            paused = fresh.paused();
+            outage = fresh.outage();
         }
+        wake();
     }
 
-    /** Deliveries that are due go on. */
-    void resume() {
-        paused = false;
-        wake();
+    private boolean disabled() {
+        return outage != null && outage.disabled();
     }
 
     /** From now on nothing is claimed, and the lane ends when all is answered. */
@@ -137,11 +155,11 @@ final class Lane {
                 synchronized (turning) {
                     boolean unblocked =
                             !batch.isEmpty() && subscriber.settings().ordered();
-                    if (running && !paused && (mayHaveMore || woken || unblocked)) {
+                    if (running && (mayHaveMore || woken || unblocked)) {
                         woken = false;
-                        mayHaveMore = turn(batch, subscriber.settings().concurrency() - underWay.get() + batch.size());
+                        mayHaveMore = turn(batch, true);
                     } else if (!batch.isEmpty()) {
-                        turn(batch, 0);
+                        turn(batch, false);
                     }
                 }
             } catch (RuntimeException | Error e) {
@@ -162,17 +180,20 @@ final class Lane {
     }
 
     /** Marks what is answered and fills the lane again; answers whether there may be more due than fitted in. */
-    private boolean turn(List<Posted> batch, int room) {
-        List<Ended> ended = batch.stream()
-                .map(one -> bench.retry()
-                        .judge(one.delivery(), one.answer(), bench.clock().instant()))
-                .toList();
+    private boolean turn(List<Posted> batch, boolean claiming) {
+        List<Ended> ended = judged(batch);
         if (!ended.isEmpty()) {
             bench.steps().passed(InboundSteps.DELIVER_POSTED);
+            outage = bench.outages().heard(subscriber.name(), outage, signs(batch));
+        }
+        boolean open = claiming && !paused && !disabled();
+        int room = open ? gate.admits(underWay.get() - batch.size()) : 0;
+        if (ended.isEmpty() && room <= 0) {
+            return true;
         }
         JdbcDeliveries.Turn turn = bench.deliveries()
                 .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
-        if (outage.isOver()) {
+        if (trouble.isOver()) {
             LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
         }
         underWay.addAndGet(-batch.size());
@@ -181,8 +202,20 @@ final class Lane {
         if (!turn.claimed().isEmpty()) {
             bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
         }
+        gate.pace().left(turn.claimed().size());
         turn.claimed().forEach(this::post);
         return turn.claimed().size() == room;
+    }
+
+    private List<Ended> judged(List<Posted> batch) {
+        Instant now = bench.clock().instant();
+        return batch.stream()
+                .map(one -> retry.judge(one.delivery(), one.answer(), now))
+                .toList();
+    }
+
+    private static List<Sign> signs(List<Posted> batch) {
+        return batch.stream().map(one -> one.answer().sign()).toList();
     }
 
     /** Deliveries that waited for one of their chat which has gone some other way than through this lane. */
@@ -198,7 +231,7 @@ final class Lane {
     }
 
     private void tellOfTrouble(Throwable e) {
-        if (outage.isNews()) {
+        if (trouble.isNews()) {
             LOG.warn(
                     "subscriber={}: deliveries could not be claimed or marked ({}). They wait and go on once the database answers.",
                     subscriber.name(),
@@ -210,7 +243,7 @@ final class Lane {
     /** False when nothing happened for a while: then retries may have become due. */
     private boolean signalled() {
         try {
-            boolean signalled = signal.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            boolean signalled = signal.tryAcquire(pollMillis(), TimeUnit.MILLISECONDS);
             signal.drainPermits();
             return signalled;
         } catch (InterruptedException e) {
@@ -220,14 +253,20 @@ final class Lane {
         }
     }
 
+    /** Where there is a limit, until one more may leave. */
+    private long pollMillis() {
+        long untilNext = gate.pace().untilNext().toMillis() + 1;
+        return untilNext > 1 ? Math.min(untilNext, POLL_MILLIS) : POLL_MILLIS;
+    }
+
     private void post(Delivery delivery) {
         underWay.incrementAndGet();
         if (delivery.document() == null) {
-            ended(delivery, Answer.refused(null, "its body was removed by retention"));
+            ended(delivery, Answer.notAsked("its body was removed, by retention or an erasure, or cannot be opened"));
             return;
         }
-        if (bench.retry().spent(delivery)) {
-            ended(delivery, Answer.refused(null, "none of its attempts came to an end"));
+        if (retry.spent(delivery)) {
+            ended(delivery, Answer.notAsked("none of its attempts came to an end"));
             return;
         }
         try {
@@ -241,15 +280,13 @@ final class Lane {
     }
 
     private static Answer failed(Throwable failure) {
-        return Answer.failed(
-                null,
-                failure instanceof TimeoutException
-                        ? "timed out"
-                        : failure.getClass().getSimpleName(),
-                null);
+        return failure instanceof TimeoutException
+                ? Answer.down("timed out")
+                : Answer.unclear(failure.getClass().getSimpleName());
     }
 
     private void ended(Delivery delivery, Answer answer) {
+        breaker().heard(answer);
         posted.add(new Posted(delivery, answer));
         signal.release();
     }

@@ -1,10 +1,12 @@
 package io.github.camelimessage.routes.inbound;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>There is one {@link Lane} per subscriber; this follows the list of subscribers as it changes.
  */
-final class Lanes {
+final class Lanes implements Subscribers.Breakers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -45,10 +47,8 @@ final class Lanes {
             if (lane == null) {
                 lane = opened(subscriber);
             }
-            if (lane != null && subscriber.paused()) {
-                lane.pause();
-            } else if (lane != null) {
-                lane.resume();
+            if (lane != null) {
+                lane.follow(subscriber);
             }
         }
         gone.keySet().forEach(lanes::remove);
@@ -95,6 +95,21 @@ final class Lanes {
     /** Operators or other nodes may have changed something. */
     void lookAround() {
         lanes.values().forEach(Lane::lookAround);
+    }
+
+    @Override
+    public Optional<Instant> openUntil(String subscriber) {
+        Lane lane = lanes.get(subscriber);
+        return lane == null ? Optional.empty() : lane.breaker().openUntil();
+    }
+
+    @Override
+    public void reset(String subscriber) {
+        Lane lane = lanes.get(subscriber);
+        if (lane != null) {
+            lane.breaker().reset();
+            lane.wake();
+        }
     }
 
     synchronized void start(List<Subscriber> subscribers) {

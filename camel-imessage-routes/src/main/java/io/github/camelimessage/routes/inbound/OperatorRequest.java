@@ -19,6 +19,24 @@ final class OperatorRequest {
         return message.getHeader(InboundHeaders.DELIVERY, Long.class);
     }
 
+    /** The subscriber that is named, or null. */
+    String subscriber() {
+        return text(InboundHeaders.SUBSCRIBER);
+    }
+
+    /** The corrected document that the body is said to be, or null when nothing is said. */
+    byte[] document() {
+        if (!message.getHeader(InboundHeaders.CORRECTION, false, Boolean.class)) {
+            return null;
+        }
+        byte[] document = message.getBody(byte[].class);
+        if (document == null) {
+            throw new IllegalArgumentException("The body is missing: with the header " + InboundHeaders.CORRECTION
+                    + " it is the corrected document, as JSON.");
+        }
+        return document;
+    }
+
     String reason() {
         return text(InboundHeaders.REASON);
     }
@@ -32,7 +50,7 @@ final class OperatorRequest {
     DeadLetterFilter filter() {
         Integer limit = message.getHeader(ImessageConstants.LIMIT, Integer.class);
         return new DeadLetterFilter(
-                text(InboundHeaders.SUBSCRIBER),
+                subscriber(),
                 text(ImessageConstants.EVENT_TYPE),
                 text(InboundHeaders.CAUSE),
                 message.getHeader(InboundHeaders.STATUS, Integer.class),
@@ -43,7 +61,7 @@ final class OperatorRequest {
 
     /** Whether the message says which dead letters it means: all of them has to be asked for. */
     boolean filtered() {
-        return text(InboundHeaders.SUBSCRIBER) != null
+        return subscriber() != null
                 || text(ImessageConstants.EVENT_TYPE) != null
                 || text(InboundHeaders.CAUSE) != null
                 || message.getHeader(InboundHeaders.STATUS) != null

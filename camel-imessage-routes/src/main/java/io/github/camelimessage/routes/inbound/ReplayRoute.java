@@ -37,9 +37,20 @@ final class ReplayRoute extends RouteBuilder {
                             + InboundHeaders.FROM + ", " + InboundHeaders.UNTIL + " or " + ImessageConstants.LIMIT
                             + ".");
         }
-        int replayed = delivery == null
+        byte[] document = request.document();
+        if (document != null && delivery == null) {
+            throw new IllegalArgumentException(
+                    "A corrected document belongs to one delivery: name it by " + InboundHeaders.DELIVERY + ".");
+        }
+        exchange.getMessage().setBody(replay(request, delivery, document));
+    }
+
+    private int replay(OperatorRequest request, Long delivery, byte[] document) {
+        if (document != null) {
+            return deadLetters.replayEdited(delivery, document, request.by());
+        }
+        return delivery == null
                 ? deadLetters.replay(request.filter(), request.by())
                 : deadLetters.replay(delivery, request.by());
-        exchange.getMessage().setBody(replayed);
     }
 }

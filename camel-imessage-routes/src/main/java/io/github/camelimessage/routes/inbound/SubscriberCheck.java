@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.component.model.EventFilter;
+import io.github.camelimessage.routes.Durations;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import java.net.URI;
 import java.util.function.Consumer;
@@ -13,6 +14,8 @@ final class SubscriberCheck {
     private static final Pattern HTTP = Pattern.compile("https?://.+");
     private static final Pattern OWN_ROUTE = Pattern.compile("(direct|seda):.+");
     private static final int MOST_AT_ONCE = 1000;
+    private static final double LEAST_PER_SECOND = 0.001;
+    private static final double MOST_PER_SECOND = 100_000;
 
     private final Consumer<String> endpoints;
 
@@ -49,9 +52,12 @@ final class SubscriberCheck {
                     "url: at run time a subscriber is a webhook address (http://, https://) or a"
                             + " route of the application (direct:, seda:). Other endpoints belong in the properties.");
         }
-        if (longer(settings.url(), 2000) || longer(settings.events(), 1000) || longer(settings.secret(), 500)) {
+        if (longer(settings.url(), 2000)
+                || longer(settings.events(), 1000)
+                || longer(settings.secret(), 500)
+                || longer(settings.retryDelays(), 500)) {
             throw new IllegalArgumentException(
-                    "url, events and secret: at most 2000, 1000 and 500 characters are kept of them.");
+                    "url, events, secret and retryDelays: at most 2000, 1000, 500 and 500 characters are kept of them.");
         }
         check(settings);
     }
@@ -65,6 +71,12 @@ final class SubscriberCheck {
         if (settings.concurrency() < 1 || settings.concurrency() > MOST_AT_ONCE) {
             throw new IllegalArgumentException("concurrency: expected a number from 1 to " + MOST_AT_ONCE + ".");
         }
+        double perSecond = settings.maxPerSecond();
+        if (perSecond != 0 && !(perSecond >= LEAST_PER_SECOND && perSecond <= MOST_PER_SECOND)) {
+            throw new IllegalArgumentException("maxPerSecond: expected a number from " + LEAST_PER_SECOND + " to "
+                    + MOST_PER_SECOND + ", or 0 for no limit.");
+        }
+        delays(settings.retryDelays());
         if (HTTP.matcher(settings.url()).matches()) {
             URI uri = uri(settings.url());
             if (uri.getHost() == null || uri.getUserInfo() != null) {
@@ -74,6 +86,17 @@ final class SubscriberCheck {
             WebhookSignature.with(settings.secret());
         } else {
             resolvable(settings.url());
+        }
+    }
+
+    private static void delays(String written) {
+        try {
+            if (written != null) {
+                Durations.list(written);
+            }
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "retryDelays: expected durations separated by commas, such as 5s,30s,2m.", e);
         }
     }
 

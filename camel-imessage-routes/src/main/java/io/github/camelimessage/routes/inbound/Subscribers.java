@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import io.github.camelimessage.routes.store.Database;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,35 +14,56 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who wants events: those from the properties, which can be paused, and those from the database, which can be added, changed
  * and removed while everything runs.
  *
- * <p>Safe for use by many threads. Changes are written down first and take effect before the method returns.
+ * <p>Safe for use by many threads. Changes are written down first; what is recorded after the method returned follows them, on every
+ * node. Lanes of other nodes follow within seconds.
  */
 public final class Subscribers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
 
     private final Database database;
     private final JdbcSubscribers rows;
     private final DeadLetters deadLetters;
     private final Map<String, SubscriberSettings> fromProperties;
     private final SubscriberCheck check;
+    private final JdbcOutages outages;
+    private final JdbcDeadLetters audit;
+    private final OperatorEvents operator;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private volatile List<Subscriber> current = List.of();
+    private volatile Known known = new Known(-1, List.of());
     private volatile Consumer<List<Subscriber>> follower = subscribers -> {};
+    private volatile Breakers breakers;
+
+    /**
+     * What was read last.
+     *
+     * @param revision how many changes it has seen
+     */
+    private record Known(long revision, List<Subscriber> subscribers) {}
 
     Subscribers(
             Database database,
             JdbcSubscribers rows,
             DeadLetters deadLetters,
             Map<String, SubscriberSettings> fromProperties,
-            SubscriberCheck check) {
+            SubscriberCheck check,
+            OperatorEvents operator) {
         this.database = database;
         this.rows = rows;
         this.deadLetters = deadLetters;
         this.fromProperties = new TreeMap<>(fromProperties);
         this.check = check;
+        this.outages = new JdbcOutages(database);
+        this.audit = new JdbcDeadLetters(database);
+        this.operator = operator;
     }
 
     /** Who is told of each change, with the list as it then is. */
@@ -49,23 +71,64 @@ public final class Subscribers {
         this.follower = told;
     }
 
+    /** What leaves subscribers alone that seem to be down. */
+    void breakers(Breakers breakers) {
+        this.breakers = breakers;
+    }
+
+    /** The breakers of all subscribers on this node, by name. */
+    interface Breakers {
+
+        /** Until when it is open, nothing when it is closed. */
+        Optional<Instant> openUntil(String subscriber);
+
+        /** Closes it. */
+        void reset(String subscriber);
+    }
+
     /** All of them as they are now. */
     public List<Subscriber> current() {
-        return current;
+        return known.subscribers();
     }
 
     /** The one of that name. */
     public Optional<Subscriber> named(String name) {
-        return current.stream().filter(one -> one.name().equals(name)).findFirst();
+        return current().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    /** Does something for which the list must not change meanwhile. */
+    /** How one of the {@link #current()} is. */
+    public Condition condition(Subscriber one) {
+        return new Condition(
+                one.paused(), one.outage(), breakers.openUntil(one.name()).orElse(null));
+    }
+
+    /** Does something in one transaction, during which no node changes the list. */
     <T> T whileTheyStay(Function<List<Subscriber>, T> work) {
+        Optional<T> done = ifUnchanged(work);
+        while (done.isEmpty()) {
+            followOthers();
+            done = ifUnchanged(work);
+        }
+        return done.get();
+    }
+
+    private <T> Optional<T> ifUnchanged(Function<List<Subscriber>, T> work) {
         lock.readLock().lock();
         try {
-            return work.apply(current);
+            return database.inTransaction(() ->
+                    rows.keepRevision() == known.revision() ? Optional.of(work.apply(current())) : Optional.empty());
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** The list only: lanes may take their time to close, and whoever records events must not wait for them. */
+    private void followOthers() {
+        try {
+            write(() -> {}, this::read);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("What another node changed of the subscribers cannot be followed here: {}", e.getMessage());
+            write(() -> {}, this::current);
         }
     }
 
@@ -75,7 +138,8 @@ public final class Subscribers {
      * @throws IllegalArgumentException when a name stands in the properties and in the database, or settings make no sense
      */
     synchronized void refresh() {
-        change(() -> {});
+        write(() -> {}, this::read);
+        follower.accept(current());
     }
 
     /**
@@ -86,6 +150,7 @@ public final class Subscribers {
      */
     public synchronized void add(String name, SubscriberSettings settings) {
         check.atRunTime(name, settings);
+        followOthers();
         if (named(name).isPresent()) {
             throw new IllegalStateException("There is a subscriber " + name
                     + " already. Change it, or choose another name; those from the properties keep theirs.");
@@ -119,6 +184,7 @@ public final class Subscribers {
         change(() -> {
             rows.delete(name);
             rows.resume(name);
+            outages.end(name);
             discarded[0] = deadLetters.discardOpen(name, "the subscriber was removed", by);
         });
         return discarded[0];
@@ -149,7 +215,32 @@ public final class Subscribers {
         change(() -> rows.resume(name));
     }
 
+    /**
+     * Lets the deliveries of one go on that was disabled, and tries one at once that seemed to be down. A pause stays.
+     *
+     * @return whether it was disabled
+     * @throws NoSuchElementException when there is none of that name
+     */
+    public synchronized boolean enable(String name, String by) {
+        known(name);
+        boolean[] wasDisabled = new boolean[1];
+        change(() -> {
+            wasDisabled[0] = outages.of(name).map(Outage::disabled).orElse(false);
+            outages.end(name);
+            if (wasDisabled[0]) {
+                audit.audit("subscriber", name, "enabled", by, null);
+                operator.subscriberEnabled(name, by);
+            }
+        });
+        breakers.reset(name);
+        if (wasDisabled[0]) {
+            LOG.info("subscriber={}: enabled by an operator. Its deliveries go on.", name);
+        }
+        return wasDisabled[0];
+    }
+
     private Subscriber known(String name) {
+        followOthers();
         return named(name).orElseThrow(() -> new NoSuchElementException("There is no subscriber " + name + "."));
     }
 
@@ -160,25 +251,35 @@ public final class Subscribers {
         }
     }
 
-    private void change(Runnable write) {
+    private void change(Runnable change) {
+        write(
+                () -> {
+                    rows.nextRevision();
+                    change.run();
+                },
+                this::read);
+        follower.accept(current());
+    }
+
+    private void write(Runnable change, Supplier<List<Subscriber>> list) {
         lock.writeLock().lock();
         try {
-            current = database.inTransaction(() -> {
-                write.run();
-                return read();
+            known = database.inTransaction(() -> {
+                change.run();
+                return new Known(rows.keepRevision(), list.get());
             });
         } finally {
             lock.writeLock().unlock();
         }
-        follower.accept(current);
     }
 
     private List<Subscriber> read() {
         Set<String> paused = rows.paused();
+        Map<String, Outage> failing = outages.all();
         List<Subscriber> all = new ArrayList<>();
         fromProperties.forEach((name, settings) -> {
             check.fromProperties(name, settings);
-            all.add(new Subscriber(name, settings, true, paused.contains(name)));
+            all.add(new Subscriber(name, settings, true, paused.contains(name), failing.get(name)));
         });
         rows.all().forEach((name, settings) -> {
             if (fromProperties.containsKey(name)) {
@@ -186,7 +287,7 @@ public final class Subscribers {
                         + "]: a subscriber of this name was added at run time. Remove that one first, or choose another"
                         + " name here.");
             }
-            all.add(new Subscriber(name, settings, false, paused.contains(name)));
+            all.add(new Subscriber(name, settings, false, paused.contains(name), failing.get(name)));
         });
         return List.copyOf(all);
     }

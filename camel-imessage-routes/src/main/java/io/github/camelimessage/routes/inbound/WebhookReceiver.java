@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 final class WebhookReceiver implements Receiver {
 
     private static final int MAX_ANSWER_BYTES = 1_000_000;
-    private static final int GONE = 410;
+    private static final String EDITED = "imessage-edited";
 
     private final HttpTransport http;
     private final URI uri;
@@ -43,10 +44,13 @@ final class WebhookReceiver implements Receiver {
     @Override
     public CompletionStage<Answer> post(Delivery delivery) {
         Instant now = clock.instant();
-        Map<String, String> headers = Map.of(
-                "webhook-id", delivery.event(),
-                "webhook-timestamp", Long.toString(now.getEpochSecond()),
-                "webhook-signature", signature.sign(delivery.event(), now.getEpochSecond(), delivery.document()));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("webhook-id", delivery.event());
+        headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("webhook-signature", signature.sign(delivery.event(), now.getEpochSecond(), delivery.document()));
+        if (delivery.edited()) {
+            headers.put(EDITED, "true");
+        }
         HttpBody body = HttpBody.of(CloudEvents.MEDIA_TYPE, delivery.document());
         return http.send(new HttpCall("POST", uri, headers, body, timeout, MAX_ANSWER_BYTES, guarded, label))
                 .handle((answer, failure) -> failure == null ? read(answer) : failed(failure));
@@ -56,24 +60,25 @@ final class WebhookReceiver implements Receiver {
         if (answer.succeeded()) {
             return Answer.delivered(answer.status());
         }
-        if (answer.status() == GONE) {
-            return Answer.refused(GONE, "HTTP 410: the subscriber is gone");
-        }
         Duration retryAfter = RetryAfter.read(answer.header("retry-after").orElse(null), clock.instant());
-        return Answer.failed(answer.status(), "HTTP " + answer.status(), retryAfter);
+        return Answer.refused(answer.status(), retryAfter);
     }
 
     /** The reason's name only: messages of client libraries may hold addresses. */
     private static Answer failed(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof HttpFailure http && http.status() / 100 == 2) {
+        if (!(cause instanceof HttpFailure http)) {
+            return Answer.unclear(cause.getClass().getSimpleName());
+        }
+        if (http.status() / 100 == 2) {
             // It took the event; that it had more to say than anybody reads changes nothing.
             return Answer.delivered(http.status());
         }
-        String reason = cause instanceof HttpFailure http
-                ? http.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : cause.getClass().getSimpleName();
-        return Answer.failed(null, reason, null);
+        String reason = http.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (http.reason()) {
+            case NOT_CONNECTED, TIMED_OUT, BROKEN -> Answer.down(reason);
+            case ADDRESS_REFUSED, ANSWER_TOO_LARGE, NOT_WRITTEN, WRONG_STATUS, CLOSED -> Answer.unclear(reason);
+        };
     }
 }

@@ -3,6 +3,8 @@ package io.github.camelimessage.routes.outbound;
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Operation;
 import io.github.camelimessage.routes.RoutesRuntime;
+import io.github.camelimessage.routes.SendRules;
+import io.github.camelimessage.routes.SendTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ final class AcceptSend implements Processor {
     private final RoutesRuntime runtime;
     private final JdbcOutbox outbox;
     private final Function<Exchange, Operation<?>> reader;
+    private final SendRules rules;
     private final Runnable wake;
 
     AcceptSend(
@@ -33,11 +36,13 @@ final class AcceptSend implements Processor {
             RoutesRuntime runtime,
             JdbcOutbox outbox,
             Function<Exchange, Operation<?>> reader,
+            SendRules rules,
             Runnable wake) {
         this.account = account;
         this.runtime = runtime;
         this.outbox = outbox;
         this.reader = reader;
+        this.rules = rules;
         this.wake = wake;
     }
 
@@ -47,10 +52,11 @@ final class AcceptSend implements Processor {
             throw new IllegalArgumentException("direct:imessage-send-" + account
                     + " takes messages to send and nothing else: ask imessage:" + account + " for other operations.");
         }
-        Instant expiresAt = runtime.database().now().plus(expiresAfter(exchange));
-        Send accepted = outbox.accept(account, message, message.key(), expiresAt);
+        SendTerms terms = terms(message, exchange);
+        Instant from = terms.quietUntil() == null ? runtime.database().now() : terms.quietUntil();
+        Send accepted = outbox.accept(account, message, message.key(), from.plus(expiresAfter(exchange)), terms);
         boolean contentsKept = !accepted.contentHash().isEmpty();
-        if (contentsKept && !accepted.contentHash().equals(Fingerprint.of(message))) {
+        if (contentsKept && !outbox.says(accepted, message)) {
             LOG.warn(
                     "imessage:{} send={} was asked for again under the same key with other contents: the first one stands."
                             + " Give every message a key of its own.",
@@ -60,6 +66,14 @@ final class AcceptSend implements Processor {
         exchange.getMessage().setBody(accepted.ticket());
         exchange.getMessage().setHeader(OutboundHeaders.TICKET, accepted.ticket());
         onceCommitted();
+    }
+
+    /** What was accepted before keeps its ticket and its terms, whatever the rules say by now. */
+    private SendTerms terms(SendMessage message, Exchange exchange) {
+        boolean repeated = message.key() != null
+                && rules != SendRules.NONE
+                && outbox.byBaseKey(account, message.key()).isPresent();
+        return repeated ? SendTerms.NONE : rules.terms(account, message, exchange.getMessage());
     }
 
     private Duration expiresAfter(Exchange exchange) {

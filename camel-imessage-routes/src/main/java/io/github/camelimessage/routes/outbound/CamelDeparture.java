@@ -66,6 +66,6 @@ final class CamelDeparture implements SendDue.Departure {
     }
 
     private TryLater notRunning(Exception cause) {
-        return new TryLater("The route behind " + address + " is not running.", null, null, cause);
+        return NotTried.since("The route behind " + address + " is not running.", cause);
     }
 }

@@ -137,7 +137,7 @@ final class Candidates {
 
     private boolean says(Send send, Message message, Instant now) {
         return message.content() != null
-                && Fingerprint.of(message.content()).contains(send.contentHash())
+                && evidence.prints(message.content()).contains(send.contentHash())
                 && Window.of(send, now, tolerance).holds(message.created());
     }
 

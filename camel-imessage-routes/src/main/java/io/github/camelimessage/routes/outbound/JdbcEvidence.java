@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.ChatId;
+import io.github.camelimessage.component.model.Content;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
@@ -42,7 +43,7 @@ final class JdbcEvidence {
              where account = ? and state = 'UNKNOWN' order by unknown_since, seq limit ?""";
 
     private static final String CHATS_OF_LANE = """
-            select distinct chat_id from imessage_send where account = ? and lane = ? and chat_id is not null
+            select distinct chat_id from imessage_send where account = ? and lane in (?, ?) and chat_id is not null
             """;
 
     private static final String SELECT_BOUND = """
@@ -53,7 +54,7 @@ final class JdbcEvidence {
     private static final String BIND = """
             update imessage_send
                set message_id = coalesce(?, message_id), bound_by = coalesce(?, bound_by), chat_id = coalesce(chat_id, ?),
-                   progress = ?, updated_at = ?
+                   chat_sealed = coalesce(chat_sealed, ?), progress = ?, updated_at = ?
              where ticket = ?
             """;
 
@@ -76,19 +77,28 @@ final class JdbcEvidence {
             """;
 
     private final Database database;
+    private final JdbcSendRow rows;
+    private final Discretion discretion;
 
     JdbcEvidence(Database database) {
         this.database = database;
+        this.rows = new JdbcSendRow(database);
+        this.discretion = new Discretion(database);
+    }
+
+    /** All that a send's {@link Send#contentHash} may be which is that message at the provider. */
+    Set<String> prints(Content content) {
+        return discretion.prints(Fingerprint.of(content));
     }
 
     /** Those whose attempt may have sent something that says one of these things. */
     List<Send> openLike(String account, Collection<String> contentHashes) {
-        return database.jdbc().query(SELECT_OPEN_LIKE, JdbcSendRow.MAPPER, JdbcArrays.texts(contentHashes), account);
+        return database.jdbc().query(SELECT_OPEN_LIKE, rows, JdbcArrays.texts(contentHashes), account);
     }
 
     /** Those that are known to be that message. */
     List<Send> ofMessage(String account, String messageId) {
-        return database.jdbc().query(SELECT_OF_MESSAGE, JdbcSendRow.MAPPER, account, messageId);
+        return database.jdbc().query(SELECT_OF_MESSAGE, rows, account, messageId);
     }
 
     /** Those with one of these messages or keys; nobody else changes them until the transaction of the thread is over. */
@@ -96,7 +106,7 @@ final class JdbcEvidence {
         return database.jdbc()
                 .query(
                         LOCK_CONCERNED,
-                        JdbcSendRow.MAPPER,
+                        rows,
                         JdbcArrays.texts(messageIds),
                         account,
                         JdbcArrays.texts(baseKeys),
@@ -104,19 +114,26 @@ final class JdbcEvidence {
     }
 
     Optional<Send> reread(String ticket) {
-        return database.jdbc().query(SELECT, JdbcSendRow.MAPPER, ticket).stream()
-                .findFirst();
+        return database.jdbc().query(SELECT, rows, ticket).stream().findFirst();
     }
 
     /** Those whose outcome is unknown, the longest doubted first. */
     List<Send> unknown(String account, int atMost) {
-        return database.jdbc().query(SELECT_UNKNOWN, JdbcSendRow.MAPPER, account, atMost);
+        return database.jdbc().query(SELECT_UNKNOWN, rows, account, atMost);
     }
 
     /** Whether a receipt told before that sends of this lane go to that chat. */
     boolean leadsTo(Send send, ChatId chat) {
-        return database.jdbc().queryForList(CHATS_OF_LANE, String.class, send.account(), send.lane()).stream()
-                .anyMatch(known -> chat.isSameConversationAs(new ChatId(known)));
+        return database
+                .jdbc()
+                .queryForList(
+                        CHATS_OF_LANE,
+                        String.class,
+                        send.account(),
+                        discretion.lane(send.lane()),
+                        discretion.formerLane(send.lane()))
+                .stream()
+                .anyMatch(known -> discretion.isChat(known, chat));
     }
 
     /** Which of these messages are already known to be one of our sends. */
@@ -132,7 +149,8 @@ final class JdbcEvidence {
                         BIND,
                         messageId,
                         by == null ? null : by.name(),
-                        chatId,
+                        discretion.chat(chatId),
+                        discretion.beside(send.ticket(), "chat", chatId),
                         progress.name(),
                         Database.at(database.now()),
                         send.ticket());
@@ -145,7 +163,7 @@ final class JdbcEvidence {
                         ADVANCE,
                         progress.name(),
                         service,
-                        Database.cut(error, 500),
+                        discretion.text(send.ticket(), "last_error", error, 500),
                         Database.at(database.now()),
                         send.ticket());
     }
@@ -153,7 +171,8 @@ final class JdbcEvidence {
     /** It was not found in time: an operator decides. */
     boolean hold(Send send, String reason) {
         OffsetDateTime now = Database.at(database.now());
-        return 1 == database.jdbc().update(HOLD, now, reason, now, send.ticket(), send.fence());
+        String stored = discretion.text(send.ticket(), "reason", reason, 500);
+        return 1 == database.jdbc().update(HOLD, now, stored, now, send.ticket(), send.fence());
     }
 
     /** It was not found in time, and is sent again under the same key. */

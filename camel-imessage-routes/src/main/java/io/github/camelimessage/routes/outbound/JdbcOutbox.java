@@ -4,9 +4,11 @@ import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Outgoing;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.SendTerms;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -23,7 +25,12 @@ final class JdbcOutbox {
     static final String COLUMNS = """
             ticket, seq, account, lane, send_key, content_hash, media, state, progress, due_at, expires_at, created_at,
             updated_at, attempts, attempt_started_at, attempt_ended_at, replays, fence, lease_until, unknown_since, seen_id,
-            message_id, bound_by, chat_id, service, evidence, last_error, reason""";
+            message_id, bound_by, chat_id, service, evidence, last_error, reason, accepted_for, failing_since, lane_sealed,
+            chat_sealed""";
+
+    static final String OPERATION = "operation";
+    private static final int LONGEST_EVIDENCE = 2000;
+    private static final int LONGEST_TEXT = 500;
 
     static final String SELECT_ALL = "select " + COLUMNS + "\nfrom imessage_send\n";
 
@@ -31,10 +38,23 @@ final class JdbcOutbox {
 
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
-                                       expires_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?)""";
+                                       expires_at, created_at, updated_at, lane_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?, ?)""";
+
+    private static final String SET_TERMS = """
+            update imessage_send
+               set due_at = coalesce(?, due_at), quiet_until = ?, urgent = ?, past_suppression = ?
+             where ticket = ?
+            """;
 
     private static final String SELECT_BY_KEY = SELECT_ALL + "where account = ? and send_key = ?";
+
+    /** A key stays taken at the account it was given to, whoever sends its message now. */
+    private static final String SELECT_MOVED_BY_KEY = SELECT_ALL + """
+            where ticket in (select m.ticket from imessage_send_move m
+                              where m.account = ? and m.send_key = ? and m.number = 1)""";
+
+    private static final String DELETE = "delete from imessage_send where ticket = ?";
 
     private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
@@ -54,13 +74,24 @@ final class JdbcOutbox {
              where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
                and not exists (select 1 from imessage_send_hold h where h.account = s.account)
                and not exists (select 1 from imessage_send e where e.account = s.account
-                                  and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq)
+                                  and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq
+                                  and not (s.urgent and e.quiet_until is not null and e.quiet_until = e.due_at))
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'HELD' and e.seq < s.seq
+                                  and e.unknown_since is null)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'DUE' and e.seq < s.seq
+                                  and not (s.urgent and e.quiet_until is not null and e.quiet_until = e.due_at))
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'CLAIMED' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'UNKNOWN' and e.seq < s.seq)
+               and not exists (select 1 from imessage_send e where e.accepted_for = s.account
+                                  and e.accepted_lane = s.lane and e.state = 'HELD' and e.seq < s.seq
                                   and e.unknown_since is null)
             """ + CLAIM_ORDER + " limit ?";
 
@@ -70,14 +101,15 @@ final class JdbcOutbox {
             update imessage_send
                set state = 'ACCEPTED', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
                    message_id = coalesce(?, message_id), bound_by = ?, chat_id = coalesce(?, chat_id),
-                   service = coalesce(?, service), progress = ?, reason = null, updated_at = ?
+                   chat_sealed = coalesce(?, chat_sealed), service = coalesce(?, service), progress = ?, reason = null, updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
 
     private static final String RETRY = """
             update imessage_send
                set state = 'DUE', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?, due_at = ?,
-                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE', updated_at = ?
+                   last_error = ?, message_id = null, bound_by = null, progress = 'NONE',
+                   failing_since = coalesce(failing_since, attempt_started_at), updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
 
@@ -86,6 +118,21 @@ final class JdbcOutbox {
                set state = 'DEAD', owner = null, lease_until = null, unknown_since = null, attempt_ended_at = ?,
                    last_error = ?, reason = ?, updated_at = ?
              where ticket = ? and fence = ? and state = ?
+            """;
+
+    /** As if it had not been claimed, but for the fence. */
+    private static final String POSTPONE = """
+            update imessage_send
+               set state = 'DUE', owner = null, lease_until = null, attempts = attempts - 1, attempt_ended_at = ?, due_at = ?,
+                   quiet_until = ?, expires_at = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
+            """;
+
+    private static final String DISCARD = """
+            update imessage_send
+               set state = 'DISCARDED', owner = null, lease_until = null, attempts = attempts - 1, attempt_ended_at = ?,
+                   reason = ?, updated_at = ?
+             where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
     private static final String HOLD = """
@@ -102,11 +149,7 @@ final class JdbcOutbox {
              where ticket = ? and fence = ? and state = 'CLAIMED'
             """;
 
-    private static final String NOTE = """
-            update imessage_send
-               set evidence = right(coalesce(evidence || chr(10), '') || ?, 2000), updated_at = ?
-             where ticket = ?
-            """;
+    private static final String NOTE = "update imessage_send set evidence = ?, updated_at = ? where ticket = ?";
 
     private static final String BIND_TO_ANSWER = """
             update imessage_send
@@ -115,7 +158,8 @@ final class JdbcOutbox {
             """;
 
     private static final String EXPIRE = """
-            update imessage_send set state = 'EXPIRED', reason = 'It could not leave in time.', updated_at = ?
+            update imessage_send
+               set state = 'EXPIRED', reason = trim(concat('It could not leave in time. ', coalesce(reason, ''))), updated_at = ?
              where account = ? and state = 'DUE' and expires_at <= ?""";
 
     private static final String DOUBT_ABANDONED = """
@@ -126,6 +170,8 @@ final class JdbcOutbox {
 
     private final Database database;
     private final JdbcSendFiles files;
+    private final JdbcSendRow rows;
+    private final Discretion discretion;
     private final String claim;
     private final String expire;
     private final String doubtAbandoned;
@@ -133,6 +179,8 @@ final class JdbcOutbox {
     JdbcOutbox(Database database) {
         this.database = database;
         this.files = new JdbcSendFiles(database);
+        this.rows = new JdbcSendRow(database);
+        this.discretion = new Discretion(database);
         Dialect dialect = database.dialect();
         this.claim = dialect.changed(COLUMNS, CLAIM.formatted(dialect.among(PICK_DUE, "s")), "seq");
         this.expire = dialect.changed("ticket", EXPIRE, "ticket");
@@ -145,6 +193,11 @@ final class JdbcOutbox {
      * @param key the application's own key, or null for none
      */
     Send accept(String account, SendMessage given, String key, Instant expiresAt) {
+        return accept(account, given, key, expiresAt, SendTerms.NONE);
+    }
+
+    /** As {@link #accept(String, SendMessage, String, Instant)}, under terms of its own where it was not written down before. */
+    Send accept(String account, SendMessage given, String key, Instant expiresAt, SendTerms terms) {
         SendMessage message = LinkedFiles.named(given);
         List<Outgoing> all = message.files();
         return database.inTransaction(() -> {
@@ -155,26 +208,43 @@ final class JdbcOutbox {
             if (before.isPresent()) {
                 return before.get();
             }
+            String lane = Lane.of(message.to());
             boolean fresh = database.insertIfAbsent(
                     INSERT,
                     ticket,
                     account,
-                    Lane.of(message.to()),
+                    discretion.lane(lane),
                     base,
-                    StoredMessage.write(message),
-                    Fingerprint.of(message),
+                    discretion.closed(ticket, OPERATION, StoredMessage.write(message)),
+                    discretion.print(Fingerprint.of(message)),
                     !all.isEmpty(),
                     Database.at(now),
                     Database.at(expiresAt),
                     Database.at(now),
-                    Database.at(now));
+                    Database.at(now),
+                    discretion.beside(ticket, "lane", lane));
             if (!fresh) {
                 return byBaseKey(account, base)
                         .orElseThrow(() -> new IllegalStateException("Another ticket has the name " + ticket + "."));
             }
+            // Looked for behind the insert: until another account takes it over, the message itself keeps its key
+            // taken.
+            Optional<Send> moved = key == null ? Optional.empty() : movedByKey(account, base);
+            if (moved.isPresent()) {
+                database.jdbc().update(DELETE, ticket);
+                return moved.get();
+            }
             files.write(ticket, all);
+            setTerms(ticket, terms);
             return find(ticket).orElseThrow();
         });
+    }
+
+    private void setTerms(String ticket, SendTerms terms) {
+        if (!terms.equals(SendTerms.NONE)) {
+            OffsetDateTime quietUntil = Database.at(terms.quietUntil());
+            database.jdbc().update(SET_TERMS, quietUntil, quietUntil, terms.urgent(), terms.pastSuppression(), ticket);
+        }
     }
 
     /** Takes up to so many that may leave now, each with its attempt written down, in the order of their acceptance. */
@@ -183,7 +253,7 @@ final class JdbcOutbox {
         List<Send> claimed = database.jdbc()
                 .query(
                         claim,
-                        JdbcSendRow.MAPPER,
+                        rows,
                         owner,
                         now.plus(settings.mediaLease()),
                         now.plus(settings.lease()),
@@ -206,24 +276,44 @@ final class JdbcOutbox {
 
     /** What is to be sent, under the key of the current attempt. */
     SendMessage message(Send send) {
-        byte[] stored = database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket());
-        List<Outgoing> outgoing = send.media() ? files.read(send.ticket()) : List.of();
-        return StoredMessage.read(stored, outgoing, send.key());
+        SendMessage message = handedIn(send, operation(send));
+        return send.isAway() ? Transfer.adapted(message) : message;
+    }
+
+    /** The message as the outbox keeps it, or null when retention has removed it. */
+    byte[] operation(Send send) {
+        return discretion.opened(
+                send.ticket(),
+                OPERATION,
+                database.jdbc().queryForObject(SELECT_OPERATION, byte[].class, send.ticket()));
+    }
+
+    /** The message as it was written down, whatever account sends it now. */
+    SendMessage handedIn(Send send, byte[] operation) {
+        return StoredMessage.read(operation, send.media() ? files.read(send.ticket()) : List.of(), send.key());
+    }
+
+    /** Whether a send whose contents are still here says what that message says. */
+    boolean says(Send send, SendMessage message) {
+        return discretion.prints(List.of(Fingerprint.of(message))).contains(send.contentHash());
     }
 
     Optional<Send> find(String ticket) {
-        return database.jdbc().query(SELECT, JdbcSendRow.MAPPER, ticket).stream()
-                .findFirst();
+        return database.jdbc().query(SELECT, rows, ticket).stream().findFirst();
     }
 
     /** As {@link #find}, and nobody else changes it until the transaction of the thread is over. */
     Optional<Send> lock(String ticket) {
-        return database.jdbc().query(SELECT_LOCKED, JdbcSendRow.MAPPER, ticket).stream()
-                .findFirst();
+        return database.jdbc().query(SELECT_LOCKED, rows, ticket).stream().findFirst();
     }
 
     Optional<Send> byBaseKey(String account, String baseKey) {
-        return database.jdbc().query(SELECT_BY_KEY, JdbcSendRow.MAPPER, account, baseKey).stream()
+        return database.jdbc().query(SELECT_BY_KEY, rows, account, baseKey).stream()
+                .findFirst();
+    }
+
+    private Optional<Send> movedByKey(String account, String baseKey) {
+        return database.jdbc().query(SELECT_MOVED_BY_KEY, rows, account, baseKey).stream()
                 .findFirst();
     }
 
@@ -237,7 +327,8 @@ final class JdbcOutbox {
                                 now,
                                 messageId,
                                 by.name(),
-                                chatId,
+                                discretion.chat(chatId),
+                                discretion.beside(send.ticket(), "chat", chatId),
                                 service,
                                 progress.name(),
                                 now,
@@ -255,7 +346,7 @@ final class JdbcOutbox {
                                 RETRY,
                                 now,
                                 Database.at(dueAt),
-                                Database.cut(error, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -270,12 +361,28 @@ final class JdbcOutbox {
                         .update(
                                 SET_ASIDE,
                                 now,
-                                Database.cut(error, 500),
-                                Database.cut(reason, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                discretion.text(send.ticket(), "reason", reason, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence(),
                                 send.state().name());
+    }
+
+    /** It has not left, and may not before that time; it then has as long to leave as it would have now. */
+    boolean postpone(Send send, Instant quietUntil) {
+        OffsetDateTime now = Database.at(database.now());
+        OffsetDateTime until = Database.at(quietUntil);
+        Duration left = Duration.between(now.toInstant(), send.expiresAt());
+        return 1
+                == database.jdbc()
+                        .update(POSTPONE, now, until, until, until.plus(left), now, send.ticket(), send.fence());
+    }
+
+    /** It has not left, and never will. */
+    boolean discard(Send send, String reason) {
+        OffsetDateTime now = Database.at(database.now());
+        return 1 == database.jdbc().update(DISCARD, now, Database.cut(reason, 500), now, send.ticket(), send.fence());
     }
 
     /** It is known not to have left, and an operator decides whether it may; those behind it in its lane wait. */
@@ -286,8 +393,8 @@ final class JdbcOutbox {
                         .update(
                                 HOLD,
                                 now,
-                                Database.cut(error, 500),
-                                Database.cut(reason, 500),
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                discretion.text(send.ticket(), "reason", reason, LONGEST_TEXT),
                                 now,
                                 send.ticket(),
                                 send.fence());
@@ -298,7 +405,14 @@ final class JdbcOutbox {
         OffsetDateTime now = Database.at(database.now());
         return 1
                 == database.jdbc()
-                        .update(DOUBT, now, seenId, Database.cut(error, 500), now, send.ticket(), send.fence());
+                        .update(
+                                DOUBT,
+                                now,
+                                seenId,
+                                discretion.text(send.ticket(), "last_error", error, LONGEST_TEXT),
+                                now,
+                                send.ticket(),
+                                send.fence());
     }
 
     /** An answer says that an earlier attempt sent it, while another one is under way. */
@@ -309,8 +423,17 @@ final class JdbcOutbox {
 
     /** Keeps what was found out, the newest part of it when it gets long. */
     void note(String ticket, String evidence) {
-        OffsetDateTime now = Database.at(database.now());
-        database.jdbc().update(NOTE, now.toInstant() + " " + evidence, now, ticket);
+        database.inTransaction(() -> lock(ticket).ifPresent(send -> {
+            Instant now = database.now();
+            String all = (send.evidence() == null ? "" : send.evidence() + "\n") + now + " " + evidence;
+            String newest = all.substring(Math.max(0, all.length() - LONGEST_EVIDENCE));
+            database.jdbc()
+                    .update(
+                            NOTE,
+                            discretion.text(ticket, "evidence", newest, LONGEST_EVIDENCE),
+                            Database.at(now),
+                            ticket);
+        }));
     }
 
     /** Gives up those that are due and did not leave in time. */

@@ -24,7 +24,16 @@ final class JdbcSendDesk {
                set state = 'DUE', owner = null, lease_until = null, unknown_since = null,
                    attempt_ended_at = coalesce(attempt_ended_at, ?), replays = replays + 1, progress = 'NONE',
                    seen_id = null, message_id = null, bound_by = null, due_at = ?, expires_at = ?, reason = null,
-                   updated_at = ?
+                   failing_since = null, updated_at = ?
+             where ticket = ? and fence = ? and state = ? and operation is not null
+            """;
+
+    /** What was handed in first is kept beside it. */
+    private static final String CORRECT = """
+            update imessage_send
+               set original_operation = coalesce(original_operation, operation), operation = ?, content_hash = ?,
+                   chat_id = case when lane = ? then chat_id end, chat_sealed = case when lane = ? then chat_sealed end,
+                   lane = ?, lane_sealed = ?
              where ticket = ? and fence = ? and state = ? and operation is not null
             """;
 
@@ -36,14 +45,18 @@ final class JdbcSendDesk {
             select at, what, by_whom, detail from imessage_audit where kind = 'send' and subject = ? order by id
             """;
 
+    private static final String DETAIL = "imessage_audit.detail/send/";
+
     private static final String HOLD_BACKLOG =
             "insert into imessage_send_hold (since, backlog, account) values (?, ?, ?)";
 
     private static final String HOLD_BACKLOG_ON =
             "update imessage_send_hold set since = ?, backlog = ? where account = ?";
 
+    /** Those that wait for the end of quiet hours would wait without a downtime too. */
     private static final String COUNT_DUE = """
-            select count(*) from imessage_send where account = ? and state = 'DUE'
+            select count(*) from imessage_send
+             where account = ? and state = 'DUE' and (quiet_until is null or quiet_until <= ?)
             """;
 
     private static final String RELEASE = "delete from imessage_send_hold where account = ?";
@@ -51,13 +64,15 @@ final class JdbcSendDesk {
     private static final String HELD_ACCOUNTS = "select account, backlog from imessage_send_hold order by account";
 
     private final Database database;
+    private final Discretion discretion;
 
     JdbcSendDesk(Database database) {
         this.database = database;
+        this.discretion = new Discretion(database);
     }
 
     List<Send> list(SendState state, int atMost) {
-        return database.jdbc().query(LIST, JdbcSendRow.MAPPER, state.name(), atMost);
+        return database.jdbc().query(LIST, new JdbcSendRow(database), state.name(), atMost);
     }
 
     /** Ends it as an operator says. */
@@ -71,7 +86,7 @@ final class JdbcSendDesk {
                                 state.name(),
                                 now,
                                 bound,
-                                reason,
+                                discretion.text(send.ticket(), "reason", reason, 500),
                                 now,
                                 send.ticket(),
                                 send.fence(),
@@ -94,6 +109,23 @@ final class JdbcSendDesk {
                                 send.state().name());
     }
 
+    /** Puts another message in its place; false when it changed meanwhile or its contents are gone. */
+    boolean correct(Send send, byte[] operation, String contentHash, String lane) {
+        return 1
+                == database.jdbc()
+                        .update(
+                                CORRECT,
+                                discretion.closed(send.ticket(), JdbcOutbox.OPERATION, operation),
+                                discretion.print(contentHash),
+                                discretion.lane(lane),
+                                discretion.lane(lane),
+                                discretion.lane(lane),
+                                discretion.beside(send.ticket(), "lane", lane),
+                                send.ticket(),
+                                send.fence(),
+                                send.state().name());
+    }
+
     void audit(String ticket, String what, String by, String detail) {
         database.jdbc()
                 .update(
@@ -102,7 +134,7 @@ final class JdbcSendDesk {
                         ticket,
                         what,
                         Database.cut(by, 100),
-                        Database.cut(detail, 1000));
+                        database.concealment().close(DETAIL + ticket, Database.cut(detail, 1000)));
     }
 
     List<Map<String, Object>> history(String ticket) {
@@ -117,14 +149,14 @@ final class JdbcSendDesk {
                                             .toString());
                             entry.put("what", row.getString("what"));
                             entry.put("by", row.getString("by_whom"));
-                            entry.put("detail", row.getString("detail"));
+                            entry.put("detail", database.concealment().open(DETAIL + ticket, row.getString("detail")));
                             return entry;
                         },
                         ticket);
     }
 
     long due(String account) {
-        Long due = database.jdbc().queryForObject(COUNT_DUE, Long.class, account);
+        Long due = database.jdbc().queryForObject(COUNT_DUE, Long.class, account, Database.at(database.now()));
         return due == null ? 0 : due;
     }
 

@@ -47,7 +47,14 @@ final class JdbcSendFiles {
             Outgoing file = files.get(position);
             if (!LinkedFiles.isElsewhere(file)) {
                 database.jdbc()
-                        .update(INSERT, ticket, position, file.name(), file.mimeType(), file.bytes(), file.voice());
+                        .update(
+                                INSERT,
+                                ticket,
+                                position,
+                                database.concealment().close(nameOf(ticket, position), file.name()),
+                                file.mimeType(),
+                                file.bytes(),
+                                file.voice());
                 database.jdbc().update(MEASURED, writeParts(ticket, position, file), ticket, position);
             }
         }
@@ -58,7 +65,8 @@ final class JdbcSendFiles {
         try (InputStream content = file.source().open()) {
             int number = 0;
             for (byte[] part = content.readNBytes(PART_BYTES); part.length > 0; part = content.readNBytes(PART_BYTES)) {
-                database.jdbc().update(INSERT_PART, ticket, position, number++, part);
+                byte[] stored = database.concealment().close(partOf(ticket, position, number), part);
+                database.jdbc().update(INSERT_PART, ticket, position, number++, stored);
                 bytes += part.length;
             }
         } catch (IOException e) {
@@ -76,7 +84,7 @@ final class JdbcSendFiles {
                             int position = row.getInt("position");
                             long bytes = row.getLong("bytes");
                             return new Outgoing(
-                                    row.getString("name"),
+                                    database.concealment().open(nameOf(ticket, position), row.getString("name")),
                                     row.getString("mime_type"),
                                     bytes,
                                     () -> new StoredBytes(
@@ -88,6 +96,15 @@ final class JdbcSendFiles {
 
     private Optional<byte[]> part(String ticket, int position, int part) {
         return database.jdbc().query(SELECT_PART, (row, number) -> row.getBytes(1), ticket, position, part).stream()
-                .findFirst();
+                .findFirst()
+                .map(stored -> database.concealment().open(partOf(ticket, position, part), stored));
+    }
+
+    private static String nameOf(String ticket, int position) {
+        return "imessage_send_file.name/" + ticket + "/" + position;
+    }
+
+    private static String partOf(String ticket, int position, int part) {
+        return "imessage_send_file_part.content/" + ticket + "/" + position + "/" + part;
     }
 }

@@ -17,8 +17,15 @@ final class JdbcSendUpkeep {
     private static final String DELETE_FILES =
             "delete from imessage_send_file where ticket = any(cast(? as varchar array))";
 
-    private static final String EMPTY =
-            "update imessage_send set operation = null, content_hash = '' where ticket = any(cast(? as varchar array))";
+    /** Nothing that is sealed is left: an earlier key must not be needed for longer than contents are kept. */
+    private static final String EMPTY = """
+            update imessage_send
+               set operation = null, original_operation = null, content_hash = '', lane_sealed = null, chat_sealed = null,
+                   evidence = case when evidence like 's:%' then null else evidence end,
+                   last_error = case when last_error like 's:%' then null else last_error end,
+                   reason = case when reason like 's:%' then null else reason end
+             where ticket = any(cast(? as varchar array))
+            """;
 
     private static final String EMPTY_AND_OLD = """
             select ticket from imessage_send

@@ -12,6 +12,12 @@ public final class OutboundHeaders {
     /** What an operator says of a held send: {@code sent}, {@code resend} or {@code discard}. */
     public static final String DECISION = "CamelImessageDecision";
 
+    /**
+     * Whether a dead message is corrected before it is sent anew, by the recipient in
+     * {@link io.github.camelimessage.component.ImessageConstants#TO} and by the body, its text; what is not given stays.
+     */
+    public static final String CORRECTION = "CamelImessageCorrection";
+
     /** Why, for the audit. */
     public static final String REASON = "CamelImessageReason";
 

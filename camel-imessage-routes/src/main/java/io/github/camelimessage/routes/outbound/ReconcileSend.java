@@ -6,19 +6,20 @@ import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.component.provider.ProviderException;
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.RoutesSettings.OnUnknown;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.outbound.Settlement.Finding;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.Outage;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * Looks up what became of the sends of one account whose outcome is unknown: first the message that a doubtful answer named,
  * then the chat's history, then by the same key where the provider remembers keys. What is not found in time waits for an
  * operator; that nothing was found is never taken as proof.
+ *
+ * <p>One node does so at a time, and draws its conclusions as that: two that see different histories could each take one message as
+ * proof for another send.
  */
 final class ReconcileSend {
 
@@ -37,7 +41,7 @@ final class ReconcileSend {
     private final String account;
     private final SendSettings settings;
     private final Database database;
-    private final Outage outage;
+    private final DatabaseTrouble trouble;
     private final JdbcOutbox outbox;
     private final JdbcEvidence evidence;
     private final Settlement settlement;
@@ -46,6 +50,7 @@ final class ReconcileSend {
     private final SameKey sameKey;
     private final Steps steps;
     private final Runnable wake;
+    private final Nodes nodes;
 
     ReconcileSend(
             String account,
@@ -56,11 +61,12 @@ final class ReconcileSend {
             Lookup lookup,
             SameKey sameKey,
             Steps steps,
-            Runnable wake) {
+            Runnable wake,
+            Nodes nodes) {
         this.account = account;
         this.settings = settings;
         this.database = database;
-        this.outage = new Outage(database.clock());
+        this.trouble = new DatabaseTrouble(database.clock());
         this.outbox = outbox;
         this.evidence = evidence;
         this.settlement = new Settlement(outbox, evidence);
@@ -69,17 +75,21 @@ final class ReconcileSend {
         this.sameKey = sameKey;
         this.steps = steps;
         this.wake = wake;
+        this.nodes = nodes;
     }
 
-    /** One look at all of them, whatever goes wrong: there is another one soon. */
+    /** One look at all of them, by the node that does so, whatever goes wrong: there is another one soon. */
     synchronized void lookUp() {
+        if (!nodes.schedulesAreOurs()) {
+            return;
+        }
         try {
             look();
-            if (outage.isOver()) {
+            if (trouble.isOver()) {
                 LOG.info("imessage:{} unknown sends are looked up again", account);
             }
         } catch (RuntimeException e) {
-            if (outage.isNews()) {
+            if (trouble.isNews()) {
                 LOG.warn(
                         "imessage:{} unknown sends could not be looked up ({}); tried again soon.",
                         account,
@@ -122,7 +132,7 @@ final class ReconcileSend {
                     && Window.of(send, database.now(), settings.clockTolerance())
                             .holds(named.created())
                     && named.content() != null
-                    && Fingerprint.of(named.content()).contains(send.contentHash());
+                    && evidence.prints(named.content()).contains(send.contentHash());
             if (ours && evidence.bound(account, List.of(send.seenId())).isEmpty()) {
                 settle(send, named, Bound.SEEN);
             }
@@ -161,15 +171,18 @@ final class ReconcileSend {
     }
 
     private void settle(Send send, Message message, Bound by) {
-        Optional<SendState> settled = database.inTransaction(() -> {
-            Send now = outbox.lock(send.ticket()).orElse(null);
-            boolean changed = now == null || now.fence() != send.fence() || now.messageId() != null;
-            if (changed || !settlement.apply(now, finding(message, by, now))) {
-                return Optional.empty();
-            }
-            return outbox.find(send.ticket()).map(Send::state);
-        });
-        settled.ifPresent(state -> steps.passed(SendSteps.FOUND));
+        AtomicBoolean settled = new AtomicBoolean();
+        nodes.asScheduler(() -> settled.set(database.inTransaction(() -> settleUnchanged(send, message, by))));
+        if (settled.get()) {
+            steps.passed(SendSteps.FOUND);
+        }
+    }
+
+    private boolean settleUnchanged(Send send, Message message, Bound by) {
+        Send now = outbox.lock(send.ticket()).orElse(null);
+        boolean changed = now == null || now.fence() != send.fence() || now.messageId() != null;
+        boolean taken = !evidence.bound(account, List.of(message.id().value())).isEmpty();
+        return !changed && !taken && settlement.apply(now, finding(message, by, now));
     }
 
     private static Finding finding(Message message, Bound by, Send send) {

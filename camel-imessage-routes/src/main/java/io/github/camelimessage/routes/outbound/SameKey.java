@@ -1,7 +1,9 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
 import io.github.camelimessage.component.provider.ProviderException;
+import io.github.camelimessage.routes.SendRules;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * that it answers such a repetition with the first one's receipt: whatever became of the first, there is one message afterwards.
  *
  * <p>The send stays UNKNOWN meanwhile, so that nothing of its conversation overtakes it, and whatever else comes back than a receipt
- * leaves it so. Asked is only inside the documented time less an hour, counted from before the first attempt.
+ * leaves it so. Asked is only inside the documented time less an hour, counted from before the first attempt, and not about a
+ * message that may not leave any more: the first may never have arrived.
  */
 final class SameKey {
 
@@ -30,6 +33,7 @@ final class SameKey {
     private final Database database;
     private final JdbcOutbox outbox;
     private final SendDue.Departure departure;
+    private final SendRules rules;
     private final Supplier<Duration> window;
     private final Steps steps;
     private final Runnable wake;
@@ -40,12 +44,14 @@ final class SameKey {
             Database database,
             JdbcOutbox outbox,
             SendDue.Departure departure,
+            SendRules rules,
             Supplier<Duration> window,
             Steps steps,
             Runnable wake) {
         this.database = database;
         this.outbox = outbox;
         this.departure = departure;
+        this.rules = rules;
         this.window = window;
         this.steps = steps;
         this.wake = wake;
@@ -58,7 +64,12 @@ final class SameKey {
             return;
         }
         try {
-            departure.leave(outbox.message(send), (receipt, failure) -> answered(send, receipt, failure));
+            SendMessage message = outbox.message(send);
+            if (rules.permit(send.accounts(), send.ticket(), message).refusal() != null) {
+                asking.remove(send.ticket());
+                return;
+            }
+            departure.leave(message, (receipt, failure) -> answered(send, receipt, failure));
         } catch (RuntimeException e) {
             asking.remove(send.ticket());
             throw e;

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.Receipt.Progress;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A row of the outbox as it stood when it was read.
@@ -33,7 +34,9 @@ import java.time.Instant;
  * @param service by what service it went, or null
  * @param evidence what was found out about an attempt without a clear answer, or null
  * @param lastError how the last attempt failed, or null
- * @param reason why it was given up or decided, or null
+ * @param reason why it was given up or decided, or stays where it is, or null
+ * @param acceptedFor the account it was accepted for, where another one took it over, or null
+ * @param failingSince since when attempts by its account are known to have sent nothing, or null
  */
 record Send(
         String ticket,
@@ -63,7 +66,9 @@ record Send(
         String service,
         String evidence,
         String lastError,
-        String reason) {
+        String reason,
+        String acceptedFor,
+        Instant failingSince) {
 
     /** How a message at the provider was found to be ours, the surest first. */
     enum Bound {
@@ -82,6 +87,21 @@ record Send(
     /** The chat it went or goes to, or null while only the person, or the people, are known. */
     String chat() {
         return chatId != null ? chatId : Lane.chat(lane).orElse(null);
+    }
+
+    /** The account it was accepted for. */
+    String home() {
+        return acceptedFor == null ? account : acceptedFor;
+    }
+
+    /** Whether it leaves by another account than it was accepted for. */
+    boolean isAway() {
+        return !home().equals(account);
+    }
+
+    /** The account it was accepted for, and the one it leaves by where that is another. */
+    List<String> accounts() {
+        return isAway() ? List.of(home(), account) : List.of(account);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.routes.RoutesSettings.SendSettings;
+import io.github.camelimessage.routes.SendRules.Permit;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
@@ -40,13 +41,17 @@ final class SendAnswers {
     private final JdbcOutbox outbox;
     private final Database database;
     private final SendSettings settings;
+    private final Failover failover;
+    private final Contradictions contradictions;
     private final LimitRefusals limitRefusals = new LimitRefusals();
     private final Set<String> refusedAccounts = ConcurrentHashMap.newKeySet();
 
-    SendAnswers(JdbcOutbox outbox, Database database, SendSettings settings) {
+    SendAnswers(JdbcOutbox outbox, Database database, SendSettings settings, Failover failover) {
         this.outbox = outbox;
         this.database = database;
         this.settings = settings;
+        this.failover = failover;
+        this.contradictions = new Contradictions(outbox, new JdbcMoves(database));
     }
 
     /**
@@ -69,6 +74,15 @@ final class SendAnswers {
         });
     }
 
+    /** The attempt did not begin, since a rule forbids it, now or for good. */
+    void forbidden(Send send, Permit permit) {
+        if (permit.refusal() != null && outbox.discard(send, permit.refusal())) {
+            LOG.info("imessage:{} send={} → discarded: {}", send.account(), send.ticket(), permit.refusal());
+        } else if (permit.notBefore() != null && outbox.postpone(send, permit.notBefore())) {
+            LOG.debug("imessage:{} send={} → waits until {}", send.account(), send.ticket(), permit.notBefore());
+        }
+    }
+
     /** An attempt's owner went away; what was found of the message meanwhile may settle it all the same. */
     void abandoned(String ticket) {
         database.inTransaction(() -> outbox.lock(ticket)
@@ -82,6 +96,7 @@ final class SendAnswers {
     }
 
     private void inTime(Send send, Receipt receipt, Throwable failure) {
+        tellRefusal(send, failure);
         boolean knownNotSent = failure instanceof TryLater
                 || failure instanceof TooFast
                 || failure instanceof NotAuthorised
@@ -90,16 +105,22 @@ final class SendAnswers {
             accepted(send, receipt);
         } else if (SURE.contains(send.boundBy()) || send.boundBy() != null && !knownNotSent) {
             byWhatWasFound(send, said(failure));
-        } else if (failure instanceof Rejected) {
+        } else if (!knownNotSent) {
+            unknown(send, failure);
+        } else if (!failover.takesOver(send, (ProviderException) failure, wait(send, failure))) {
+            staysUnsent(send, (ProviderException) failure);
+        }
+    }
+
+    private void staysUnsent(Send send, ProviderException failure) {
+        if (failure instanceof Rejected) {
             setAside(send, said(failure));
         } else if (failure instanceof TooFast tooFast
                 && tooFast.byOwnLimit()
                 && limitRefusals.isLastStraw(send, database.now())) {
             held(send, said(failure));
-        } else if (knownNotSent) {
-            notSent(send, (ProviderException) failure);
         } else {
-            unknown(send, failure);
+            notSent(send, failure);
         }
     }
 
@@ -125,12 +146,12 @@ final class SendAnswers {
                 receipt.service(),
                 progress);
         refusedAccounts.remove(send.account());
+        failover.worked(send.account());
         LOG.debug("imessage:{} send={} attempt={} → accepted", send.account(), send.ticket(), send.attempts());
     }
 
     private void notSent(Send send, ProviderException failure) {
-        Duration wait = asked(failure).orElseGet(() -> delay(send.attempts()));
-        Instant due = database.now().plus(wait);
+        Instant due = database.now().plus(wait(send, failure));
         if (due.isAfter(send.expiresAt())) {
             due = send.expiresAt();
         }
@@ -141,10 +162,15 @@ final class SendAnswers {
                 send.ticket(),
                 send.attempts(),
                 due);
+    }
+
+    /** Once, until the account takes something again. */
+    private void tellRefusal(Send send, Throwable failure) {
         if (failure instanceof NotAuthorised && refusedAccounts.add(send.account())) {
             LOG.warn(
-                    "imessage:{} does not take our credentials: sends wait until they expire. Correct the account's"
-                            + " password or API key; they are tried again by themselves. ({})",
+                    "imessage:{} does not take our credentials: sends wait until they expire, or leave by another account"
+                            + " where imessage.routes.failover names one. Correct the account's password or API key; they"
+                            + " are tried again by themselves. ({})",
                     send.account(),
                     said(failure));
         }
@@ -209,7 +235,9 @@ final class SendAnswers {
                 ? said(failure)
                 : "accepted" + (receipt.message() == null ? "" : " as message " + receipt.message());
         outbox.note(now.ticket(), "A late answer to attempt " + attempt.attempts() + " came: " + what + ".");
-        if (receipt != null && STILL_OPEN.contains(now.state())) {
+        if (receipt != null && !attempt.account().equals(now.account())) {
+            contradictions.saysItWasSent(now, attempt.account());
+        } else if (receipt != null && STILL_OPEN.contains(now.state())) {
             accepted(now, receipt);
         } else if (receipt != null && now.state() == SendState.CLAIMED) {
             // Another attempt is under way: were it denied, this one would still have sent the message.
@@ -229,12 +257,13 @@ final class SendAnswers {
         }
     }
 
-    private Duration delay(int attempts) {
+    /** As long as the provider asks for, or by the settings. */
+    private Duration wait(Send send, Throwable failure) {
         List<Duration> delays = settings.retryDelays();
-        return delays.get(Math.min(Math.max(attempts, 1), delays.size()) - 1);
+        return asked(failure).orElseGet(() -> delays.get(Math.min(Math.max(send.attempts(), 1), delays.size()) - 1));
     }
 
-    private static Optional<Duration> asked(ProviderException failure) {
+    private static Optional<Duration> asked(Throwable failure) {
         if (failure instanceof TryLater later) {
             return later.after();
         }
@@ -242,7 +271,7 @@ final class SendAnswers {
     }
 
     /** Only a provider's own exceptions promise to hold nothing secret. */
-    private static String said(Throwable failure) {
+    static String said(Throwable failure) {
         if (failure instanceof ProviderException known) {
             return known.getMessage()
                     + known.requestId().map(id -> " (request " + id + ")").orElse("");

@@ -1,7 +1,11 @@
 package io.github.camelimessage.routes.outbound;
 
+import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt.Progress;
+import io.github.camelimessage.component.model.Target;
 import io.github.camelimessage.routes.RoutesRuntime;
+import io.github.camelimessage.routes.SwitchedOffException;
+import io.github.camelimessage.routes.outbound.JdbcMoves.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +45,24 @@ public final class SendDesk {
     private final RoutesRuntime runtime;
     private final JdbcOutbox outbox;
     private final JdbcSendDesk desk;
+    private final JdbcMoves moves;
+    private final BiFunction<String, String, Target> recipients;
     private final Consumer<String> wake;
 
-    /** @param wake is given the account after a change that may let something leave */
-    SendDesk(RoutesRuntime runtime, JdbcOutbox outbox, Consumer<String> wake) {
+    /**
+     * @param recipients reads a recipient as an account's sends do
+     * @param wake is given the account after a change that may let something leave
+     */
+    SendDesk(
+            RoutesRuntime runtime,
+            JdbcOutbox outbox,
+            BiFunction<String, String, Target> recipients,
+            Consumer<String> wake) {
         this.runtime = runtime;
         this.outbox = outbox;
         this.desk = new JdbcSendDesk(runtime.database());
+        this.moves = new JdbcMoves(runtime.database());
+        this.recipients = recipients;
         this.wake = wake;
     }
 
@@ -54,6 +70,9 @@ public final class SendDesk {
     public Optional<Map<String, Object>> ticket(String ticket) {
         return outbox.find(ticket).map(send -> {
             Map<String, Object> view = view(send);
+            if (send.acceptedFor() != null) {
+                view.put("moved", moves.of(ticket).stream().map(SendDesk::view).toList());
+            }
             view.put("history", desk.history(ticket));
             return view;
         });
@@ -92,6 +111,57 @@ public final class SendDesk {
                 reason,
                 KNOWN_NOT_SENT,
                 send -> desk.sendAnew(send, runtime.settings().sends().expiresAfter()));
+    }
+
+    /**
+     * As {@link #replay}, with another recipient or text; what was handed in is kept.
+     *
+     * @param to a recipient as the account's sends take it, or null for the same
+     * @param text the text, or null for the same
+     * @throws SwitchedOffException where corrections are not allowed
+     * @throws IllegalArgumentException when nothing is corrected, or the message cannot be sent so
+     * @throws NoSuchElementException when there is no such ticket
+     * @throws IllegalStateException when it is not known to be unsent, or its contents were removed by retention
+     */
+    public void replayEdited(String ticket, String to, String text, String by, String reason) {
+        if (!runtime.settings().editedReplay()) {
+            throw new SwitchedOffException("A replay with a corrected message is switched off here:"
+                    + " imessage.routes.editedReplay=true allows it.");
+        }
+        if (to == null && text == null) {
+            throw new IllegalArgumentException("to, text: name what is corrected, one or both.");
+        }
+        change(
+                ticket,
+                "replay",
+                by,
+                reason,
+                KNOWN_NOT_SENT,
+                send -> correct(send, to, text, by)
+                        && desk.sendAnew(send, runtime.settings().sends().expiresAfter()));
+    }
+
+    private boolean correct(Send send, String to, String text, String by) {
+        byte[] before = outbox.operation(send);
+        if (before == null) {
+            return false;
+        }
+        Target target = to == null ? null : recipients.apply(send.home(), to);
+        SendMessage edited = new Correction(target, text).of(outbox.handedIn(send, before));
+        if (send.isAway()) {
+            Transfer.obstacle(edited, true).ifPresent(obstacle -> {
+                throw new IllegalArgumentException("to: the message is sent by another account, which cannot do that"
+                        + " since " + obstacle + ".");
+            });
+        }
+        byte[] after = StoredMessage.write(edited);
+        String lane = Lane.of(send.isAway() ? Transfer.adapted(edited).to() : edited.to());
+        desk.audit(
+                send.ticket(),
+                "edited",
+                by,
+                "SHA-256 before " + Fingerprint.hash(before) + ", after " + Fingerprint.hash(after));
+        return desk.correct(send, after, Fingerprint.of(edited), lane);
     }
 
     /**
@@ -189,6 +259,7 @@ public final class SendDesk {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("ticket", send.ticket());
         view.put("account", send.account());
+        put(view, "acceptedFor", send.acceptedFor());
         view.put("state", send.state().name());
         view.put("progress", send.progress().name());
         view.put("key", send.key());
@@ -207,6 +278,14 @@ public final class SendDesk {
         put(view, "lastError", send.lastError());
         put(view, "reason", send.reason());
         put(view, "evidence", send.evidence());
+        return view;
+    }
+
+    private static Map<String, Object> view(Place before) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("from", before.account());
+        view.put("at", before.until().toString());
+        view.put("reason", before.reason());
         return view;
     }
 

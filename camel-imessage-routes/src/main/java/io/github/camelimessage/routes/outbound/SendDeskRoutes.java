@@ -53,7 +53,13 @@ final class SendDeskRoutes extends RouteBuilder {
     private void replay(Exchange exchange) {
         Message message = exchange.getMessage();
         String ticket = ticketOf(message);
-        desk.replay(ticket, by(message), reason(message));
+        if (message.getHeader(OutboundHeaders.CORRECTION, false, Boolean.class)) {
+            String to = givenOrNull(message.getHeader(ImessageConstants.TO, String.class));
+            String text = givenOrNull(message.getBody(String.class));
+            desk.replayEdited(ticket, to, text, by(message), reason(message));
+        } else {
+            desk.replay(ticket, by(message), reason(message));
+        }
         message.setBody(answer(ticket));
     }
 
@@ -81,6 +87,10 @@ final class SendDeskRoutes extends RouteBuilder {
                     "The header " + OutboundHeaders.TICKET + " is missing: name the ticket.");
         }
         return ticket.strip();
+    }
+
+    private static String givenOrNull(String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static Decision decision(Message message) {

@@ -2,12 +2,13 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.component.model.MessageOperation.SendMessage;
 import io.github.camelimessage.component.model.Receipt;
-import io.github.camelimessage.component.provider.ProviderException.TryLater;
 import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.SendRules;
+import io.github.camelimessage.routes.SendRules.Permit;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Claimant;
 import io.github.camelimessage.routes.store.Database;
-import io.github.camelimessage.routes.store.Outage;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -40,7 +41,7 @@ final class SendDue {
         void leave(SendMessage message, BiConsumer<Receipt, Throwable> answer);
     }
 
-    private record Answered(Send send, Receipt receipt, Throwable failure) {}
+    private record Unwritten(Send send, Runnable conclusion) {}
 
     private final String account;
     private final String owner;
@@ -49,14 +50,15 @@ final class SendDue {
     private final JdbcLostClaims lostClaims;
     private final SendAnswers answers;
     private final Departure departure;
+    private final SendRules rules;
     private final Executor worker;
     private final Steps steps;
     /** By ticket; one whose lease is over does not count any more, whether its answer ever comes or not. */
     private final Map<String, Send> underWay = new ConcurrentHashMap<>();
     /** What the database did not take down: the provider has said it, and only the mark is missing. */
-    private final Queue<Answered> unwritten = new ConcurrentLinkedQueue<>();
+    private final Queue<Unwritten> unwritten = new ConcurrentLinkedQueue<>();
 
-    private final Outage outage;
+    private final DatabaseTrouble trouble;
     private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -69,16 +71,18 @@ final class SendDue {
             JdbcOutbox outbox,
             SendAnswers answers,
             Departure departure,
+            SendRules rules,
             Executor worker,
             Steps steps) {
         this.account = account;
-        this.owner = Claimant.oneMore(settings);
+        this.owner = Claimant.alone(settings);
         this.settings = settings;
         this.outbox = outbox;
         this.lostClaims = new JdbcLostClaims(database);
-        this.outage = new Outage(database.clock());
+        this.trouble = new DatabaseTrouble(database.clock());
         this.answers = answers;
         this.departure = departure;
+        this.rules = rules;
         this.worker = worker;
         this.steps = steps;
     }
@@ -101,12 +105,12 @@ final class SendDue {
             served = wanted.get();
             try {
                 turn();
-                if (outage.isOver()) {
+                if (trouble.isOver()) {
                     LOG.info("imessage:{} sends are claimed and marked again", account);
                 }
             } catch (RuntimeException | Error e) {
                 // Whatever it was, the next turn must come: an account whose turns ended would never send again.
-                if (outage.isNews()) {
+                if (trouble.isNews()) {
                     LOG.warn(
                             "imessage:{} sends could not be claimed ({}); tried again within seconds.",
                             account,
@@ -155,8 +159,8 @@ final class SendDue {
 
     private void writeDown() {
         for (int left = unwritten.size(); left > 0; left--) {
-            Answered one = unwritten.remove();
-            answered(one.send(), one.receipt(), one.failure());
+            Unwritten one = unwritten.remove();
+            settled(one.send(), one.conclusion());
         }
     }
 
@@ -164,19 +168,25 @@ final class SendDue {
         underWay.put(send.ticket(), send);
         steps.passed(SendSteps.CLAIMED);
         SendMessage message;
+        Permit permit;
         try {
             message = outbox.message(send);
+            permit = rules.permit(send.accounts(), send.ticket(), message);
         } catch (RuntimeException e) {
             LOG.warn(
                     "imessage:{} send={} could not be read and waits ({})",
                     account,
                     send.ticket(),
                     e.getClass().getSimpleName());
-            answered(send, null, new TryLater("The stored message could not be read.", null, null, e));
+            answered(send, null, NotTried.since("The stored message could not be read.", e));
+            return;
+        }
+        if (!permit.granted()) {
+            settled(send, () -> answers.forbidden(send, permit));
             return;
         }
         if (outbox.leaseIsOver(send)) {
-            answered(send, null, new TryLater("Its lease was over before it could leave.", null, null, null));
+            answered(send, null, NotTried.since("Its lease was over before it could leave.", null));
             return;
         }
         AtomicBoolean once = new AtomicBoolean();
@@ -187,7 +197,7 @@ final class SendDue {
                         if (once.compareAndSet(false, true)) {
                             answered(send, receipt, failure);
                         } else {
-                            recorded(send, receipt, failure);
+                            answeredAgain(send, receipt, failure);
                         }
                     }));
         } catch (RuntimeException | Error e) {
@@ -208,9 +218,19 @@ final class SendDue {
     }
 
     private void answered(Send send, Receipt receipt, Throwable failure) {
+        steps.passed(SendSteps.ANSWERED);
+        settled(send, () -> answers.record(send, receipt, failure));
+    }
+
+    private void answeredAgain(Send send, Receipt receipt, Throwable failure) {
+        steps.passed(SendSteps.ANSWERED);
+        written(send, () -> answers.record(send, receipt, failure));
+    }
+
+    private void settled(Send send, Runnable conclusion) {
         boolean ended = true;
         try {
-            ended = recorded(send, receipt, failure);
+            ended = written(send, conclusion);
         } finally {
             if (ended) {
                 underWay.remove(send.ticket(), send);
@@ -219,17 +239,16 @@ final class SendDue {
         }
     }
 
-    /** Whether the answer is dealt with: while the database is away it is kept for the next turn. */
-    private boolean recorded(Send send, Receipt receipt, Throwable failure) {
-        steps.passed(SendSteps.ANSWERED);
+    /** Whether the conclusion is dealt with: while the database is away it is kept for the next turn. */
+    private boolean written(Send send, Runnable conclusion) {
         try {
-            answers.record(send, receipt, failure);
+            conclusion.run();
             steps.passed(SendSteps.RECORDED);
             return true;
         } catch (RuntimeException e) {
             LOG.debug("imessage:{} send={}: the cause", account, send.ticket(), e);
-            if (Outage.isOne(e) && !stopped.get()) {
-                unwritten.add(new Answered(send, receipt, failure));
+            if (DatabaseTrouble.isOne(e) && !stopped.get()) {
+                unwritten.add(new Unwritten(send, conclusion));
                 return false;
             }
             LOG.warn(

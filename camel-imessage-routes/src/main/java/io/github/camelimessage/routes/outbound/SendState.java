@@ -17,7 +17,7 @@ public enum SendState {
     ACCEPTED,
     /** It is known not to have been sent, and was given up. */
     DEAD,
-    /** An operator does not want it any more. */
+    /** An operator does not want it any more, or its recipient does not. */
     DISCARDED,
     /** It could not leave in time. */
     EXPIRED

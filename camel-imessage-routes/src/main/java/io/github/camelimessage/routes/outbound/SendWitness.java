@@ -31,12 +31,19 @@ final class SendWitness implements EventWitness {
     private final Database database;
     private final JdbcEvidence evidence;
     private final Settlement settlement;
+    private final Contradictions contradictions;
     private final Duration tolerance;
 
-    SendWitness(Database database, JdbcEvidence evidence, Settlement settlement, Duration tolerance) {
+    SendWitness(
+            Database database,
+            JdbcEvidence evidence,
+            Settlement settlement,
+            Contradictions contradictions,
+            Duration tolerance) {
         this.database = database;
         this.evidence = evidence;
         this.settlement = settlement;
+        this.contradictions = contradictions;
         this.tolerance = tolerance;
     }
 
@@ -54,7 +61,7 @@ final class SendWitness implements EventWitness {
     }
 
     private List<Send> matching(MessageOwn own) {
-        List<String> prints = Fingerprint.of(own.content());
+        Set<String> prints = evidence.prints(own.content());
         if (prints.isEmpty() || own.chat() == null) {
             return List.of();
         }
@@ -98,6 +105,13 @@ final class SendWitness implements EventWitness {
                     evidence.reread(ticket).ifPresent(changed -> concerned.put(ticket, changed));
                 }
             }
+        }
+        Set<String> sent = steps.stream()
+                .filter(step -> step.key() != null && step.step() != Step.FAILED && toldByProvider(step))
+                .map(step -> SendKey.base(step.key()))
+                .collect(Collectors.toSet());
+        if (!sent.isEmpty()) {
+            contradictions.toldOf(account, sent);
         }
     }
 

@@ -31,6 +31,7 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private final Durability durability;
     private final Runnable close;
+    private volatile Concealment concealment = Concealment.NONE;
 
     Database(Dialect dialect, DataSource dataSource, Clock clock, Durability durability, Runnable close) {
         this.dialect = dialect;
@@ -64,6 +65,15 @@ public final class Database implements AutoCloseable {
         } catch (DuplicateKeyException there) {
             return false;
         }
+    }
+
+    /** How contents and addresses stand in it. */
+    public Concealment concealment() {
+        return concealment;
+    }
+
+    void conceal(Concealment chosen) {
+        concealment = chosen;
     }
 
     /** Where connections come from. */
@@ -109,6 +119,13 @@ public final class Database implements AutoCloseable {
     /** The time for rows, in whole milliseconds as the columns hold it. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Finds out anew what time it is in the database; to be called now and then, outside of any transaction. */
+    public void compareClocks() {
+        if (clock instanceof JdbcClock shared) {
+            shared.measure();
+        }
     }
 
     /** The clock behind {@link #now()}. */

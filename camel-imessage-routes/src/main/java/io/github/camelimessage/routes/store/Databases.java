@@ -16,13 +16,21 @@ public final class Databases {
      *
      * @param own the application's data source, or null to open the one that the settings name
      * @throws IllegalStateException when it cannot be opened, is neither H2 nor PostgreSQL, would lose what it acknowledged, or
-     *     has a schema that does not fit
+     *     has a schema that does not fit, or contents that are sealed with another key
      */
     public static Database open(RoutesSettings settings, DataSource own, Clock clock) {
-        return switch (own == null ? ofUrl(settings.databaseUrl()) : ofProduct(own)) {
-            case H2 -> H2Opener.open(settings, own, clock);
-            case POSTGRESQL -> PostgresqlOpener.open(settings, own, clock);
-        };
+        Database database =
+                switch (own == null ? ofUrl(settings.databaseUrl()) : ofProduct(own)) {
+                    case H2 -> H2Opener.open(settings, own, clock);
+                    case POSTGRESQL -> PostgresqlOpener.open(settings, own, clock);
+                };
+        try {
+            database.conceal(new JdbcPrivacyKeys(database).concealment(settings.privacy()));
+            return database;
+        } catch (RuntimeException refused) {
+            database.close();
+            throw refused;
+        }
     }
 
     private static Dialect ofUrl(String url) {

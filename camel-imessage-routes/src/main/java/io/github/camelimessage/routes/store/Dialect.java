@@ -38,6 +38,12 @@ public enum Dialect {
             return new SqlParameterValue(Types.BLOB, bytes);
         }
 
+        /** Whoever has the file open is one process, which keeps order itself. */
+        @Override
+        public String keepingRows(String select) {
+            return select;
+        }
+
         @Override
         Optional<String> oneNodeAtATime() {
             return Optional.empty();
@@ -77,6 +83,11 @@ public enum Dialect {
         @Override
         public SqlParameterValue large(byte[] bytes) {
             return new SqlParameterValue(Types.BINARY, bytes);
+        }
+
+        @Override
+        public String keepingRows(String select) {
+            return select + " for share";
         }
 
         @Override
@@ -120,6 +131,9 @@ public enum Dialect {
      * @param counts selects {@code name} and {@code amount}
      */
     public abstract String addToTotals(String counts);
+
+    /** A query whose rows no other node changes until the transaction is over; others may ask the same meanwhile. */
+    public abstract String keepingRows(String select);
 
     /** What keeps other nodes from changing tables until the transaction is over; nothing where there are no others. */
     abstract Optional<String> oneNodeAtATime();

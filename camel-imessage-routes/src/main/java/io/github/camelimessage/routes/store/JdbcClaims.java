@@ -13,6 +13,10 @@ final class JdbcClaims {
             update imessage_send set lease_until = ? where state = 'CLAIMED' and right(owner, ?) <> ?
             """;
 
+    private static final String END_LEASES = """
+            update imessage_lease set lease_until = ? where holder is not null and right(holder, ?) <> ?
+            """;
+
     private final Database database;
 
     JdbcClaims(Database database) {
@@ -22,10 +26,13 @@ final class JdbcClaims {
     /**
      * Lets every claim that is not of this process end now: what follows from it is what follows from any lease that is over.
      *
-     * @return how many
+     * @return how many deliveries and sends
      */
     int endThoseOfOthers(String process) {
-        return database.inTransaction(() -> end(END_DELIVERIES, process) + end(END_SENDS, process));
+        return database.inTransaction(() -> {
+            end(END_LEASES, process);
+            return end(END_DELIVERIES, process) + end(END_SENDS, process);
+        });
     }
 
     private int end(String statement, String process) {

@@ -44,18 +44,22 @@ final class PostgresqlOpener {
     /** As {@link Databases#open}. */
     static Database open(RoutesSettings settings, DataSource own, Clock clock) {
         if (own != null) {
-            Database database = new Database(Dialect.POSTGRESQL, own, clock, settings.durability(), () -> {});
+            Clock ours = JdbcClock.inPlaceOf(clock, own);
+            Database database = new Database(Dialect.POSTGRESQL, own, ours, settings.durability(), () -> {});
             prepare(database, settings);
             return database;
         }
         try (Database database = pooledIfWeCan(settings, clock)) {
             prepare(database, settings);
         }
-        return pooled(settings, clock, AT_WORK);
+        Database database = pooled(settings, clock, AT_WORK);
+        database.compareClocks();
+        return database;
     }
 
     private static void prepare(Database database, RoutesSettings settings) {
         refuseWhatIsNotDurable(database.dataSource(), settings.durability());
+        database.compareClocks();
         new Schema(database).bringUp(settings.schema());
     }
 
@@ -85,7 +89,8 @@ final class PostgresqlOpener {
         // The first connection is tried by us, who know better what to say when there is none.
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
-        return new Database(Dialect.POSTGRESQL, pool, clock, settings.durability(), pool::close);
+        return new Database(
+                Dialect.POSTGRESQL, pool, JdbcClock.inPlaceOf(clock, pool), settings.durability(), pool::close);
     }
 
     /** With these off PostgreSQL acknowledges a commit before it is on the disk, and a crash of its machine loses it. */

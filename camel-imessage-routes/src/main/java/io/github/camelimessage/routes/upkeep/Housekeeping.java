@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.upkeep;
 
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One round through the house. Each task stands alone: one that fails is tried again in the next round and keeps no other from
- * its work. What looks at old rows is done once an hour, the rest in every round.
+ * its work. Every node returns stuck claims, whoever else is gone; the rest is done by one of them, and what looks at old rows once an
+ * hour.
  */
 final class Housekeeping {
 
@@ -25,6 +27,7 @@ final class Housekeeping {
     private final OutboundUpkeep outbound;
     private final JdbcHousekeeping rows;
     private final Silence silence;
+    private final Nodes nodes;
     private Instant nextPurge = Instant.MIN;
 
     Housekeeping(
@@ -32,18 +35,34 @@ final class Housekeeping {
             Database database,
             InboundUpkeep inbound,
             OutboundUpkeep outbound,
-            Silence silence) {
+            Silence silence,
+            Nodes nodes) {
         this.settings = settings;
         this.database = database;
         this.inbound = inbound;
         this.outbound = outbound;
         this.rows = new JdbcHousekeeping(database);
         this.silence = silence;
+        this.nodes = nodes;
     }
 
     synchronized void run() {
         List.of(
                         new Task("return stuck claims", inbound::returnStuckClaims),
+                        new Task("compare clocks", this::compareClocks))
+                .forEach(Housekeeping::tryIt);
+        if (nodes.schedulesAreOurs()) {
+            forAllNodes();
+        }
+    }
+
+    private int compareClocks() {
+        database.compareClocks();
+        return 0;
+    }
+
+    private void forAllNodes() {
+        List.of(
                         new Task("give up old deliveries", () -> inbound.giveUpOlderThan(settings.maxAge())),
                         new Task("notice silence", silence::notice))
                 .forEach(Housekeeping::tryIt);

@@ -1,13 +1,18 @@
 package io.github.camelimessage.routes.upkeep;
 
 import io.github.camelimessage.component.ScanPoints;
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Keeps up to when each account's history is wholly in the inbox, beside the inbox itself. */
+/**
+ * Keeps up to when each account's history is wholly in the inbox, beside the inbox itself. Only the node that reads the account's history
+ * moves a point: one that was it before changes nothing.
+ */
 public final class JdbcScanPoints implements ScanPoints {
 
     private static final String SELECT = "select complete_until, marker from imessage_scan_point where account = ?";
@@ -23,13 +28,27 @@ public final class JdbcScanPoints implements ScanPoints {
     private static final String INSERT = """
             insert into imessage_scan_point (account, since, complete_until, marker, updated_at) values (?, ?, ?, ?, ?)""";
 
+    private static final String WISH = "update imessage_scan_point set scan_wished = true where account = ?";
+
+    private static final String WISHED = "select scan_wished from imessage_scan_point where account = ?";
+
+    private static final String TAKE_WISH = "update imessage_scan_point set scan_wished = false where account = ?";
+
     private final Database database;
     private final Steps steps;
+    private final Nodes nodes;
+    private final Consumer<String> scanned;
 
-    /** @param steps is told of each point that was moved */
-    public JdbcScanPoints(Database database, Steps steps) {
+    /**
+     * @param steps is told of each point that was moved
+     * @param nodes which of them reads an account's history
+     * @param scanned is told of the account whose history is in the inbox up to then
+     */
+    public JdbcScanPoints(Database database, Steps steps, Nodes nodes, Consumer<String> scanned) {
         this.database = database;
         this.steps = steps;
+        this.nodes = nodes;
+        this.scanned = scanned;
     }
 
     @Override
@@ -48,8 +67,10 @@ public final class JdbcScanPoints implements ScanPoints {
 
     @Override
     public void completed(String account, Instant completeUntil, String marker) {
-        move(account, completeUntil, marker);
-        steps.passed(UpkeepSteps.SCAN_COMPLETED);
+        if (nodes.asOwner(account, () -> move(account, completeUntil, marker))) {
+            steps.passed(UpkeepSteps.SCAN_COMPLETED);
+            scanned.accept(account);
+        }
     }
 
     private void move(String account, Instant completeUntil, String marker) {
@@ -61,6 +82,18 @@ public final class JdbcScanPoints implements ScanPoints {
         if (!database.insertIfAbsent(INSERT, account, until, until, marker, now)) {
             database.jdbc().update(ADVANCE, until, marker, now, account, until);
         }
+    }
+
+    /** Without a point nobody has scanned yet, and whoever does begins with a scan. */
+    @Override
+    public void wish(String account) {
+        database.jdbc().update(WISH, account);
+    }
+
+    @Override
+    public boolean takeWish(String account) {
+        return database.jdbc().queryForList(WISHED, Boolean.class, account).contains(true)
+                && nodes.asOwner(account, () -> database.jdbc().update(TAKE_WISH, account));
     }
 
     private boolean exists(String account) {

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.upkeep;
 
 import io.github.camelimessage.component.provider.SecretKeeper;
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Seal;
 import java.time.Duration;
@@ -12,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the secrets that providers make, encrypted, beside the inbox: they outlive a restart, and other nodes find them. */
+/**
+ * Keeps the secrets that providers make, encrypted, beside the inbox: they outlive a restart, and other nodes find them. Each is named
+ * after its account, and only the node that looks after the account's registration keeps one.
+ */
 public final class JdbcSecrets implements SecretKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSecrets.class);
@@ -28,13 +32,16 @@ public final class JdbcSecrets implements SecretKeeper {
 
     private final Database database;
     private final Seal seal;
+    private final Nodes nodes;
     private final Map<String, Read> memory = new ConcurrentHashMap<>();
 
     private record Read(Optional<String> secret, Instant at) {}
 
-    public JdbcSecrets(Database database, Seal seal) {
+    /** @param nodes which of them looks after an account's registration */
+    public JdbcSecrets(Database database, Seal seal, Nodes nodes) {
         this.database = database;
         this.seal = seal;
+        this.nodes = nodes;
     }
 
     @Override
@@ -67,15 +74,22 @@ public final class JdbcSecrets implements SecretKeeper {
         }
     }
 
+    /** @throws IllegalStateException when another node looks after the registration by now */
     @Override
     public void keep(String name, String secret) {
-        OffsetDateTime now = Database.at(database.now());
-        byte[] stored = seal.close(name, secret);
-        if (!database.insertIfAbsent(INSERT, stored, now, name)) {
-            database.jdbc().update(UPDATE, stored, now, name);
+        if (!nodes.asOwner(name, () -> write(name, seal.close(name, secret)))) {
+            throw new IllegalStateException("Another node looks after the registration of imessage:" + name
+                    + " by now, and the secret that was made here is not kept.");
         }
         database.makeDurable();
         memory.put(name, new Read(Optional.of(secret), database.now()));
+    }
+
+    private void write(String name, byte[] stored) {
+        OffsetDateTime now = Database.at(database.now());
+        if (!database.insertIfAbsent(INSERT, stored, now, name)) {
+            database.jdbc().update(UPDATE, stored, now, name);
+        }
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.github.camelimessage.routes.RoutePart;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings.UpkeepSettings;
 import io.github.camelimessage.routes.idempotent.ImessageIdempotentRepository;
+import io.github.camelimessage.routes.inbound.Gaps;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
+import io.github.camelimessage.routes.inbound.OperatorEvents;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
 import io.github.camelimessage.routes.store.Seal;
 import java.util.List;
@@ -32,11 +34,17 @@ public final class UpkeepRoutes implements RoutePart {
         registry.bind(IDEMPOTENT, new ImessageIdempotentRepository());
         if (registry.findByType(ScanPoints.class).isEmpty()) {
             registry.bind(
-                    "imessageScanPoints", ScanPoints.class, new JdbcScanPoints(runtime.database(), runtime.steps()));
+                    "imessageScanPoints",
+                    ScanPoints.class,
+                    new JdbcScanPoints(
+                            runtime.database(), runtime.steps(), runtime.nodes(), Gaps.of(runtime)::scanned));
         }
         String key = runtime.settings().secretsKey();
         if (key != null && registry.findByType(SecretKeeper.class).isEmpty()) {
-            registry.bind("imessageSecrets", SecretKeeper.class, new JdbcSecrets(runtime.database(), Seal.with(key)));
+            registry.bind(
+                    "imessageSecrets",
+                    SecretKeeper.class,
+                    new JdbcSecrets(runtime.database(), Seal.with(key), runtime.nodes()));
         }
     }
 
@@ -46,9 +54,13 @@ public final class UpkeepRoutes implements RoutePart {
         Housekeeping housekeeping = new Housekeeping(
                 runtime.settings(),
                 runtime.database(),
-                new InboundUpkeep(runtime.database()),
+                new InboundUpkeep(
+                        runtime.database(),
+                        new OperatorEvents(
+                                runtime.database(), runtime.settings().outages().operatorUri() != null)),
                 new OutboundUpkeep(runtime.database()),
-                new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()));
+                new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()),
+                runtime.nodes());
         return List.of(
                 new CatchUpRoute(runtime.settings().accounts()), new HousekeepingRoute(housekeeping, upkeep.every()));
     }

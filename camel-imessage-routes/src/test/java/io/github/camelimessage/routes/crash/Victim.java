@@ -58,6 +58,8 @@ public final class Victim {
         set(main, routes + "subscribers[answer].events", "message.received");
         set(main, routes + "subscribers[answer].ordered", "true");
         set(main, routes + "retry.delays", "100ms,200ms,200ms");
+        // All attempts are to be used up within a second, which is what a breaker prevents.
+        set(main, routes + "breaker.failures", "off");
         set(main, routes + "deliveryTimeout", "1s");
         set(main, routes + "deliveryLease", "2s");
         set(main, routes + "sends.lease", "3s");
@@ -67,6 +69,7 @@ public final class Victim {
         set(main, routes + "sends.reconcileFor", "4s");
         set(main, routes + "sends.backlogLimit", "0");
         set(main, routes + "housekeeping.every", "1s");
+        set(main, routes + "cluster.lease", "3s");
         set(main, routes + "admin.port", System.getProperty("victim.admin"));
         set(main, routes + "admin.token", ADMIN_TOKEN);
         System.getProperties().stringPropertyNames().stream()

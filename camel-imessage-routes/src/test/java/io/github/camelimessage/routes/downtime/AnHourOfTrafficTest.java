@@ -54,6 +54,8 @@ class AnHourOfTrafficTest {
                     .collect(Collectors.toSet());
             assertThat(lost).isEqualTo(notRecoverable(traffic.played()));
             assertThat(application.lateOnes()).isEqualTo(held.size());
+            assertThat(application.gaps()).isEqualTo(application.overdueOnes());
+            assertThat(application.overdueOnes()).isGreaterThan(held.size() / 2);
         }
     }
 

@@ -121,6 +121,22 @@ final class Application implements AutoCloseable {
         return count(OF_ROWS + " and late");
     }
 
+    /** How many of all events were recorded later than they may arrive live. */
+    int overdueOnes() throws SQLException {
+        return count("imessage_inbox where late and occurred_at < dateadd('MINUTE', -2, recorded_at)");
+    }
+
+    /** How many the status counts as not having arrived in time. */
+    int gaps() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "sa", "");
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select coalesce(sum(events), 0) from imessage_gap")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     private int count(String what) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database, "sa", "");
                 ResultSet row = connection.createStatement().executeQuery("select count(*) from " + what)) {

@@ -9,7 +9,9 @@ import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.etiquette.EtiquetteRoutes;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseAddress;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.store.TestDatabase;
 import io.github.camelimessage.simulator.SettableClock;
@@ -24,30 +26,53 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The whole way in without a provider: events go straight to the inbox, everything behind it is real. */
 final class Bench implements AutoCloseable {
 
-    final SettableClock clock = new SettableClock(Instant.parse("2026-05-04T10:00:00Z"));
+    final SettableClock clock;
     final List<String> steps = new CopyOnWriteArrayList<>();
     final DefaultCamelContext context = new DefaultCamelContext();
     private final Map<String, String> properties = new HashMap<>(Map.of(
             "imessage.routes.accounts", "support",
             "imessage.routes.node", "node-1",
             "imessage.routes.allowPrivateAddresses", "true",
-            "imessage.routes.retry.jitter", "0"));
+            "imessage.routes.retry.jitter", "0",
+            // A 410 is the short way to a dead letter; those that are about disabling switch it on.
+            "imessage.routes.subscribers.disableAfter", "off"));
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final DataSource own;
     private HttpTransport http;
     private Steps also = Steps.NONE;
+    private EtiquetteRoutes etiquette;
     EventWitness witness = EventWitness.NONE;
+    Function<InboundEvent, byte[]> documents = Bench::document;
     Database database;
     InboundRoutes routes;
     RoutesRuntime runtime;
 
     Bench() {
-        properties.putAll(TestDatabase.fresh());
+        this(TestDatabase.fresh());
+    }
+
+    private Bench(Map<String, String> database) {
+        this(new SettableClock(Instant.parse("2026-05-04T10:00:00Z")), null);
+        properties.putAll(database);
+    }
+
+    /** A node beside others on one database. */
+    static Bench node(String name, DatabaseAddress shared) {
+        return new Bench(shared.properties()).with("node", name);
+    }
+
+    /** On a database that may be another bench's as well, and outlives both. */
+    Bench(SettableClock clock, DataSource own) {
+        this.clock = clock;
+        this.own = own;
     }
 
     Bench with(String name, String value) {
@@ -76,11 +101,13 @@ final class Bench implements AutoCloseable {
 
     Bench start() {
         RoutesSettings settings = SettingsReader.read(properties);
-        database = Databases.open(settings, null, clock);
+        database = Databases.open(settings, own, clock);
         HttpTransportSettings usual = HttpTransportSettings.defaults();
         http = HttpTransports.create(usual);
         runtime = new RoutesRuntime(context, settings, database, http, this::passed, scheduler);
-        routes = new InboundRoutes(runtime, witness, Bench::document);
+        etiquette = new EtiquetteRoutes(runtime);
+        routes = new InboundRoutes(runtime, witness, etiquette.joining(), documents);
+        etiquette.follower(routes::lookAround);
         try {
             for (RoutesBuilder route : routes.routes()) {
                 if (!(route instanceof IngestRoute)) {
@@ -92,7 +119,21 @@ final class Bench implements AutoCloseable {
         }
         routes.start();
         context.start();
+        etiquette.start();
         return this;
+    }
+
+    /** From now on nothing is joined. */
+    void pauseEtiquette() {
+        etiquette.stop();
+    }
+
+    /** As if another node joined as well. */
+    void joinOn(ScheduledExecutorService another) {
+        EtiquetteRoutes node = new EtiquetteRoutes(
+                new RoutesRuntime(context, runtime.settings(), database, http, this::passed, another));
+        node.follower(routes::lookAround);
+        node.start();
     }
 
     private void passed(String step) {

@@ -10,13 +10,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Everything that our own loggers say at any level while this is open. */
-final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private static final List<String> OURS = List.of("io.github.camelimessage", "imessage.deadletter");
 
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
-    Logs() {
+    public Logs() {
         start();
         for (String name : OURS) {
             logger(name).setLevel(Level.TRACE);
@@ -40,7 +40,7 @@ final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     }
 
     /** Each line with its exception's words. */
-    List<String> ours() {
+    public List<String> ours() {
         return events.stream()
                 .map(event -> event.getFormattedMessage() + " " + words(event.getThrowableProxy()))
                 .toList();

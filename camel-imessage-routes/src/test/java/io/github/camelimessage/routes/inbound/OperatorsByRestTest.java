@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.RoutesSettings.AdminSettings;
 import io.github.camelimessage.routes.admin.AdminServer;
+import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -131,6 +133,15 @@ class OperatorsByRestTest {
     }
 
     @Test
+    void whatDidNotArriveInTimeIsInTheStatus() throws Exception {
+        InboundEvent event = Events.message("e1", bench.clock.instant().minusSeconds(600));
+        bench.arrives(event.with(event.envelope().asLate()));
+
+        assertThat(send(200, "GET", "/imessage/status", "").get("gaps"))
+                .isEqualTo(json.readTree("{\"support\":{\"events\":1,\"last\":\"2026-05-04T10:00:00Z\"}}"));
+    }
+
+    @Test
     void subscribersAreAddedChangedShownWithoutSecretsAndRemoved() throws Exception {
         String added =
                 "{\"name\": \"bi\", \"url\": \"https://example.org/hook?key=hush\", \"events\": \"message.*\", \"secret\":"
@@ -159,6 +170,61 @@ class OperatorsByRestTest {
         send(200, "DELETE", "/imessage/subscribers/bi", "");
         send(404, "GET", "/imessage/subscribers/bi", "");
         send(409, "DELETE", "/imessage/subscribers/crm", "");
+    }
+
+    @Test
+    void oneThatIsDisabledIsSeenAndEnabledByOneCall() throws Exception {
+        bench.database
+                .jdbc()
+                .update(
+                        "insert into imessage_outage (subscriber, since, failed_at, disabled_at, reason) values ('crm', ?, ?, ?, 'it is"
+                                + " gone')",
+                        Database.at(bench.clock.instant()),
+                        Database.at(bench.clock.instant()),
+                        Database.at(bench.clock.instant()));
+        bench.routes.subscribers().refresh();
+        bench.arrives(bench.message("e1"));
+
+        JsonNode shown = send(200, "GET", "/imessage/subscribers/crm", "");
+        assertThat(shown.get("paused").asBoolean()).isFalse();
+        assertThat(shown.get("disabled").asBoolean()).isTrue();
+        assertThat(shown.get("disabledBecause").asText()).isEqualTo("it is gone");
+        assertThat(shown.get("failingSince").asText()).isEqualTo("2026-05-04T10:00:00Z");
+        assertThat(send(200, "GET", "/imessage/status", "")
+                        .get("subscribers")
+                        .get(0)
+                        .get("disabled")
+                        .asBoolean())
+                .isTrue();
+        JsonNode enabled = send(200, "POST", "/imessage/subscribers/crm/enable", "{\"by\": \"anna\"}");
+
+        assertThat(enabled.get("disabled").asBoolean()).isFalse();
+        assertThat(enabled.has("failingSince")).isFalse();
+        assertThat(enabled.get("breaker").asText()).isEqualTo("closed");
+        await().until(() -> crm.ids().contains("e1"));
+        assertThat(bench.count("imessage_audit where what = 'enabled' and by_whom = 'anna'"))
+                .isEqualTo(1);
+        send(404, "POST", "/imessage/subscribers/nobody/enable", "");
+    }
+
+    @Test
+    void limitAndWaitsOfASubscriberAreChangedAndTakenAway() throws Exception {
+        send(
+                201,
+                "POST",
+                "/imessage/subscribers",
+                "{\"name\": \"bi\", \"url\": \"https://example.org\", \"secret\": \"s\", \"maxPerSecond\": 0.5,"
+                        + " \"retryDelays\": \"5s,1m\"}");
+        JsonNode shown = send(200, "GET", "/imessage/subscribers/bi", "");
+        assertThat(shown.get("maxPerSecond").asDouble()).isEqualTo(0.5);
+        assertThat(shown.get("retryDelays").asText()).isEqualTo("5s,1m");
+
+        JsonNode without = send(200, "PUT", "/imessage/subscribers/bi", "{\"maxPerSecond\": 0, \"retryDelays\": \"\"}");
+
+        assertThat(without.get("maxPerSecond").asDouble()).isZero();
+        assertThat(without.get("retryDelays").asText()).isEqualTo("as for all");
+        send(400, "PUT", "/imessage/subscribers/bi", "{\"maxPerSecond\": -1}");
+        send(400, "PUT", "/imessage/subscribers/bi", "{\"retryDelays\": \"soon\"}");
     }
 
     @Test

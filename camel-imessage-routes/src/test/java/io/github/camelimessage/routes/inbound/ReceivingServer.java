@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class ReceivingServer implements AutoCloseable {
 
     /** What came in. */
-    record Received(String id, String timestamp, String signature, String contentType, byte[] body) {}
+    record Received(String id, String timestamp, String signature, String contentType, String edited, byte[] body) {}
 
     /** What goes out. */
     record Reply(int status, Map<String, String> headers, int bytes) {
@@ -79,6 +79,7 @@ final class ReceivingServer implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                 exchange.getRequestHeaders().getFirst("webhook-signature"),
                 exchange.getRequestHeaders().getFirst("Content-Type"),
+                exchange.getRequestHeaders().getFirst("imessage-edited"),
                 exchange.getRequestBody().readAllBytes());
         received.add(request);
         if (silent) {

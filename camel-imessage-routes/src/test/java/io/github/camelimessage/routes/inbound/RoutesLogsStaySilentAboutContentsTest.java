@@ -35,6 +35,7 @@ class RoutesLogsStaySilentAboutContentsTest {
     private static final String ANSWER = "I will be there at nine";
     private static final String SIGNING = "c2VjcmV0IG9mIHRoZSBsaWdodGhvdXNl";
     private static final String ADMIN_TOKEN = "token-of-the-operator";
+    private static final String OPERATOR_KEY = "key-of-the-operators-channel";
     private static final String WEBHOOK_TOKEN = "token-of-the-webhook";
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -77,6 +78,7 @@ class RoutesLogsStaySilentAboutContentsTest {
                 SIGNING,
                 ADMIN_TOKEN,
                 WEBHOOK_TOKEN,
+                OPERATOR_KEY,
                 server.password(),
                 "in-the-query");
         assertThat(lines.ours).as("the loggers are open").anyMatch(line -> line.contains("→ delivered"));
@@ -104,13 +106,24 @@ class RoutesLogsStaySilentAboutContentsTest {
                                 "http://127.0.0.1:" + port + "/imessage/support"),
                         Map.entry("camel.component.imessage.accounts[support].sendTimeout", "1500"),
                         Map.entry("camel.component.imessage.accounts[support].scanInterval", "1s"),
-                        Map.entry("imessage.routes.accounts", "support"),
+                        Map.entry("camel.component.imessage.accounts[backup].provider", "bluebubbles"),
+                        Map.entry("camel.component.imessage.accounts[backup].serverUrl", server.url()),
+                        Map.entry("camel.component.imessage.accounts[backup].password", server.password()),
+                        Map.entry("camel.component.imessage.accounts[backup].receive", "poll"),
+                        Map.entry("imessage.routes.accounts", "support,backup"),
+                        Map.entry("imessage.routes.failover[support].to", "backup"),
+                        Map.entry("imessage.routes.failover[support].after", "1ms"),
+                        Map.entry("imessage.routes.editedReplay", "true"),
                         Map.entry("imessage.routes.database.url", "jdbc:h2:mem:" + UUID.randomUUID()),
                         Map.entry("imessage.routes.allowPrivateAddresses", "true"),
                         Map.entry("imessage.routes.subscribers[crm].url", crm.url()),
                         Map.entry("imessage.routes.subscribers[crm].secret", "whsec_" + SIGNING),
                         Map.entry("imessage.routes.subscribers[crm].events", "message.received"),
                         Map.entry("imessage.routes.retry.delays", "50ms"),
+                        Map.entry("imessage.routes.breaker.failures", "1"),
+                        Map.entry("imessage.routes.breaker.openFor", "100ms"),
+                        Map.entry(
+                                "imessage.routes.operator.uri", "direct:nobody-takes-" + OPERATOR_KEY + "?block=false"),
                         Map.entry("imessage.routes.sends.retryDelays", "100ms"),
                         Map.entry("imessage.routes.sends.reconcileEvery", "300ms"),
                         Map.entry("imessage.routes.sends.reconcileFor", "1s"),
@@ -140,10 +153,22 @@ class RoutesLogsStaySilentAboutContentsTest {
         await().until(() -> lines.loud.stream().anyMatch(line -> line.contains("→ dead")));
         server.faults().nextSend().isAcceptedButNeverAnswered();
         awaitState(send(ANSWER + " or ten"), "ACCEPTED");
-        refused("direct:imessage-send", "nobody to send it to: " + TEXT, Map.of());
-        refused("direct:imessage-send", TEXT, Map.of(ImessageConstants.TO, HANDLE, "CamelImessageExpiresAfter", TEXT));
+        server.faults().nextSend().isThrottledFor(Duration.ofSeconds(1));
+        awaitState(send(ANSWER + " or eleven"), "ACCEPTED");
+        assertThat(lines.loud).anyMatch(line -> line.contains("imessage:backup takes it over"));
+        refused("direct:imessage-replay", TEXT, Map.of(InboundHeaders.CORRECTION, true, InboundHeaders.DELIVERY, 2));
+        refused("direct:imessage-send-support", "nobody to send it to: " + TEXT, Map.of());
+        refused(
+                "direct:imessage-send-support",
+                TEXT,
+                Map.of(ImessageConstants.TO, HANDLE, "CamelImessageExpiresAfter", TEXT));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> lines.loud.stream().anyMatch(line -> line.contains("what operators are told")));
         refused("direct:imessage-replay-send", null, Map.of(OutboundHeaders.TICKET, HANDLE));
-        refused("direct:imessage-send", TEXT, Map.of(ImessageConstants.TO, HANDLE, ImessageConstants.KEY, "k-r1"));
+        refused(
+                "direct:imessage-send-support",
+                TEXT,
+                Map.of(ImessageConstants.TO, HANDLE, ImessageConstants.KEY, "k-r1"));
     }
 
     private void refused(String to, String body, Map<String, Object> headers) {
@@ -158,7 +183,7 @@ class RoutesLogsStaySilentAboutContentsTest {
 
     private String send(String text) {
         return template()
-                .requestBodyAndHeader("direct:imessage-send", text, ImessageConstants.TO, HANDLE, String.class);
+                .requestBodyAndHeader("direct:imessage-send-support", text, ImessageConstants.TO, HANDLE, String.class);
     }
 
     private void awaitState(String ticket, String state) {

@@ -46,7 +46,7 @@ class RoutesReadAsDocumentedTest {
     @Test
     void eachRouteIsDescribedByTheFirstSentenceOfItsClassAndItsStepsHaveNames() throws Exception {
         Map<String, String> classes = firstSentences();
-        try (Bench bench = new Bench().start()) {
+        try (Bench bench = new Bench().with("operator.uri", "seda:operator").start()) {
             List<String> ids = new ArrayList<>();
             for (var builder : bench.routes.routes()) {
                 RouteBuilder routes = (RouteBuilder) builder;
@@ -60,7 +60,15 @@ class RoutesReadAsDocumentedTest {
                     assertThat(route.getOutputs()).allMatch(step -> step.hasCustomIdAssigned());
                 }
             }
-            assertThat(ids).containsExactly("ingest-support", "deliver", "dead-letters", "replay", "discard");
+            assertThat(ids)
+                    .containsExactly(
+                            "ingest-support",
+                            "deliver",
+                            "dead-letters",
+                            "replay",
+                            "discard",
+                            "enable-subscriber",
+                            "tell-operator");
         }
     }
 

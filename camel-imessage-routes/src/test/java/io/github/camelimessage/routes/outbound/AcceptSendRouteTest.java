@@ -13,6 +13,7 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.routes.RoutesRuntime;
 import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.SendRules;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.routes.store.Database;
@@ -68,8 +69,8 @@ class AcceptSendRouteTest {
                 .setProvider("double");
         ScheduledExecutorService scheduler =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "test");
-        OutboundRoutes outbound =
-                new OutboundRoutes(new RoutesRuntime(context, settings, database, null, Steps.NONE, scheduler));
+        OutboundRoutes outbound = new OutboundRoutes(
+                new RoutesRuntime(context, settings, database, null, Steps.NONE, scheduler), SendRules.NONE);
         context.addService(outbound, true, true);
         for (RoutesBuilder routes : outbound.routes()) {
             context.addRoutes(routes);

@@ -16,6 +16,7 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.routes.SendRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,7 @@ class NothingIsSentTwiceTest {
                     outpost.outbox,
                     outpost.answers,
                     this,
+                    SendRules.NONE,
                     Runnable::run,
                     step -> {});
         }

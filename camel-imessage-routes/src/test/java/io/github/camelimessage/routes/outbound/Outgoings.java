@@ -16,11 +16,13 @@ import java.util.function.BiConsumer;
 final class Outgoings implements SendDue.Departure {
 
     final List<SendMessage> left = new ArrayList<>();
+    private final List<BiConsumer<Receipt, Throwable>> answers = new ArrayList<>();
     private final Deque<BiConsumer<Receipt, Throwable>> open = new ArrayDeque<>();
 
     @Override
     public void leave(SendMessage message, BiConsumer<Receipt, Throwable> answer) {
         left.add(message);
+        answers.add(answer);
         open.add(answer);
     }
 
@@ -35,6 +37,11 @@ final class Outgoings implements SendDue.Departure {
     /** The oldest request without an answer, to be answered by the test. */
     BiConsumer<Receipt, Throwable> next() {
         return open.remove();
+    }
+
+    /** The request of that number, from 0, for a test that answers in an order of its own. */
+    BiConsumer<Receipt, Throwable> request(int number) {
+        return answers.get(number);
     }
 
     void takesItAs(String messageId) {

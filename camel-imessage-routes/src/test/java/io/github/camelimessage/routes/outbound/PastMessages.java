@@ -37,6 +37,9 @@ final class PastMessages implements Lookup {
 
     int asked;
 
+    /** What happens while it is asked. */
+    Runnable meanwhile = () -> {};
+
     void own(String id, String chat, String text, Instant created) {
         all.add(message(id, chat, Content.of(text), created, true, null));
     }
@@ -128,6 +131,7 @@ final class PastMessages implements Lookup {
 
     private void reach() throws TryLater {
         asked++;
+        meanwhile.run();
         if (unreachable) {
             throw new TryLater("The server cannot be reached.", null, null, null);
         }

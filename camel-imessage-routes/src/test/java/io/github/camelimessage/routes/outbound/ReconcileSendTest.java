@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag(TestDatabase.BOTH)
+@Tag(TestDatabase.SEALED_TOO)
 class ReconcileSendTest {
 
     private Outpost outpost = Outpost.open();

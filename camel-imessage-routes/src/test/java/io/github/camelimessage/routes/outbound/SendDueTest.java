@@ -9,6 +9,7 @@ import io.github.camelimessage.component.provider.ProviderException.OutcomeUnkno
 import io.github.camelimessage.component.provider.ProviderException.Rejected;
 import io.github.camelimessage.component.provider.ProviderException.TooFast;
 import io.github.camelimessage.component.provider.ProviderException.TryLater;
+import io.github.camelimessage.routes.SendRules;
 import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -214,6 +215,7 @@ class SendDueTest {
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
+                SendRules.NONE,
                 Runnable::run,
                 step -> {
                     if (step.equals(SendSteps.CLAIMED)) {
@@ -240,6 +242,7 @@ class SendDueTest {
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
+                SendRules.NONE,
                 Runnable::run,
                 step -> {
                     if (first[0]) {
@@ -266,6 +269,7 @@ class SendDueTest {
                 outpost.outbox,
                 outpost.answers,
                 outpost.outgoings,
+                SendRules.NONE,
                 worker,
                 step -> {});
         stopping.wake();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.component.ScanPoints;
 import io.github.camelimessage.routes.ImessageRoutes;
+import io.github.camelimessage.simulator.Fault;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import io.github.camelimessage.simulator.bluebubbles.Sent;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class SendJourneyTest {
                         Map.entry("imessage.routes.database.url", "jdbc:h2:mem:" + UUID.randomUUID()),
                         Map.entry("imessage.routes.sends.reconcileEvery", "300ms"),
                         Map.entry("imessage.routes.sends.retryDelays", "100ms"),
+                        Map.entry("imessage.routes.editedReplay", "true"),
                         Map.entry("imessage.routes.admin.port", "0"))
                 .forEach(main::addInitialProperty);
         main.configure().addRoutesBuilder(new ImessageRoutes());
@@ -96,6 +98,30 @@ class SendJourneyTest {
         String ticket = send("hello");
 
         awaitState(ticket, "ACCEPTED");
+        assertThat(server.sent()).extracting(Sent::text).containsExactly("hello");
+    }
+
+    @Test
+    void aDeadSendIsCorrectedByRoute() {
+        server.directChat("+15550002222");
+        server.faults().nextSend().is(Fault.answers(400));
+        String ticket = send("helo");
+        awaitState(ticket, "DEAD");
+
+        template()
+                .requestBodyAndHeaders(
+                        "direct:imessage-replay-send",
+                        "hello",
+                        Map.of(
+                                OutboundHeaders.TICKET,
+                                ticket,
+                                OutboundHeaders.CORRECTION,
+                                true,
+                                ImessageConstants.TO,
+                                "+1 (555) 000-2222"));
+
+        awaitState(ticket, "ACCEPTED");
+        assertThat(ticket(ticket)).containsEntry("chatId", "any;-;+15550002222");
         assertThat(server.sent()).extracting(Sent::text).containsExactly("hello");
     }
 

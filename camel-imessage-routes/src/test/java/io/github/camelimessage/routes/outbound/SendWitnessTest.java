@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag(TestDatabase.BOTH)
+@Tag(TestDatabase.SEALED_TOO)
 class SendWitnessTest {
 
     private final Outpost outpost = Outpost.open();

@@ -36,6 +36,30 @@ class ClaimsOfTheDeadTest {
     }
 
     @Test
+    void theLeadOfAProcessThatIsGoneIsFreeAtTheNextStart(@TempDir Path folder) {
+        RoutesSettings settings = settings("jdbc:h2:file:" + folder.resolve("db"), "node-1");
+        try (Database before = Databases.open(settings, null, Clock.systemUTC())) {
+            lead(before, "of-the-dead", "node-1#1/77-abc");
+            lead(before, "of-this-process", Claimant.alone(settings));
+        }
+
+        try (Database now = Databases.open(settings, null, Clock.systemUTC())) {
+            assertThat(now.jdbc()
+                            .queryForList("select name from imessage_lease where lease_until > now()", String.class))
+                    .containsExactly("of-this-process");
+        }
+    }
+
+    private static void lead(Database database, String name, String holder) {
+        database.jdbc()
+                .update(
+                        "insert into imessage_lease (name, holder, fence, lease_until) values (?, ?, 1, ?)",
+                        name,
+                        holder,
+                        Database.at(Instant.now().plusSeconds(600)));
+    }
+
+    @Test
     void inADatabaseOfTheApplicationOthersMayBeAlive(@TempDir Path folder) {
         JdbcDataSource own = new JdbcDataSource();
         own.setURL("jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1");

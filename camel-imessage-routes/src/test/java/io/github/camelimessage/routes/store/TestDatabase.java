@@ -24,6 +24,9 @@ public final class TestDatabase {
     /** Marks among these what is about H2 alone. */
     public static final String H2_ONLY = "h2";
 
+    /** Marks what is run once more with everything sealed: what finds its way by contents, handles and chats. */
+    public static final String SEALED_TOO = "sealed";
+
     private static final boolean ON_POSTGRESQL =
             "postgresql".equals(System.getProperty("imessage.test.database", "h2"));
 
@@ -31,7 +34,18 @@ public final class TestDatabase {
     public static final String WAITING =
             ON_POSTGRESQL ? "pg_locks where not granted" : "information_schema.sessions where blocker_id is not null";
 
+    /** A key that contents are sealed with. */
+    public static final String PRIVACY_KEY = "cHJpdmFjeSBvZiB0aGUgbGlnaHRob3VzZSBrZWVwZXI=";
+
+    /** Everything as with {@code imessage.routes.privacy.key}: {@code -Dimessage.test.privacy=true}. */
+    private static final boolean SEALED = Boolean.getBoolean("imessage.test.privacy");
+
     private TestDatabase() {}
+
+    /** Whether the tests run on PostgreSQL. */
+    public static boolean onPostgresql() {
+        return ON_POSTGRESQL;
+    }
 
     /** Settings with an account {@code support} on a database of the test's own. */
     public static RoutesSettings settings() {
@@ -51,6 +65,14 @@ public final class TestDatabase {
 
     /** Properties that lead to a database of the test's own. */
     public static Map<String, String> fresh() {
+        Map<String, String> properties = new HashMap<>(address());
+        if (SEALED) {
+            properties.put("imessage.routes.privacy.key", PRIVACY_KEY);
+        }
+        return properties;
+    }
+
+    private static Map<String, String> address() {
         return ON_POSTGRESQL
                 ? freshPostgresql().properties()
                 : Map.of("imessage.routes.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
 import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
@@ -26,8 +27,8 @@ class HousekeepingTest {
     private final Database database = Databases.open(settings, null, clock);
     private final Silence silence =
             new Silence(database, List.of("support"), settings.upkeep().silenceAfter());
-    private final Housekeeping housekeeping =
-            new Housekeeping(settings, database, new InboundUpkeep(database), new OutboundUpkeep(database), silence);
+    private final Housekeeping housekeeping = new Housekeeping(
+            settings, database, new InboundUpkeep(database), new OutboundUpkeep(database), silence, Nodes.ALONE);
 
     @AfterEach
     void close() {

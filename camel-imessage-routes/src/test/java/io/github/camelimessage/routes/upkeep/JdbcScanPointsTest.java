@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelimessage.component.ScanPoints.ScanPoint;
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Databases;
 import io.github.camelimessage.routes.store.TestDatabase;
@@ -23,7 +24,7 @@ class JdbcScanPointsTest {
     private final Database database =
             Databases.open(TestDatabase.settings(), null, new SettableClock(Instant.parse("2026-03-01T10:00:00Z")));
     private final List<String> steps = new ArrayList<>();
-    private final JdbcScanPoints points = new JdbcScanPoints(database, steps::add);
+    private final JdbcScanPoints points = new JdbcScanPoints(database, steps::add, Nodes.ALONE, account -> {});
 
     @AfterEach
     void close() {
@@ -40,7 +41,8 @@ class JdbcScanPointsTest {
         points.completed("support", TEN, null);
         points.completed("support", ELEVEN, "row 7");
 
-        assertThat(new JdbcScanPoints(database, step -> {}).last("support")).contains(new ScanPoint(ELEVEN, "row 7"));
+        assertThat(new JdbcScanPoints(database, step -> {}, Nodes.ALONE, account -> {}).last("support"))
+                .contains(new ScanPoint(ELEVEN, "row 7"));
         assertThat(points.last("sales")).isEmpty();
         assertThat(steps).containsExactly("scan.completed", "scan.completed");
     }

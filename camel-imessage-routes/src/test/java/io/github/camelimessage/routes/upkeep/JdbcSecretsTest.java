@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelimessage.routes.Nodes;
 import io.github.camelimessage.routes.SettingsReader;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Databases;
@@ -27,7 +28,7 @@ class JdbcSecretsTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
     private final Database database = Databases.open(TestDatabase.settings(), null, clock);
-    private final JdbcSecrets secrets = new JdbcSecrets(database, Seal.with(KEY));
+    private final JdbcSecrets secrets = new JdbcSecrets(database, Seal.with(KEY), Nodes.ALONE);
 
     @AfterEach
     void close() {
@@ -39,7 +40,8 @@ class JdbcSecretsTest {
         secrets.keep("support", "whsec_first");
         secrets.keep("support", "whsec_second");
 
-        assertThat(new JdbcSecrets(database, Seal.with(KEY)).kept("support")).contains("whsec_second");
+        assertThat(new JdbcSecrets(database, Seal.with(KEY), Nodes.ALONE).kept("support"))
+                .contains("whsec_second");
         assertThat(secrets.kept("sales")).isEmpty();
         assertThat(database.jdbc().queryForObject("select sealed from imessage_secret", byte[].class))
                 .asString(StandardCharsets.ISO_8859_1)
@@ -50,7 +52,7 @@ class JdbcSecretsTest {
     void anotherKeyOpensNothingAndAnotherNameNeither() {
         secrets.keep("support", "whsec_first");
 
-        assertThat(new JdbcSecrets(database, Seal.with(OTHER_KEY)).kept("support"))
+        assertThat(new JdbcSecrets(database, Seal.with(OTHER_KEY), Nodes.ALONE).kept("support"))
                 .isEmpty();
         byte[] stored = Seal.with(KEY).close("support", "whsec_first");
         assertThatThrownBy(() -> Seal.with(KEY).open("sales", stored)).isInstanceOf(IllegalStateException.class);
@@ -60,7 +62,7 @@ class JdbcSecretsTest {
 
     @Test
     void whatAnotherNodeKeptIsFoundWithinSeconds() {
-        JdbcSecrets here = new JdbcSecrets(database, Seal.with(KEY));
+        JdbcSecrets here = new JdbcSecrets(database, Seal.with(KEY), Nodes.ALONE);
         assertThat(here.kept("support")).isEmpty();
 
         secrets.keep("support", "whsec_first");

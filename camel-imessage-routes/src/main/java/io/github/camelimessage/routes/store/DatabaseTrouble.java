@@ -10,14 +10,14 @@ import org.springframework.transaction.TransactionException;
  * Keeps the log short while a database fails: whoever works with it all the time says so once, then once a minute at the most, and
  * says when it works again.
  */
-public final class Outage {
+public final class DatabaseTrouble {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
     private Instant quietUntil;
 
-    public Outage(Clock clock) {
+    public DatabaseTrouble(Clock clock) {
         this.clock = clock;
     }
 

@@ -1,0 +1,72 @@
+package io.github.camelimessage.routes.inbound;
+
+import io.github.camelimessage.routes.Durations;
+import io.github.camelimessage.routes.Joining;
+import io.github.camelimessage.routes.RoutesRuntime;
+import io.github.camelimessage.routes.RoutesSettings;
+import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/** Opens the lane of a subscriber by its settings, and by those of all where it has none of its own. */
+final class LaneMaker implements Function<Subscriber, Lane> {
+
+    private final RoutesRuntime runtime;
+    private final RoutesSettings settings;
+    private final Clock clock;
+    private final Lane.Workbench bench;
+    private final Joining joining;
+
+    LaneMaker(
+            RoutesRuntime runtime,
+            JdbcDeliveries deliveries,
+            Outages outages,
+            OperatorEvents operator,
+            Joining joining) {
+        this.runtime = runtime;
+        this.settings = runtime.settings();
+        this.joining = joining;
+        this.clock = runtime.database().clock();
+        this.bench = new Lane.Workbench(
+                deliveries, outages, new DeadLetter(operator), settings.deliveryTimeout(), runtime.steps(), clock);
+    }
+
+    @Override
+    public Lane apply(Subscriber subscriber) {
+        return new Lane(subscriber, joined(subscriber), retry(subscriber.settings()), gate(subscriber), bench);
+    }
+
+    private Receiver joined(Subscriber subscriber) {
+        Receiver receiver = receiver(subscriber);
+        return joining.joinsFor(subscriber.name())
+                ? new JoiningReceiver(receiver, joining, bench.deliveries())
+                : receiver;
+    }
+
+    private Receiver receiver(Subscriber subscriber) {
+        if (!subscriber.webhook()) {
+            return new EndpointReceiver(subscriber, runtime.context());
+        }
+        return new WebhookReceiver(
+                subscriber, runtime.http(), settings.deliveryTimeout(), !settings.allowPrivateAddresses(), clock);
+    }
+
+    private Retry retry(SubscriberSettings subscriber) {
+        List<Duration> delays =
+                subscriber.retryDelays() == null ? settings.retryDelays() : Durations.list(subscriber.retryDelays());
+        Backoff backoff = new Backoff(delays, settings.retryJitter(), settings.maxRetryAfter());
+        return new Retry(
+                backoff, settings.maxAge(), () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    private Gate gate(Subscriber subscriber) {
+        boolean failing = subscriber.outage() != null;
+        return new Gate(
+                subscriber.settings().concurrency(),
+                new Pace(subscriber.settings().maxPerSecond(), clock),
+                new Breaker(subscriber.name(), settings.outages(), failing, clock));
+    }
+}
