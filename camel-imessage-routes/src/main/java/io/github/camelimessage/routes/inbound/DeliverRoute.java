@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +34,12 @@ final class DeliverRoute extends RouteBuilder {
         try {
             subscribers.refresh();
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "Subscribers could not be read ({}). Those that are known stay; they are read again within seconds.",
-                    e.getClass().getSimpleName());
+            // A database that is away is told by the lanes.
+            if (!DatabaseTrouble.isOne(e)) {
+                LOG.warn(
+                        "Subscribers could not be read ({}). Those that are known stay; they are read again within seconds.",
+                        e.getClass().getSimpleName());
+            }
             LOG.debug("The cause", e);
         }
     }

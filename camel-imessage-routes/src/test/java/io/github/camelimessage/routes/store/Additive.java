@@ -16,7 +16,7 @@ final class Additive {
             Pattern.compile("\\bdrop (?!index\\b|not null\\b|default\\b)"), "drops what the version before still uses",
             Pattern.compile("\\btruncate\\b|\\bdelete from\\b"), "removes rows that the version before still uses",
             Pattern.compile("\\bset not null\\b"), "asks for a value that the version before does not give",
-            Pattern.compile("\\balter column \\S+ (set data )?type\\b"),
+            Pattern.compile("\\balter column \\S+ (set data )?type (?!varchar\\()"),
                     "changes the type of a column under the version before",
             Pattern.compile("\\badd column (?!.*\\bdefault\\b).*\\bnot null\\b"),
                     "asks for a value that the version before does not give",
