@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.dataSource = dataSource;
         this.jdbc = new Statements(dataSource);
-        this.transactions = new TransactionTemplate(new QuietRollback(dataSource));
+        this.transactions = new TransactionTemplate(new JdbcTransactions(dataSource));
         this.clock = clock;
         this.durability = durability;
         this.close = close;

@@ -13,14 +13,14 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * Lets the failure of the work stand where its transaction cannot be rolled back either: the connection is gone then, and the server
  * rolls back by itself. Spring would put a stack trace into the log each time, and the second failure in the place of the first.
  */
-final class QuietRollback extends JdbcTransactionManager {
+final class JdbcTransactions extends JdbcTransactionManager {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final Logger LOG = LoggerFactory.getLogger(QuietRollback.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTransactions.class);
 
-    QuietRollback(DataSource dataSource) {
+    JdbcTransactions(DataSource dataSource) {
         super(dataSource);
     }
 
