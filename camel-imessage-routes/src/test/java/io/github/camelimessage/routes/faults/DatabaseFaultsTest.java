@@ -15,7 +15,7 @@ class DatabaseFaultsTest {
     @Test
     void theStateInWhichEveryRouteEndsIsTheOneOnThePage() throws Exception {
         try (Warnings warnings = new Warnings()) {
-            Matrix matrix = new Matrix("database", Troubles.OF_DATABASE);
+            Matrix matrix = new Matrix("database", Set.of(Side.BLUEBUBBLES), Troubles.OF_DATABASE);
             matrix.comeTo(Set.of(Side.BLUEBUBBLES));
 
             matrix.isOnThePage();

@@ -53,6 +53,7 @@ final class FaultyDatabase extends DelegatingDataSource {
     }
 
     void begins(Failure given) {
+        struck.clear();
         if (given == Failure.STALLED) {
             open = new CountDownLatch(1);
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,12 +29,18 @@ final class Matrix {
     private static final int WORLDS_OF_A_SIDE = 3;
 
     private final FaultsPage page;
+    private final Set<Side> about;
     private final Trouble usual;
     private final List<Trouble> troubles = new ArrayList<>();
     private final Map<Side, Map<Trouble, Outcome>> found = new EnumMap<>(Side.class);
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-    Matrix(String name, Collection<Trouble> troubles) {
+    /**
+     * @param name what the table is marked with
+     * @param about the providers that it tells of, here or in another run
+     */
+    Matrix(String name, Set<Side> about, Collection<Trouble> troubles) {
+        this.about = about;
         this.page = new FaultsPage(name);
         this.usual = Trouble.none(troubles.iterator().next().receive());
         this.troubles.add(usual);
@@ -114,6 +121,7 @@ final class Matrix {
                 if (before.containsKey(trouble.name())) {
                     words.putAll(Cell.read(before.get(trouble.name()).get(duty.ordinal()))
                             .words());
+                    words.keySet().retainAll(about);
                 }
                 found.keySet().forEach(side -> words.put(side, words(trouble, side, duty)));
                 cells.add(new Cell(words).text());
@@ -126,8 +134,7 @@ final class Matrix {
     private String words(Trouble trouble, Side side, Duty duty) {
         Map<Trouble, Outcome> outcomes = found.get(side);
         String state = outcomes.get(trouble).states().get(duty);
-        boolean asUsual = state.equals(
-                outcomes.get(usual).states().get(duty));
+        boolean asUsual = state.equals(outcomes.get(usual).states().get(duty));
         return asUsual && !trouble.touches().contains(duty) ? UNTOUCHED : state;
     }
 }

@@ -12,11 +12,14 @@ import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.outbound.OutboundHeaders;
 import io.github.camelimessage.simulator.Fault;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class NeverAnsweredTest {
 
     private static final Duration LONGER_THAN_THE_PATIENCE = Duration.ofMinutes(31);
+
+    /** Looks follow each other within 200 ms, and a question under the same key that is never answered takes three seconds. */
+    private static final int ENOUGH_TO_ASK_TWICE = 25;
 
     /** What is sent, and to whom. */
     private enum Kind {
@@ -39,7 +45,7 @@ class NeverAnsweredTest {
         TEXT_WITH_A_FILE;
 
         String words() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -51,9 +57,8 @@ class NeverAnsweredTest {
         }
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (CompletableFuture<Map<String, String>> one : playing.values()) {
-            one.get(5, TimeUnit.MINUTES)
-                    .forEach((row, state) ->
-                            rows.computeIfAbsent(row, name -> new ArrayList<>()).add(state));
+            one.get(5, TimeUnit.MINUTES).forEach((row, state) -> rows.computeIfAbsent(row, name -> new ArrayList<>())
+                    .add(state));
         }
         FaultsPage page = new FaultsPage("never answered");
         if (FaultsPage.isToBeWritten()) {
@@ -65,9 +70,9 @@ class NeverAnsweredTest {
     private static Map<String, String> states(Side side) {
         try (World world = new World(side, "webhook")) {
             Play play = new Play(world);
-            play.round(" heard by webhook");
+            play.round("");
             world.server.faults().webhooks().dropAll();
-            play.round(", webhooks lost");
+            play.round(", and no webhook comes");
             return play.states;
         } catch (Exception | AssertionError e) {
             throw new IllegalStateException(side + ": " + e.getMessage(), e);
@@ -92,12 +97,25 @@ class NeverAnsweredTest {
             world.server.faults().randomly(1, Fault.sentButNeverAnswers());
             Map<Kind, String> tickets = new LinkedHashMap<>();
             messages.forEach((kind, message) -> tickets.put(kind, accept(message)));
-            world.until(() -> tickets.values().stream()
-                    .noneMatch(ticket -> List.of("DUE", "CLAIMED").contains(state(ticket))));
+            world.until(() -> {
+                tryAgain();
+                return tickets.values().stream()
+                        .noneMatch(ticket -> List.of("DUE", "CLAIMED").contains(state(ticket)));
+            });
             noFaultWithSends();
             end();
             tickets.forEach((kind, ticket) -> states.put(kind.words() + how, ended(ticket)));
-            assertThat(world.server.sent()).as(world.server.story()).hasSize(before + tickets.size());
+            long offered = tickets.values().stream()
+                    .filter(ticket -> !state(ticket).equals("DEAD"))
+                    .count();
+            assertThat(world.server.sent()).as("what left, of %s", states).hasSize(before + (int) offered);
+        }
+
+        /** On a busy machine a file may be too slow to be handed over before the message. */
+        private void tryAgain() {
+            if (world.count("imessage_send where state = 'DUE' and attempts > 0") > 0) {
+                world.clock.advance(Duration.ofSeconds(5));
+            }
         }
 
         /** What was told of the webhooks stays. */
@@ -111,7 +129,7 @@ class NeverAnsweredTest {
 
         private void end() {
             world.rounds.countFromHere();
-            world.until(() -> unknown() == 0 || world.rounds.of("reconcile-send-support") > 5);
+            world.until(() -> unknown() == 0 || world.rounds.of("reconcile-send-support") > ENOUGH_TO_ASK_TWICE);
             world.clock.advance(LONGER_THAN_THE_PATIENCE);
             world.until(() -> unknown() == 0);
         }
@@ -123,16 +141,19 @@ class NeverAnsweredTest {
         /** What is held shows why, and one call decides it. */
         private String ended(String ticket) {
             Map<?, ?> row = ticket("direct:imessage-ticket", Map.of(OutboundHeaders.TICKET, ticket));
-            if (!row.get("state").equals("HELD")) {
-                return row.get("state") + " by " + row.get("foundBy");
+            if (row.get("state").equals("DEAD")) {
+                assertThat(row.get("lastError")).asString().startsWith("imessage:support cannot ");
+                return "not offered";
+            }
+            if (row.get("state").equals("ACCEPTED")) {
+                return "ACCEPTED";
             }
             assertThat(row.get("evidence"))
                     .asString()
-                    .contains("Attempt 1 ended without a clear answer")
+                    .contains(" ended without a clear answer")
                     .contains("It was not found within");
             Map<?, ?> decided = ticket(
-                    "direct:imessage-decide",
-                    Map.of(OutboundHeaders.TICKET, ticket, OutboundHeaders.DECISION, "sent"));
+                    "direct:imessage-decide", Map.of(OutboundHeaders.TICKET, ticket, OutboundHeaders.DECISION, "sent"));
             assertThat(decided.get("state")).isEqualTo("ACCEPTED");
             return "HELD";
         }
@@ -142,7 +163,8 @@ class NeverAnsweredTest {
         }
 
         private String state(String ticket) {
-            return world.texts("select state from imessage_send where ticket = ?", ticket).get(0);
+            return world.texts("select state from imessage_send where ticket = ?", ticket)
+                    .get(0);
         }
 
         private String accept(SendMessage message) {
@@ -157,8 +179,7 @@ class NeverAnsweredTest {
                 case TEXT_IN_A_CHAT -> SendMessage.text(chat(handle), text);
                 case TEXT_IN_A_GROUP -> SendMessage.text(group(), text);
                 case TEXT_TO_SEVERAL_PEOPLE ->
-                    SendMessage.text(
-                            new Target.ToHandles(List.of(new Handle(handle), new Handle(handle()))), text);
+                    SendMessage.text(new Target.ToHandles(List.of(new Handle(handle), new Handle(handle()))), text);
                 case REPLY -> reply(handle, text);
                 case FILE -> withFile(chat(handle), null);
                 case FILE_IN_A_GROUP -> withFile(group(), null);
@@ -170,7 +191,9 @@ class NeverAnsweredTest {
             return "+1555030" + String.format("%04d", ++number);
         }
 
+        /** Somebody has written there: a first message may not be a file everywhere. */
         private Target chat(String handle) {
+            world.server.someoneWrites(handle, "is it open today?");
             return new Target.InChat(new ChatId(world.server.directChat(handle)));
         }
 
@@ -184,14 +207,17 @@ class NeverAnsweredTest {
         }
 
         private SendMessage withFile(Target to, String text) {
-            byte[] bytes = ("a note of the harbour " + number).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            Outgoing file = new Outgoing(
-                    "harbour-" + number + ".txt",
-                    "text/plain",
-                    bytes.length,
-                    () -> new ByteArrayInputStream(bytes),
-                    false);
-            return new SendMessage(to, text, null, List.of(file), null, 0, null, null, null);
+            return new SendMessage(
+                    to, text, null, List.of(file("harbour-" + number + ".txt")), null, 0, null, null, null);
+        }
+
+        /** Blooio fetches files itself. */
+        private Outgoing file(String name) {
+            if (world.side == Side.BLOOIO) {
+                return Outgoing.at(URI.create("https://files.example.org/" + name), name, "text/plain", false);
+            }
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            return new Outgoing(name, "text/plain", bytes.length, () -> new ByteArrayInputStream(bytes), false);
         }
     }
 }

@@ -117,7 +117,17 @@ final class Scene {
     private void doubt(String group, Fault fault) {
         world.server.faults().nextSend().is(fault);
         send(group, 1);
-        world.until(() -> states(group).equals(List.of("UNKNOWN")));
+        world.until(() -> {
+            tryAgain(group);
+            return states(group).equals(List.of("UNKNOWN"));
+        });
+    }
+
+    /** On a busy machine the provider may be too slow to be asked what has to be known first. */
+    private void tryAgain(String group) {
+        if (attempts(group) > 0 && states(group).contains("DUE")) {
+            world.clock.advance(Duration.ofSeconds(5));
+        }
     }
 
     private void oneIsMissed() {
@@ -155,19 +165,50 @@ final class Scene {
         world.until(() -> attempts(DUE) > 1 && !states(DUE).get(0).equals("CLAIMED") && world.rounds.of(RECONCILE) > 1);
     }
 
+    /** The same, and what had to be asked before an event could be told was asked. */
+    void awaitTroubleWithRequests() {
+        awaitTroubleWithProvider();
+        world.until(this::areBothPostsAnswered);
+    }
+
     /** Every delivery that was due has had its answer, or the end of the patience with one. */
     void awaitTroubleWithSubscribers() {
         world.until(() -> replay.isAnswered()
                 && inbox(WRITTEN).size() == 2
-                && world.count(
-                                "imessage_delivery where state = 'CLAIMED' or state = 'DUE' and due_at <= ?",
-                                world.clock.instant().atOffset(ZoneOffset.UTC))
-                        == 0);
+                && isNothingDue()
+                && world.count("imessage_delivery where state = 'CLAIMED'") == 0);
     }
 
+    /** All who work with the database have met with what is wrong there, and both webhooks have their answer. */
     void awaitTroubleWithDatabase() {
-        world.until(() -> WORKERS.stream().allMatch(worker -> world.database.struck().stream()
-                .anyMatch(thread -> thread.getName().contains(worker))));
+        world.until(() -> WORKERS.stream().allMatch(this::isStruck) && areBothPostsAnswered());
+    }
+
+    private boolean areBothPostsAnswered() {
+        return posts(WRITTEN).stream()
+                        .filter(post -> !post.outcome().equals("pending"))
+                        .map(WebhookPost::guid)
+                        .distinct()
+                        .count()
+                == 2;
+    }
+
+    private boolean isStruck(String worker) {
+        return world.database.struck().stream()
+                .anyMatch(thread -> thread.getName().contains(worker));
+    }
+
+    /** The same, and all deliveries that were due are claimed by somebody who does not know it. */
+    void awaitLostClaims() {
+        awaitTroubleWithDatabase();
+        world.until(this::isNothingDue);
+    }
+
+    private boolean isNothingDue() {
+        return world.count(
+                        "imessage_delivery where state = 'DUE' and due_at <= ?",
+                        world.clock.instant().atOffset(ZoneOffset.UTC))
+                == 0;
     }
 
     /** All that should have been posted has been, or is on its way. */
@@ -184,11 +225,11 @@ final class Scene {
         catchUp.end();
         world.rounds.countFromHere();
         pass(A_WHILE, () -> open().isEmpty() || onlyDoubtsAreLeft() && world.rounds.of(RECONCILE) > 3);
-        pass(LONG, () -> open().isEmpty());
-        if (!open().isEmpty()) {
+        for (int i = 0; i < 4 && !open().isEmpty(); i++) {
             pass(LONG, () -> open().isEmpty());
         }
-        assertThat(open()).as("still open; " + world.server.story()).isEmpty();
+        List<String> open = open();
+        assertThat(open).as("%s is still open; %s", open, world.server.story()).isEmpty();
     }
 
     /** Only what nobody knows the outcome of is open, and what waits behind it. */
@@ -200,19 +241,15 @@ final class Scene {
     }
 
     /** What cannot end before a lease is over waits for the next step. */
-    private void pass0(World world, Duration time, Callable<Boolean> enough) {
+    private void pass(Duration time, Callable<Boolean> enough) {
         world.clock.advance(time);
         try {
             await().atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofMillis(50))
                     .until(enough);
         } catch (ConditionTimeoutException notYet) {
-            System.out.println("DEBUG " + number + " " + open() + " rounds " + world.rounds.of(RECONCILE));
+            // The end says what is still open.
         }
-    }
-
-    private void pass(Duration time, Callable<Boolean> enough) {
-        pass0(world, time, enough);
     }
 
     private List<String> open() {
@@ -255,15 +292,20 @@ final class Scene {
         return text.endsWith(" of scene " + number);
     }
 
-    /** The places in the inbox of what an ordered subscriber got, each when it came first. */
+    /**
+     * The places in the inbox of what an ordered subscriber got, each when it came first. Where a scan cannot tell the conversation
+     * of an event, it has no order.
+     */
     private List<Integer> takenInOrder() {
-        List<String> inbox = world.texts("select event_id from imessage_inbox order by seq");
+        List<String> ordered = world.texts("select i.event_id from imessage_inbox i join imessage_delivery d on"
+                + " d.event_seq = i.seq where d.subscriber = 'ledger' and d.chat is not null order by i.seq");
         return world.subscribers.taken().stream()
                 .filter(one -> one.startsWith("ledger "))
                 .map(one -> one.substring(one.indexOf(' ') + 1))
                 .filter(event -> messages.get(WRITTEN).stream().anyMatch(event::contains))
                 .distinct()
-                .map(inbox::indexOf)
+                .map(ordered::indexOf)
+                .filter(place -> place >= 0)
                 .toList();
     }
 
@@ -299,7 +341,7 @@ final class Scene {
     }
 
     List<String> inbox(String group) {
-        return perEvent(group, "select state from imessage_inbox where event_id like ?");
+        return perEvent(group, "select state from imessage_inbox where event_id = ?");
     }
 
     /** Numbers, as texts. */
@@ -307,7 +349,7 @@ final class Scene {
         return perEvent(
                 group,
                 "select cast(count(*) as varchar(10)) from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq"
-                        + " where i.event_id like ?");
+                        + " where i.event_id = ?");
     }
 
     List<String> deliveries(String subscriber, String group) {
@@ -315,12 +357,15 @@ final class Scene {
                 group,
                 "select d.state || case when d.attempts > 1 then ' at attempt ' || d.attempts else '' end"
                         + " from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq"
-                        + " where i.event_id like ? and d.subscriber = '" + subscriber + "'");
+                        + " where i.event_id = ? and d.subscriber = '" + subscriber + "'");
     }
 
+    /** In the order of the inbox, which may be another than that of writing: providers post side by side. */
     private List<String> perEvent(String group, String sql) {
-        return messages.get(group).stream()
-                .flatMap(id -> world.texts(sql, eventOf(id)).stream())
+        List<String> ids = messages.get(group);
+        return world.texts("select event_id from imessage_inbox order by seq").stream()
+                .filter(event -> ids.contains(event.split(":")[2]))
+                .flatMap(event -> world.texts(sql, event).stream())
                 .toList();
     }
 

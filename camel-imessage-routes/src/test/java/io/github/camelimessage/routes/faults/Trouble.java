@@ -30,7 +30,13 @@ record Trouble(
             Map.of("webhook", undisturbed("webhook"), "stream", undisturbed("stream"));
 
     private static Trouble undisturbed(String receive) {
-        return new Trouble("nothing", receive, EnumSet.allOf(Duty.class), scene -> {}, Scene::awaitTroubleWithProvider, scene -> {});
+        return new Trouble(
+                "nothing",
+                receive,
+                EnumSet.allOf(Duty.class),
+                scene -> {},
+                Scene::awaitTroubleWithProvider,
+                scene -> {});
     }
 
     /** All goes well: what the others are measured by. */
@@ -56,7 +62,7 @@ record Trouble(
                 "webhook",
                 EnumSet.of(Duty.SEND_DUE, Duty.RECONCILE_SEND, Duty.CATCH_UP),
                 scene -> scene.world().server.faults().randomlyOnRequests(1, fault),
-                Scene::awaitTroubleWithProvider,
+                Scene::awaitTroubleWithRequests,
                 Trouble::noFaults);
     }
 
@@ -76,12 +82,7 @@ record Trouble(
 
     static Trouble ofWebhooks(String name, Consumer<Scene> begins) {
         return new Trouble(
-                name,
-                "webhook",
-                EnumSet.of(Duty.INGEST, Duty.FAN_OUT),
-                begins,
-                Scene::awaitPosts,
-                Trouble::noFaults);
+                name, "webhook", EnumSet.of(Duty.INGEST, Duty.FAN_OUT), begins, Scene::awaitPosts, Trouble::noFaults);
     }
 
     static Trouble ofStream(String name, Consumer<Scene> begins) {
@@ -116,7 +117,7 @@ record Trouble(
                 "webhook",
                 EnumSet.allOf(Duty.class),
                 scene -> scene.world().database.begins(failure),
-                Scene::awaitTroubleWithDatabase,
+                failure == Failure.ANSWER_TO_COMMIT_LOST ? Scene::awaitLostClaims : Scene::awaitTroubleWithDatabase,
                 scene -> scene.world().database.ends());
     }
 

@@ -106,6 +106,7 @@ final class World implements AutoCloseable {
         settings.put(ROUTES + "retry.delays", "5s,5s,5s,5s");
         settings.put(ROUTES + "retry.jitter", "0");
         settings.put(ROUTES + "deliveryTimeout", "3s");
+        settings.put(ROUTES + "sends.expiresAfter", "24h");
         settings.put(ROUTES + "sends.retryDelays", "5s");
         settings.put(ROUTES + "sends.reconcileEvery", "200ms");
         settings.put(ROUTES + "housekeeping.every", "500ms");
@@ -154,9 +155,11 @@ final class World implements AutoCloseable {
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     "It never came to that, with sends "
-                            + texts("select send_key || ' ' || state || ' ' || coalesce(last_error, '') from imessage_send")
+                            + texts(
+                                    "select send_key || ' ' || state || ' ' || coalesce(last_error, '') from imessage_send")
                             + " and deliveries "
-                            + texts("select subscriber || ' ' || state from imessage_delivery where state in ('DUE', 'CLAIMED')")
+                            + texts(
+                                    "select subscriber || ' ' || state from imessage_delivery where state in ('DUE', 'CLAIMED')")
                             + System.lineSeparator() + server.story(),
                     e);
         }
