@@ -140,11 +140,19 @@ class CrashLedgerTest {
             for (String step : List.of(InboundSteps.INGEST_COMMITTED, SendSteps.CLAIMED, SendSteps.ANSWERED)) {
                 killAt(run, step, 2);
             }
+            killWhileAnswersAreWaitedFor(run);
 
             Result result = run.settle();
 
             result.nothingIsLostOrDoubled();
         }
+    }
+
+    /** Everything leaves, and nobody ever says so. */
+    private static void killWhileAnswersAreWaitedFor(CrashRun run) {
+        run.server().faults().randomly(1, Fault.sentButNeverAnswers());
+        run.killAfter(Duration.ofMillis(500));
+        run.server().faults().clear();
     }
 
     @Test

@@ -78,10 +78,15 @@ final class MessageStore implements AutoCloseable {
         }
     }
 
+    /** Not computed inside of the map: whoever has the database to himself comes by here as well, and both would wait for ever. */
     Optional<Row> handleById(long id) {
-        return Optional.ofNullable(
-                handles.computeIfAbsent(id, key -> first(database.query("SELECT * FROM handle WHERE ROWID = ?", key))
-                        .orElse(null)));
+        Row known = handles.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Row> read = first(database.query("SELECT * FROM handle WHERE ROWID = ?", id));
+        read.ifPresent(row -> handles.put(id, row));
+        return read;
     }
 
     Optional<Row> chat(String guid) {
