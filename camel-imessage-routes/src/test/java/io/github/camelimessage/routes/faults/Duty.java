@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** The routes, each with the end state of the work that a {@link Scene} gives it. */
 enum Duty {
-    INGEST(scene -> scene.posted() + both(scene.inbox(Scene.WRITTEN))),
+    INGEST(scene -> both(scene.inbox(Scene.WRITTEN))),
     FAN_OUT(scene -> both(scene.deliveriesPerEvent(Scene.WRITTEN)) + " deliveries each"),
     DELIVER(scene -> both(scene.deliveries("ledger", Scene.WRITTEN))),
     RETRY(scene -> both(scene.deliveries("stumbles", Scene.EARLIER))),

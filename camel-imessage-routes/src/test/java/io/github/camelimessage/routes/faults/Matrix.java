@@ -132,9 +132,11 @@ final class Matrix {
     }
 
     private String words(Trouble trouble, Side side, Duty duty) {
-        Map<Trouble, Outcome> outcomes = found.get(side);
-        String state = outcomes.get(trouble).states().get(duty);
-        boolean asUsual = state.equals(outcomes.get(usual).states().get(duty));
-        return asUsual && !trouble.touches().contains(duty) ? UNTOUCHED : state;
+        Outcome outcome = found.get(side).get(trouble);
+        String state = outcome.states().get(duty);
+        if (trouble.touches().contains(duty)) {
+            return duty == Duty.INGEST ? outcome.answers() + state : state;
+        }
+        return state.equals(found.get(side).get(usual).states().get(duty)) ? UNTOUCHED : state;
     }
 }

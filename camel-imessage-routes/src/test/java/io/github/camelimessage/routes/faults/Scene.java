@@ -108,7 +108,7 @@ final class Scene {
 
     /** One that left and one that did not, both with an answer that says nothing; nobody looks for them yet. */
     private void twoAreInDoubt() {
-        world.suspend(RECONCILE);
+        world.rounds.hold(RECONCILE);
         world.server.faults().webhooks().dropAll();
         doubt(DOUBTED_AND_SENT, Fault.sentButAnswers(500));
         doubt(DOUBTED_AND_NOT_SENT, Fault.dropsConnection());
@@ -126,7 +126,7 @@ final class Scene {
 
     /** On a busy machine the provider may be too slow to be asked what has to be known first. */
     private void tryAgain(String group) {
-        if (attempts(group) > 0 && states(group).contains("DUE")) {
+        if (attempts(group, 1) > 0 && states(group).contains("DUE")) {
             world.clock.advance(Duration.ofSeconds(5));
         }
     }
@@ -142,7 +142,7 @@ final class Scene {
     private void twoAreDueSoon() {
         world.server.faults().nextSend().isThrottledFor(Duration.ofSeconds(5));
         send(DUE, 2);
-        world.until(() -> attempts(DUE) == 1 && states(DUE).equals(List.of("DUE", "DUE")));
+        world.until(() -> attempts(DUE, 1) == 1 && states(DUE).equals(List.of("DUE", "DUE")));
     }
 
     // Meanwhile
@@ -151,7 +151,7 @@ final class Scene {
     void goesOn() {
         world.clock.advance(Duration.ofSeconds(6));
         world.rounds.countFromHere();
-        world.resume(RECONCILE);
+        world.rounds.letGo(RECONCILE);
         write(WRITTEN);
         write(WRITTEN);
         acceptance = new Asked<>(() -> send(ACCEPTED, 2));
@@ -161,9 +161,15 @@ final class Scene {
         catchUp = new Asked<>(() -> world.template().requestBody("direct:imessage-catch-up", null, List.class));
     }
 
-    /** What was due was tried, and unknown sends were looked for. */
+    /** What was due was tried, the second message as well once the first is done with, and unknown sends were looked for. */
     void awaitTroubleWithProvider() {
-        world.until(() -> attempts(DUE) > 1 && !states(DUE).get(0).equals("CLAIMED") && world.rounds.of(RECONCILE) > 1);
+        world.until(() -> attempts(DUE, 1) > 1 && isSecondTriedOrWaiting() && world.rounds.of(RECONCILE) > 1);
+    }
+
+    private boolean isSecondTriedOrWaiting() {
+        List<String> states = states(DUE);
+        boolean firstIsOver = states.get(0).equals("ACCEPTED") || states.get(0).equals("DEAD");
+        return !states.contains("CLAIMED") && (!firstIsOver || attempts(DUE, 2) > 0);
     }
 
     /** The same, and what had to be asked before an event could be told was asked. */
@@ -212,9 +218,9 @@ final class Scene {
                 == 0;
     }
 
-    /** All that should have been posted has been, or is on its way. */
+    /** Both messages were posted, and either post has been answered or lost. */
     void awaitPosts() {
-        world.until(() -> posts(WRITTEN).size() >= 2);
+        world.until(this::areBothPostsAnswered);
     }
 
     // Afterwards
@@ -430,10 +436,10 @@ final class Scene {
                 text(group, 0).replace("0 of", "_ of"));
     }
 
-    private int attempts(String group) {
+    private int attempts(String group, int n) {
         return world.jdbc.queryForObject(
                 "select coalesce(sum(attempts), 0) from imessage_send where send_key = ?",
                 Integer.class,
-                text(group, 1));
+                text(group, n));
     }
 }

@@ -60,7 +60,7 @@ record Trouble(
         return new Trouble(
                 name,
                 "webhook",
-                EnumSet.of(Duty.SEND_DUE, Duty.RECONCILE_SEND, Duty.CATCH_UP),
+                EnumSet.of(Duty.INGEST, Duty.SEND_DUE, Duty.RECONCILE_SEND, Duty.CATCH_UP),
                 scene -> scene.world().server.faults().randomlyOnRequests(1, fault),
                 Scene::awaitTroubleWithRequests,
                 Trouble::noFaults);

@@ -125,22 +125,6 @@ final class World implements AutoCloseable {
         return main.getCamelContext().createProducerTemplate();
     }
 
-    void suspend(String route) {
-        try {
-            main.getCamelContext().getRouteController().suspendRoute(route);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    void resume(String route) {
-        try {
-            main.getCamelContext().getRouteController().resumeRoute(route);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     int count(String what, Object... values) {
         return jdbc.queryForObject("select count(*) from " + what, Integer.class, values);
     }
