@@ -106,6 +106,9 @@ final class World implements AutoCloseable {
         settings.put(ROUTES + "retry.delays", "5s,5s,5s,5s");
         settings.put(ROUTES + "retry.jitter", "0");
         settings.put(ROUTES + "deliveryTimeout", "3s");
+        // What becomes of each delivery by itself; a breaker or a disabled subscriber would only make it wait.
+        settings.put(ROUTES + "breaker.failures", "off");
+        settings.put(ROUTES + "subscribers.disableAfter", "off");
         settings.put(ROUTES + "sends.expiresAfter", "24h");
         settings.put(ROUTES + "sends.retryDelays", "5s");
         settings.put(ROUTES + "sends.reconcileEvery", "200ms");
