@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -28,7 +27,7 @@ final class FaultyDatabase extends DelegatingDataSource {
         ANSWER_TO_COMMIT_LOST("08007"),
         /** Nothing can be written any more. */
         DISK_FULL("53100"),
-        /** Every other commit loses against somebody else. */
+        /** Every other commit of anybody loses against somebody else. */
         CONFLICT("40001"),
         /** Nothing is answered until all goes well again. */
         STALLED(null);
@@ -42,7 +41,7 @@ final class FaultyDatabase extends DelegatingDataSource {
 
     private final String words;
     private final Set<Thread> struck = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger commits = new AtomicInteger();
+    private final Set<Thread> lost = ConcurrentHashMap.newKeySet();
     private volatile Failure failure;
     private volatile CountDownLatch open = new CountDownLatch(0);
 
@@ -92,7 +91,9 @@ final class FaultyDatabase extends DelegatingDataSource {
     }
 
     private Object commit(Connection real) throws SQLException {
-        if (failure == Failure.CONFLICT && commits.incrementAndGet() % 2 == 1) {
+        Thread self = Thread.currentThread();
+        if (failure == Failure.CONFLICT && !lost.remove(self)) {
+            lost.add(self);
             throw failed(Failure.CONFLICT);
         }
         real.commit();
