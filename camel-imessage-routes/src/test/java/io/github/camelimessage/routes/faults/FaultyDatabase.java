@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class FaultyDatabase extends DelegatingDataSource {
         NO_CONNECTION("08001"),
         /** The connection breaks in the middle of the work. */
         CONNECTION_LOST("08006"),
-        /** A commit takes effect, and its answer is lost. */
+        /** What is changed takes effect, and the answer to its commit is lost. */
         ANSWER_TO_COMMIT_LOST("08007"),
         /** Nothing can be written any more. */
         DISK_FULL("53100"),
@@ -112,11 +113,17 @@ final class FaultyDatabase extends DelegatingDataSource {
                 failWith(Failure.DISK_FULL);
             }
             Object answer = method.invoke(real, given);
-            if (connection.getAutoCommit() && sql != null && writes(sql)) {
+            if (connection.getAutoCommit() && sql != null && writes(sql) && changedSomething(answer)) {
                 failWith(Failure.ANSWER_TO_COMMIT_LOST);
             }
             return answer;
         });
+    }
+
+    private static boolean changedSomething(Object answer) throws SQLException {
+        return answer instanceof ResultSet changed
+                ? changed.isBeforeFirst()
+                : !Integer.valueOf(0).equals(answer);
     }
 
     private static boolean writes(String sql) {

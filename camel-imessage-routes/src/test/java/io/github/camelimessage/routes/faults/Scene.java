@@ -45,8 +45,8 @@ final class Scene {
     private static final List<String> WORKERS =
             List.of("inbox-writer", "lane-ledger", "lane-stumbles", "imessage-outbound", "Quartz", Asked.THREAD);
 
-    /** Longer than every wait before the next attempt, and shorter than the patience with an unknown send. */
-    private static final Duration A_WHILE = Duration.ofMinutes(1);
+    /** Longer than every wait before the next attempt, and shorter than every lease and the patience with an unknown send. */
+    private static final Duration A_WHILE = Duration.ofSeconds(45);
 
     /** Longer than every lease, and than the patience with an unknown send. */
     private static final Duration LONG = Duration.ofMinutes(16);
@@ -92,6 +92,7 @@ final class Scene {
         world.subscribers.breakAgain();
         write(EARLIER);
         world.until(() -> deliveries("stumbles", EARLIER).equals(List.of("DUE"))
+                && world.count("imessage_delivery where state = 'DUE' and attempts = 1") == 1
                 && deliveries("mended", EARLIER).equals(List.of("DEAD"))
                 && deliveries("gone", EARLIER).equals(List.of("DEAD"))
                 && deliveries("ledger", EARLIER).equals(List.of("DELIVERED")));
@@ -205,10 +206,10 @@ final class Scene {
                 .anyMatch(thread -> thread.getName().contains(worker));
     }
 
-    /** The same, and all deliveries that were due are claimed by somebody who does not know it. */
+    /** The same, and all that was due is claimed by somebody who does not know it. */
     void awaitLostClaims() {
         awaitTroubleWithDatabase();
-        world.until(this::isNothingDue);
+        world.until(() -> isNothingDue() && states(DUE).get(0).equals("CLAIMED"));
     }
 
     private boolean isNothingDue() {
