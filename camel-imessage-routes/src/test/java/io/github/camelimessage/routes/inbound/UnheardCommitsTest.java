@@ -61,9 +61,12 @@ class UnheardCommitsTest {
 
     @Test
     void aClaimIsDueAgainWhenItsLeaseIsOver() {
-        wire.breakAfter(CLAIMING, "COMMIT");
-
+        // A lane that looks for work and finds none claims too.
+        bench.routes.subscribers().pause("crm", "until the wire is prepared");
         bench.arrives(bench.message("e1"));
+        wire.breakAfter(CLAIMING, "COMMIT");
+        bench.routes.subscribers().resume("crm");
+
         await().until(() -> wire.broke() && bench.count("imessage_delivery where state = 'CLAIMED'") == 1);
         assertThat(crm.received()).isEmpty();
         bench.clock.advance(Duration.ofSeconds(61));
