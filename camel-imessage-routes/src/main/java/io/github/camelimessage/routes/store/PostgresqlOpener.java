@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 final class PostgresqlOpener {
 
     /** At the start there is time: a database that is starting as well is waited for, and making an index takes as long as it takes. */
-    private static final Pool AT_START = new Pool(1, Duration.ofSeconds(30), Map.of());
+    private static final Pool AT_START = new Pool(1, Duration.ofSeconds(10), Map.of());
 
     /**
      * Whoever wants a connection waits shorter than a webhook's {@code ackTimeout}, so that an event is refused for the right reason. A
