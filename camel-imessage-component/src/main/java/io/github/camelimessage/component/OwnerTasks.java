@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ final class OwnerTasks {
     private final Prober.Listener onProbe = this::probed;
     private volatile boolean ours;
     private volatile boolean running;
+    private final AtomicBoolean wishing = new AtomicBoolean();
+    private final AtomicBoolean wishFails = new AtomicBoolean();
     private Future<?> wishes;
 
     OwnerTasks(AccountReceiver receiver, AccountConnection connection, Ownership ownership, Shared shared) {
@@ -166,20 +169,32 @@ final class OwnerTasks {
         }
         if (ours) {
             scanner.request(why);
-        } else if (running) {
+        } else if (wishing.compareAndSet(false, true)) {
             onWorker(() -> wish(why));
         }
     }
 
+    /** All wishes that wait are one, which is written down as soon as that works; whoever receives by then needs none. */
     private void wish(String why) {
+        // Before it is written: what is wished for from now on may come after the scan that this one causes.
+        wishing.set(false);
+        if (!running || ours) {
+            return;
+        }
         try {
             points.wish(settings.account());
+            wishFails.set(false);
             LOG.debug("{} wishes for a scan by the node that receives: {}", settings.where(), why);
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "{} could not tell the node that receives to read the history; it does so by scanInterval: {}",
-                    settings.where(),
-                    Failures.shown(e));
+            if (wishFails.compareAndSet(false, true)) {
+                LOG.warn(
+                        "{} could not tell the node that receives to read the history; tried again: {}",
+                        settings.where(),
+                        Failures.shown(e));
+            }
+            if (wishing.compareAndSet(false, true)) {
+                shared.scheduler().schedule(() -> onWorker(() -> wish(why)), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
