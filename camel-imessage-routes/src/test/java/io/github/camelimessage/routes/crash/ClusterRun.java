@@ -156,8 +156,7 @@ final class ClusterRun implements AutoCloseable {
 
     /** Waits until nothing is open any more; nobody starts anything again for that. Then stops all in peace. */
     Result settle() throws SQLException {
-        nodes.forEach(Node::startAgainWhereItEnded);
-        nodes.forEach(node -> node.process.awaitUp());
+        awaitAllAtWork();
         awaitQuiet();
         nodes.get(0).operators.replayDeadLetters();
         awaitQuiet();
@@ -167,6 +166,18 @@ final class ClusterRun implements AutoCloseable {
             throw new AssertionError("The status says that it does not add up.");
         }
         return look();
+    }
+
+    /** One that could not start, since the database ended meanwhile, is started again as by any supervisor. */
+    private void awaitAllAtWork() {
+        long deadline = System.nanoTime() + QUIET.toNanos();
+        while (!nodes.stream().allMatch(node -> node.process.works())) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not all nodes come up.\n" + tails());
+            }
+            nodes.forEach(Node::startAgainWhereItEnded);
+            pause(LOOK);
+        }
     }
 
     /** What the ledger finds now. */

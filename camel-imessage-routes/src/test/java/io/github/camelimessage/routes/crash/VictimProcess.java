@@ -24,6 +24,7 @@ final class VictimProcess implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new ArrayList<>();
     private int forgotten;
+    private volatile boolean ended;
     private final CountDownLatch up = new CountDownLatch(1);
     private final CountDownLatch standing = new CountDownLatch(1);
 
@@ -67,6 +68,7 @@ final class VictimProcess implements AutoCloseable {
         } catch (IOException e) {
             keep("(the output broke off: " + e.getMessage() + ")");
         } finally {
+            ended = true;
             up.countDown();
             standing.countDown();
         }
@@ -85,6 +87,11 @@ final class VictimProcess implements AutoCloseable {
     /** Whether it came up, or will not any more. */
     boolean isUp() {
         return up.getCount() == 0;
+    }
+
+    /** Whether it came up and has not ended since. */
+    boolean works() {
+        return isUp() && !ended && isAlive();
     }
 
     boolean isAlive() {
