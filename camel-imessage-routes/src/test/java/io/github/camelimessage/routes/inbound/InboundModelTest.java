@@ -54,7 +54,8 @@ class InboundModelTest {
         TALKATIVE.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(null));
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+    // The same lives in each build; those of the long run are new ones each time.
+    @Property(seed = "2330877194012508473", tries = 25, shrinking = ShrinkingMode.BOUNDED)
     void theWayInDoesWhatItsModelSays(@ForAll("lives") List<InboundHappening> life) {
         live(life);
     }
