@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,7 @@ class DatabaseTroubleTest {
     }
 
     @Test
+    @Tag("long")
     void statementsOfFiveSecondsRefuseEventsAndRecordThemLater() throws Exception {
         everyWrite(SLOW);
         run.write(10);
@@ -93,6 +95,7 @@ class DatabaseTroubleTest {
     }
 
     @Test
+    @Tag("long")
     void aServerWithoutAFreeConnectionIsWaitedFor() throws Exception {
         execute("alter role " + postgres.address().user() + " connection limit 0");
         execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '"

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The connection dies while it commits: the database has it, and we are told that it failed. */
@@ -105,6 +106,7 @@ class UnheardCommitsTest {
 
     /** One line for the trouble and one for its end, however many events come. */
     @Test
+    @Tag("long")
     void theLogSaysOnceThatTheDatabaseIsAwayAndOnceThatItIsBack() {
         try (Logs logs = new Logs()) {
             wire.fallSilent(true);
