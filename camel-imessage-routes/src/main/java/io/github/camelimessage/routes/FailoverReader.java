@@ -7,32 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@code failover[<account>].…}: where messages go that an account is known not to have sent. */
 final class FailoverReader {
 
-    private static final Pattern FAILOVER = Pattern.compile("failover\\[([^\\]]+)\\]\\.(.+)");
-
-    private final Map<String, Map<String, String>> byAccount = new LinkedHashMap<>();
+    private final NamedValues accounts = new NamedValues("failover");
 
     /** Takes a property, unless it is about something else. */
     boolean take(String key, String value) {
-        Matcher failover = FAILOVER.matcher(key);
-        if (failover.matches()) {
-            byAccount
-                    .computeIfAbsent(failover.group(1), account -> new TreeMap<>())
-                    .put(Values.folded(failover.group(2)), value);
-        }
-        return failover.matches();
+        return accounts.take(key, value).isPresent();
     }
 
     Map<String, FailoverSettings> read() {
         Map<String, FailoverSettings> read = new LinkedHashMap<>();
-        byAccount.forEach((account, values) -> read.put(account, read("failover[" + account + "].", values)));
+        accounts.byName().forEach((account, values) -> read.put(account, read("failover[" + account + "].", values)));
         return read;
     }
 

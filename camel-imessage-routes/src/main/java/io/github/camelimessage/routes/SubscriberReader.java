@@ -4,35 +4,27 @@ import io.github.camelimessage.component.model.EventFilter;
 import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@code subscribers[<name>].…}: who wants events. */
 final class SubscriberReader {
 
-    private static final Pattern SUBSCRIBER = Pattern.compile("subscribers\\[([^\\]]+)\\]\\.(.+)");
-
-    private final Map<String, Map<String, String>> subscribers = new LinkedHashMap<>();
+    private final NamedValues subscribers = new NamedValues("subscribers");
 
     /** Takes a property, unless it is about something else. */
     boolean take(String key, String value) {
-        Matcher subscriber = SUBSCRIBER.matcher(key);
-        if (subscriber.matches()) {
-            String name = subscriber.group(1);
-            if (!SettingsReader.NAME.matcher(name).matches()) {
-                throw Values.refused(key, "a subscriber's name is made of letters, digits, '.', '_' and '-'");
-            }
-            subscribers.computeIfAbsent(name, n -> new TreeMap<>()).put(Values.folded(subscriber.group(2)), value);
+        Optional<String> name = subscribers.take(key, value);
+        if (name.isPresent() && !SettingsReader.NAME.matcher(name.get()).matches()) {
+            throw Values.refused(key, "a subscriber's name is made of letters, digits, '.', '_' and '-'");
         }
-        return subscriber.matches();
+        return name.isPresent();
     }
 
     Map<String, SubscriberSettings> read() {
         Map<String, SubscriberSettings> read = new LinkedHashMap<>();
-        subscribers.forEach((name, values) -> {
+        subscribers.byName().forEach((name, values) -> {
             String where = "subscribers[" + name + "].";
             String url = values.remove("url");
             if (url == null || url.isBlank()) {
