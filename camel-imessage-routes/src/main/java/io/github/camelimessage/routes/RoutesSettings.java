@@ -202,6 +202,12 @@ public record RoutesSettings(
             Duration breakerMaxOpenFor,
             Duration disableAfter,
             String operatorUri) {
+
+        /** Whether operators want to be told. */
+        public boolean tellsOperator() {
+            return operatorUri != null;
+        }
+
         @Override
         public String toString() {
             return "OutageSettings[breakerFailures=" + breakerFailures + ", disableAfter=" + disableAfter + "]";

@@ -41,10 +41,6 @@ public final class InboundRoutes implements RoutePart {
         this(runtime, witness, joining, event -> CloudEvents.toJson(event, subject(runtime.settings())));
     }
 
-    private boolean tellsOperator() {
-        return settings.outages().operatorUri() != null;
-    }
-
     private static CloudEvents.Subject subject(RoutesSettings settings) {
         return settings.hashSubjects() ? CloudEvents.Subject.HASHED_CHAT : CloudEvents.Subject.CHAT;
     }
@@ -58,7 +54,8 @@ public final class InboundRoutes implements RoutePart {
             RoutesRuntime runtime, EventWitness witness, Joining joining, Function<InboundEvent, byte[]> documents) {
         this.runtime = runtime;
         this.settings = runtime.settings();
-        OperatorEvents operator = new OperatorEvents(runtime.database(), tellsOperator());
+        OperatorEvents operator =
+                new OperatorEvents(runtime.database(), settings.outages().tellsOperator());
         this.deadLetters = new DeadLetters(runtime.database(), runtime.steps(), settings.editedReplay());
         this.subscribers = new Subscribers(
                 runtime.database(),
@@ -134,7 +131,7 @@ public final class InboundRoutes implements RoutePart {
         routes.add(new ReplayRoute(deadLetters));
         routes.add(new DiscardRoute(deadLetters));
         routes.add(new EnableSubscriberRoute(subscribers));
-        if (tellsOperator()) {
+        if (settings.outages().tellsOperator()) {
             routes.add(new TellOperatorRoute(teller));
         }
         return routes;
@@ -153,7 +150,7 @@ public final class InboundRoutes implements RoutePart {
     @Override
     public void start() {
         new JdbcOpenChats(runtime.database()).bringUp();
-        if (tellsOperator()) {
+        if (settings.outages().tellsOperator()) {
             teller.start();
         }
         subscribers.refresh();

@@ -57,7 +57,7 @@ public final class UpkeepRoutes implements RoutePart {
                 new InboundUpkeep(
                         runtime.database(),
                         new OperatorEvents(
-                                runtime.database(), runtime.settings().outages().operatorUri() != null)),
+                                runtime.database(), runtime.settings().outages().tellsOperator())),
                 new OutboundUpkeep(runtime.database()),
                 new Silence(runtime.database(), runtime.settings().accounts(), upkeep.silenceAfter()),
                 runtime.nodes());
