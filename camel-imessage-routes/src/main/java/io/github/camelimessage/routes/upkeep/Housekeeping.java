@@ -5,6 +5,7 @@ import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.inbound.InboundUpkeep;
 import io.github.camelimessage.routes.outbound.OutboundUpkeep;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.DatabaseTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One round through the house. Each task stands alone: one that fails is tried again in the next round and keeps no other from
- * its work. Every node returns stuck claims, whoever else is gone; the rest is done by one of them, and what looks at old rows once an
+ * its work, and a database that cannot be reached ends the round. Every node returns stuck claims, whoever else is gone; the rest is done by one of them, and what looks at old rows once an
  * hour.
  */
 final class Housekeeping {
@@ -28,6 +29,7 @@ final class Housekeeping {
     private final JdbcHousekeeping rows;
     private final Silence silence;
     private final Nodes nodes;
+    private final DatabaseTrouble trouble;
     private Instant nextPurge = Instant.MIN;
 
     Housekeeping(
@@ -44,9 +46,27 @@ final class Housekeeping {
         this.rows = new JdbcHousekeeping(database);
         this.silence = silence;
         this.nodes = nodes;
+        this.trouble = new DatabaseTrouble(database.clock());
     }
 
     synchronized void run() {
+        try {
+            round();
+            trouble.isOver();
+        } catch (RuntimeException gone) {
+            if (!DatabaseTrouble.isOne(gone)) {
+                throw gone;
+            }
+            if (trouble.isNews()) {
+                LOG.warn(
+                        "housekeeping cannot reach its database ({}); it goes on once the database answers.",
+                        gone.getClass().getSimpleName());
+            }
+            LOG.debug("housekeeping: the cause", gone);
+        }
+    }
+
+    private void round() {
         List.of(
                         new Task("return stuck claims", inbound::returnStuckClaims),
                         new Task("compare clocks", this::compareClocks))
@@ -88,6 +108,9 @@ final class Housekeeping {
             int done = task.work().rows();
             LOG.debug("housekeeping: {}: {}", task.name(), done);
         } catch (RuntimeException e) {
+            if (DatabaseTrouble.isOne(e)) {
+                throw e;
+            }
             // What a database says of a failure may quote what is stored.
             LOG.warn(
                     "housekeeping could not {} ({}); tried again in the next round.",

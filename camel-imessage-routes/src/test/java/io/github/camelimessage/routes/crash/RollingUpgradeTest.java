@@ -4,8 +4,6 @@ import io.github.camelimessage.routes.crash.Findings.Result;
 import io.github.camelimessage.routes.store.LaterVersion;
 import io.github.camelimessage.routes.store.OwnPostgresql;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,24 +16,13 @@ class RollingUpgradeTest {
                 ClusterRun run = new ClusterRun(postgres, 2)) {
             run.start();
             run.write(100);
-            upgrade(postgres);
+            LaterVersion.upgrade(postgres.address());
             run.write(100);
             run.endure(400, 1);
 
             Result result = run.settle();
 
             result.nothingIsLostOrDoubled();
-        }
-    }
-
-    private static void upgrade(OwnPostgresql postgres) throws Exception {
-        try (Connection connection = postgres.address().connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (String change : LaterVersion.statements()) {
-                statement.execute(change);
-            }
-            connection.commit();
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.github.camelimessage.routes.store;
 
+import io.github.camelimessage.routes.SettingsReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A version of the tables that is not there yet. */
@@ -17,10 +20,18 @@ public final class LaterVersion {
 
     private LaterVersion() {}
 
-    /** What a node of that version does when it starts. */
-    public static List<String> statements() {
-        return Stream.concat(Additive.statements(read(FILE)).stream(), Stream.of(NOTE))
-                .toList();
+    /** Does what a node of that version does when it starts. */
+    public static void upgrade(DatabaseAddress address) {
+        Map<String, String> properties = new HashMap<>(address.properties());
+        properties.put("imessage.routes.accounts", "support");
+        try (Database database = Databases.open(SettingsReader.read(properties), null, Clock.systemUTC())) {
+            upgrade(database);
+        }
+    }
+
+    static void upgrade(Database database) {
+        database.inTransaction(() -> Stream.concat(Additive.statements(read(FILE)).stream(), Stream.of(NOTE))
+                .forEach(database.jdbc()::execute));
     }
 
     /** @param file below the folder of all SQL files */

@@ -84,7 +84,7 @@ class UpgradeTest {
         Map<String, String> properties = new HashMap<>(TestDatabase.fresh());
         properties.put("imessage.routes.accounts", "support");
         try (Database before = Databases.open(SettingsReader.read(properties), null, Clock.systemUTC())) {
-            LaterVersion.statements().forEach(before.jdbc()::execute);
+            LaterVersion.upgrade(before);
             properties.put("imessage.routes.schema", mode.name().toLowerCase(Locale.ROOT));
 
             assertThatCode(() -> Databases.open(SettingsReader.read(properties), null, Clock.systemUTC())
