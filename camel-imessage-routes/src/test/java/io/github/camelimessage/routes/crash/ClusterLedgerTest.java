@@ -20,7 +20,7 @@ class ClusterLedgerTest {
 
     @Test
     void nothingIsLostOrDoubledWhileNodesAndTheDatabaseAreKilled() throws Exception {
-        endure(900, 3);
+        endure(300, 2);
     }
 
     /** An event for each message that people write, and one for each that we answer. */

@@ -15,10 +15,10 @@ class RollingUpgradeTest {
         try (OwnPostgresql postgres = new OwnPostgresql(folder.resolve("postgresql"));
                 ClusterRun run = new ClusterRun(postgres, 2)) {
             run.start();
-            run.write(100);
+            run.write(50);
             LaterVersion.upgrade(postgres.address());
-            run.write(100);
-            run.endure(400, 1);
+            run.write(50);
+            run.endure(100, 1);
 
             Result result = run.settle();
 

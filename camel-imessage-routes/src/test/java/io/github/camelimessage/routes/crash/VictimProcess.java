@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class VictimProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration STEP = Duration.ofSeconds(40);
+    private static final Duration STEP = Duration.ofSeconds(90);
+    private static final Duration END = Duration.ofSeconds(60);
     private static final int LINES = 5000;
     private static final int TAIL = 60;
 
@@ -37,13 +38,17 @@ final class VictimProcess implements AutoCloseable {
 
     /** @param settings the {@code victim.*} properties, without that prefix */
     static VictimProcess start(String heap, Map<String, ?> settings) {
+        return start(heap, SharedClasses.options(), settings);
+    }
+
+    /** @param classes where they come from, as options of the JVM */
+    static VictimProcess start(String heap, List<String> classes, Map<String, ?> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
+                "-XX:+UseSerialGC"));
+        command.addAll(classes);
         settings.forEach((name, value) -> command.add("-Dvictim." + name + "=" + value));
         command.add(Victim.class.getName());
         try {
@@ -157,7 +162,7 @@ final class VictimProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
