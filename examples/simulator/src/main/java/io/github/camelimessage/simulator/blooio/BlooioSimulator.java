@@ -3,6 +3,7 @@ package io.github.camelimessage.simulator.blooio;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelimessage.simulator.CommonPlays;
 import io.github.camelimessage.simulator.ControlApi;
+import io.github.camelimessage.simulator.EventLoops;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Json;
@@ -34,7 +35,7 @@ public final class BlooioSimulator implements SimulatedProvider {
     private final List<Play> plays;
 
     BlooioSimulator(Options options) {
-        Vertx vertx = HostedServer.vertx();
+        Vertx vertx = EventLoops.shared();
         journal = new Journal(options.clock());
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, Hooks::withWrongSignature);
         service = new Service(options, timers, poster);

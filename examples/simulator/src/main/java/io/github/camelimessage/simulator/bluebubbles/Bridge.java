@@ -1,14 +1,13 @@
 package io.github.camelimessage.simulator.bluebubbles;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.camelimessage.simulator.EventLoops;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.FaultyServer;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.TemporaryFolder;
 import io.github.camelimessage.simulator.WebhookPoster;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -62,10 +61,7 @@ final class Bridge {
     Bridge(Options options, Consumer<Router> controls) {
         this.options = options;
         this.controls = controls;
-        vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(2)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        vertx = EventLoops.shared();
         timers = new ScheduledThreadPoolExecutor(TIMER_THREADS, work -> {
             Thread thread = new Thread(work, "bluebubbles-simulator");
             thread.setDaemon(true);
@@ -225,7 +221,6 @@ final class Bridge {
         stop();
         timers.shutdownNow();
         poster.close();
-        await(vertx.close(), "The simulator's event loops could not be stopped.");
         store.close();
         folder.close();
     }

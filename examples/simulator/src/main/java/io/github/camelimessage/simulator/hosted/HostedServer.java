@@ -10,8 +10,6 @@ import io.github.camelimessage.simulator.Json;
 import io.github.camelimessage.simulator.TemporaryFolder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -97,14 +95,6 @@ public final class HostedServer implements AutoCloseable {
         this.controls = controls;
         this.faulty = new FaultyServer(vertx, faults, journal);
         this.folder = new TemporaryFolder("hosted-simulator");
-    }
-
-    /** Event loops for one simulated provider. */
-    public static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(2)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
     /** Every verb and path that is answered. */
@@ -256,7 +246,6 @@ public final class HostedServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        await(vertx.close(), "The simulator's event loops could not be stopped.");
         folder.close();
     }
 }

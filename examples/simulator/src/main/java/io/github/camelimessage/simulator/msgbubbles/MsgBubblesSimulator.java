@@ -2,6 +2,7 @@ package io.github.camelimessage.simulator.msgbubbles;
 
 import io.github.camelimessage.simulator.CommonPlays;
 import io.github.camelimessage.simulator.ControlApi;
+import io.github.camelimessage.simulator.EventLoops;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.Play;
@@ -41,7 +42,7 @@ public final class MsgBubblesSimulator implements SimulatedProvider {
         this.options = options;
         store = new Store(options.numbers(), options.clock());
         journal = new Journal(options.clock());
-        Vertx vertx = HostedServer.vertx();
+        Vertx vertx = EventLoops.shared();
         poster = new WebhookPoster(vertx, faults.webhooks(), journal, letter -> Announcer.spoiled(options, letter));
         announcer = new Announcer(store, options, timers, poster);
         shapes = new Shapes(this::url);

@@ -1,5 +1,6 @@
 package io.github.camelimessage.simulator.textbubbles;
 
+import io.github.camelimessage.simulator.EventLoops;
 import io.github.camelimessage.simulator.FaultScript;
 import io.github.camelimessage.simulator.Journal;
 import io.github.camelimessage.simulator.TemporaryFolder;
@@ -44,7 +45,7 @@ final class Service {
     /** Puts the parts together; {@code controls} adds what is not part of the provider's own API. */
     Service(Options options, Consumer<Router> controls) {
         this.options = options;
-        Vertx vertx = HostedServer.vertx();
+        Vertx vertx = EventLoops.shared();
         journal = new Journal(options.clock());
         manners = new Manners(options);
         lines = new Lines(options.lines());
