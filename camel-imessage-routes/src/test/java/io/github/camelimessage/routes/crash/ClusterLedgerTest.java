@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills nodes that share one PostgreSQL, and the PostgreSQL, and counts outside of them. */
+@Tag("proof")
 class ClusterLedgerTest {
 
     private static final int NODES = 3;

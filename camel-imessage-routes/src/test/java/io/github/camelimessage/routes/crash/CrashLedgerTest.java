@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills the real process with SIGKILL and counts outside of it. */
+@Tag("proof")
 class CrashLedgerTest {
 
     /** Steps that are passed seldom: the first time will do. */
@@ -123,10 +124,23 @@ class CrashLedgerTest {
         }
     }
 
-    /** The points at which what a provider is told and what we know of it can part; BlueBubbles is killed at all of them above. */
+    /** Blooio remembers keys, so that what is in doubt is asked again. */
+    @Test
+    void aProviderThatRemembersKeysLosesAndDoublesNothing() throws Exception {
+        killWhereOpinionsPart(Side.BLOOIO);
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BLUEBUBBLES")
-    void noProviderLosesOrDoublesAnything(Side side) throws Exception {
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BLUEBUBBLES", "BLOOIO"})
+    @Tag("long")
+    void noOtherProviderLosesOrDoublesAnything(Side side) throws Exception {
+        killWhereOpinionsPart(side);
+    }
+
+    /** The points at which what a provider is told and what we know of it can part; BlueBubbles is killed at all of them above. */
+    private void killWhereOpinionsPart(Side side) throws Exception {
         try (CrashRun run = new CrashRun(side, file(), false)) {
             run.firstStart();
             for (String step : List.of(SendSteps.CLAIMED, SendSteps.ANSWERED)) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * so in a line, and work goes on by itself.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class DatabaseTroubleTest {
 
     private static final String FULL = "raise exception 'could not extend file' using errcode = '53100';";

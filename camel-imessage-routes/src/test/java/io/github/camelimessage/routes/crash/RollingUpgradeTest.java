@@ -4,10 +4,12 @@ import io.github.camelimessage.routes.crash.Findings.Result;
 import io.github.camelimessage.routes.store.LaterVersion;
 import io.github.camelimessage.routes.store.OwnPostgresql;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes of this version go on working when one of a later version has changed the tables, and start again on them. */
+@Tag("proof")
 class RollingUpgradeTest {
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong in the database: nothing is acknowledged that is not kept, and all goes on by itself afterwards. */
 @Tag(TestDatabase.BOTH)
+@Tag("proof")
 class DatabaseFaultsTest {
 
     @Test
