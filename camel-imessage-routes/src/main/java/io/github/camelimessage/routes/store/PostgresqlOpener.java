@@ -27,6 +27,9 @@ final class PostgresqlOpener {
     private static final Pool AT_WORK = new Pool(
             16, Duration.ofSeconds(5), Map.of("connectTimeout", "3", "socketTimeout", "30", "tcpKeepAlive", "true"));
 
+    /** Nodes share what the server has: one with little to do leaves its connections to the others. */
+    private static final int IDLE_CONNECTIONS = 2;
+
     private static final Duration FOR_A_SIGN_OF_LIFE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofMinutes(1);
 
@@ -87,6 +90,7 @@ final class PostgresqlOpener {
         config.setUsername(settings.databaseUser());
         config.setPassword(settings.databasePassword());
         config.setMaximumPoolSize(wanted.connections());
+        config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, wanted.connections()));
         config.setConnectionTimeout(wanted.patience().toMillis());
         config.setValidationTimeout(FOR_A_SIGN_OF_LIFE.toMillis());
         config.setKeepaliveTime(BETWEEN_SIGNS_OF_LIFE.toMillis());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,8 @@ public final class TestDatabase {
 
     /** Marks what is run once more with everything sealed: what finds its way by contents, handles and chats. */
     public static final String SEALED_TOO = "sealed";
+
+    private static final String USER = "postgres";
 
     private static final boolean ON_POSTGRESQL =
             "postgresql".equals(System.getProperty("imessage.test.database", "h2"));
@@ -74,13 +77,13 @@ public final class TestDatabase {
 
     private static Map<String, String> address() {
         return ON_POSTGRESQL
-                ? freshPostgresql().properties()
+                ? new DatabaseAddress(Server.withTables(), USER, USER).properties()
                 : Map.of("imessage.routes.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
     /** A PostgreSQL database of the test's own, empty. */
     public static DatabaseAddress freshPostgresql() {
-        return new DatabaseAddress(Server.fresh(), "postgres", "postgres");
+        return new DatabaseAddress(Server.empty(), USER, USER);
     }
 
     /** One for all tests of a process; it ends with the process. */
@@ -99,15 +102,46 @@ public final class TestDatabase {
             }
         }
 
-        private static String fresh() {
+        private static String empty() {
+            return created("");
+        }
+
+        /** As if it had been opened before: to copy tables is faster than to make them. */
+        private static String withTables() {
+            return created(" template " + Template.NAME);
+        }
+
+        private static String created(String how) {
             String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+            execute("create database " + name + how);
+            return url(name);
+        }
+
+        private static String url(String name) {
+            return POSTGRES.getJdbcUrl(USER, name);
+        }
+
+        private static void execute(String statement) {
             try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
+                    Statement run = connection.createStatement()) {
+                run.execute(statement);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return POSTGRES.getJdbcUrl("postgres", name);
+        }
+    }
+
+    /** Opened once and let alone. */
+    private static final class Template {
+
+        private static final String NAME = make();
+
+        private static String make() {
+            Server.execute("create database imessage_template");
+            RoutesSettings settings =
+                    settings(new DatabaseAddress(Server.url("imessage_template"), USER, USER).properties());
+            Databases.open(settings, null, Clock.systemUTC()).close();
+            return "imessage_template";
         }
     }
 }
