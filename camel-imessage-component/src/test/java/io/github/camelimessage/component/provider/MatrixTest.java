@@ -27,9 +27,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Asks every provider for everything that any of them can do, and prints what came of it. */
+@Tag("proof")
 class MatrixTest {
 
     private static final String STREAM = "stream of events";
