@@ -54,7 +54,7 @@ class TinyContractTest extends ProviderContract {
             return TestAccount.at(server.url())
                     .apiKey(TinyServer.KEY)
                     .secret("new secret, old secret")
-                    .within(Duration.ofSeconds(1))
+                    .within(Duration.ofSeconds(3))
                     .settings();
         }
 

@@ -234,12 +234,12 @@ class BlueBubblesStreamTest {
 
     @Test
     void aServerThatKeepsPingingIsNotSilent() {
-        openTo(new PlayedSocket(300, 100, PlayedSocket::letIn));
+        openTo(new PlayedSocket(1500, 500, PlayedSocket::letIn));
         await().until(() -> server.received.contains("40"));
 
         await().pollInterval(Duration.ofMillis(100))
-                .during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(10))
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> {
                     server.write("2");
                     return told.all.stream().noneMatch(ProviderException.class::isInstance);

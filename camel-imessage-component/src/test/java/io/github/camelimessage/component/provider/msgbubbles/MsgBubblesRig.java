@@ -60,7 +60,7 @@ final class MsgBubblesRig extends ProviderRig {
         return TestAccount.at(url)
                 .apiKey(key)
                 .secret(secret)
-                .within(Duration.ofMillis(1500))
+                .within(Duration.ofMillis(3000))
                 .mediaUpTo(100_000_000)
                 .options(options)
                 .settings();
