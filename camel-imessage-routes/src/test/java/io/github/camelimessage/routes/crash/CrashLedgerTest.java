@@ -77,7 +77,7 @@ class CrashLedgerTest {
             for (String step : steps()) {
                 killAt(run, step, 1);
             }
-            killAtRandom(run, Math.max(3, 24 - run.kills()), new Random(20));
+            killAtRandom(run, Math.max(2, 24 - run.kills()), new Random(20));
 
             Result result = run.settle();
 
