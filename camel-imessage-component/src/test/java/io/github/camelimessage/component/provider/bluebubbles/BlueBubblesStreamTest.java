@@ -207,13 +207,13 @@ class BlueBubblesStreamTest {
     void aReceiverThatIsBehindIsNoSilence() {
         CompletableFuture<Void> taking = new CompletableFuture<>();
         told.taking = taking;
-        openTo(new PlayedSocket(100, 100, PlayedSocket::letIn));
+        openTo(new PlayedSocket(600, 600, PlayedSocket::letIn));
         await().until(() -> server.received.contains("40"));
         for (int i = 0; i < 150; i++) {
             server.write(typing(i));
         }
 
-        await().during(Duration.ofMillis(800))
+        await().during(Duration.ofSeconds(3))
                 .until(() -> told.all.stream().noneMatch(ProviderException.class::isInstance));
         taking.complete(null);
 
