@@ -54,6 +54,12 @@ public record Timings(
                 Duration.ofMinutes(5));
     }
 
+    /** The same with another wait of an apple-script send for its own row. */
+    public Timings withScriptMatch(Duration wait) {
+        return new Timings(
+                debounce, betweenEvents, scriptRuns, wait, helperAnswers, helperGap, rowWait, changeWait, response);
+    }
+
     /** The same with another time limit for answers. */
     public Timings withResponse(Duration limit) {
         return new Timings(

@@ -329,7 +329,7 @@ class SendTest {
 
     @Test
     void aSlowSendIsGivenUpWith504WhileTheWorkGoesOn() {
-        Timings slow = Timings.fast().withResponse(Duration.ofMillis(100));
+        Timings slow = Timings.fast().withScriptMatch(Duration.ofMinutes(1)).withResponse(Duration.ofMillis(100));
         try (BlueBubblesSimulator waiting =
                 BlueBubblesSimulator.builder().timings(slow).start()) {
             Caller caller = new Caller(waiting.url(), waiting.password());
