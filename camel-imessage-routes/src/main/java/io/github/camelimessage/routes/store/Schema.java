@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,22 +60,8 @@ final class Schema {
         if (mode == SchemaMode.NONE) {
             return;
         }
-        Optional<String> lock = database.dialect().oneNodeAtATime();
-        if (lock.isEmpty()) {
-            synchronized (ONE_AT_A_TIME) {
-                compare(mode);
-            }
-        } else {
-            database.inTransaction(() -> {
-                database.jdbc().execute(lock.get());
-                compare(mode);
-            });
-        }
-    }
-
-    private void compare(SchemaMode mode) {
         if (mode == SchemaMode.MIGRATE) {
-            database.jdbc().execute(CREATE_HISTORY);
+            alone(() -> database.jdbc().execute(CREATE_HISTORY));
         }
         Map<Integer, String> applied = applied();
         for (Step step : steps()) {
@@ -108,15 +95,52 @@ final class Schema {
         return versions;
     }
 
-    /** Statements may run again after a kill in between: each one says "if not exists". */
-    private void apply(Step step) {
+    /**
+     * Each statement is a transaction of its own: one that kept table after table for itself would wait for nodes at work, and
+     * they for it. Statements may run again, after a kill in between or by another node that starts: each one says "if not exists".
+     */
+    void apply(Step step) {
         for (String statement : step.sql().split(";\\s*\\n")) {
             if (!statement.isBlank()) {
-                database.jdbc().execute(statement);
+                unlessApplied(step, () -> database.jdbc().execute(statement));
             }
         }
-        database.jdbc().update(INSERT_HISTORY, step.version(), step.name(), step.hash(), Database.at(database.now()));
-        LOG.info("Schema version {} applied: {}", step.version(), step.name());
+        boolean byUs = unlessApplied(step, () -> database.jdbc()
+                .update(INSERT_HISTORY, step.version(), step.name(), step.hash(), Database.at(database.now())));
+        if (byUs) {
+            LOG.info("Schema version {} applied: {}", step.version(), step.name());
+        }
+    }
+
+    private boolean unlessApplied(Step step, Runnable work) {
+        return alone(() -> {
+            boolean before = applied().containsKey(step.version());
+            if (!before) {
+                work.run();
+            }
+            return !before;
+        });
+    }
+
+    private void alone(Runnable work) {
+        alone(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** While no other node changes tables. */
+    private boolean alone(BooleanSupplier work) {
+        Optional<String> lock = database.dialect().oneNodeAtATime();
+        if (lock.isEmpty()) {
+            synchronized (ONE_AT_A_TIME) {
+                return work.getAsBoolean();
+            }
+        }
+        return database.inTransaction(() -> {
+            database.jdbc().execute(lock.get());
+            return work.getAsBoolean();
+        });
     }
 
     private List<Step> steps() {
@@ -149,5 +173,6 @@ final class Schema {
         }
     }
 
-    private record Step(int version, String name, String sql, String hash) {}
+    /** A file of statements. */
+    record Step(int version, String name, String sql, String hash) {}
 }

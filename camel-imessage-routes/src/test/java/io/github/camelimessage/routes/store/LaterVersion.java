@@ -8,15 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A version of the tables that is not there yet. */
 public final class LaterVersion {
 
     static final String FILE = "later/V999__later.sql";
-
-    private static final String NOTE = "insert into imessage_schema_history (version, name, hash, applied_at)"
-            + " values (999, 'later', 'of a later version', now())";
 
     private LaterVersion() {}
 
@@ -30,8 +26,7 @@ public final class LaterVersion {
     }
 
     static void upgrade(Database database) {
-        database.inTransaction(() -> Stream.concat(Additive.statements(read(FILE)).stream(), Stream.of(NOTE))
-                .forEach(database.jdbc()::execute));
+        new Schema(database).apply(new Schema.Step(999, "later", read(FILE), "of a later version"));
     }
 
     /** @param file below the folder of all SQL files */
