@@ -276,6 +276,7 @@ class EtiquetteStoryTest {
     void aThoughtInSeveralMessagesIsToldAsOne() throws Exception {
         start("joinSubscribers", "tickets");
         server.someoneWrites(ANN, "Hello");
+        await().until(() -> count("imessage_join") == 1);
         server.someoneWrites(ANN, "where is my order?");
         await().until(() -> count("imessage_join") == 2);
 
