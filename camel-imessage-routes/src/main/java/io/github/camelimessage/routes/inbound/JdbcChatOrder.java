@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.inbound.Ended.Fate;
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.Dialect;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,61 +19,64 @@ final class JdbcChatOrder {
     private static final OffsetDateTime OUT_OF_SIGHT = Database.at(Instant.parse("9999-01-01T00:00:00Z"));
     private static final int WINDOW = 500;
 
-    /** Looks at the head of the lane only, so that its cost has a bound. */
-    private static final String HOLD_BACK = """
-            update imessage_delivery set due_at = ?
-            where state = 'DUE' and id in (
-                select w.id from (
-                    select q.id, q.chat, q.event_seq from imessage_delivery q
-                    where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
-                    order by q.subscriber, q.state, q.due_at, q.id limit ?) w
-                where exists (
-                        select 1 from imessage_delivery e
-                        where e.subscriber = ? and e.chat = w.chat and e.state = 'DUE'
-                          and e.event_seq < w.event_seq)
-                   or exists (
-                        select 1 from imessage_delivery e
-                        where e.subscriber = ? and e.chat = w.chat and e.state = 'CLAIMED'
-                          and e.event_seq < w.event_seq))
-            """;
+    private static final String HOLD_BACK = "update imessage_delivery set due_at = ? where state = 'DUE' and id ";
 
-    private static final String LET_NEXT_GO = """
-            update imessage_delivery set due_at = ?
-            where due_at = ? and state = 'DUE' and id in (
-                select q.id from imessage_delivery q
-                where q.subscriber = ? and q.chat = ? and q.state = 'DUE'
-                order by q.subscriber, q.chat, q.state, q.event_seq limit 1)
-            """;
+    /** Looks at the head of the lane only, so that its cost has a bound. */
+    private static final String WAITING = """
+            select w.id from (
+                select q.id, q.chat, q.event_seq from imessage_delivery q
+                where q.subscriber = ? and q.state = 'DUE' and q.due_at <= ?
+                order by q.subscriber, q.state, q.due_at, q.id limit ?) w
+            where exists (
+                    select 1 from imessage_delivery e
+                    where e.subscriber = ? and e.chat = w.chat and e.state = 'DUE'
+                      and e.event_seq < w.event_seq)
+               or exists (
+                    select 1 from imessage_delivery e
+                    where e.subscriber = ? and e.chat = w.chat and e.state = 'CLAIMED'
+                      and e.event_seq < w.event_seq)""";
+
+    private static final String LET_GO =
+            "update imessage_delivery set due_at = ? where due_at = ? and state = 'DUE' and id ";
+
+    private static final String FIRST_OF_CHAT = """
+            select q.id from imessage_delivery q
+            where q.subscriber = ? and q.chat = ? and q.state = 'DUE'
+            order by q.subscriber, q.chat, q.state, q.event_seq limit 1""";
 
     /** Looks for earlier ones once for each chat: once for each delivery would be for all pairs of them where a chat is long. */
-    private static final String LET_FIRST_GO = """
-            update imessage_delivery set due_at = ?
-            where due_at = ? and state = 'DUE' and id in (
-                select d.id from (
-                    select q.chat, min(q.event_seq) as first_seq from imessage_delivery q
-                    where q.subscriber = ? and q.state = 'DUE' and q.due_at = ?
-                    group by q.chat) w
-                join imessage_delivery d on d.event_seq = w.first_seq and d.subscriber = ?
-                where not exists (
-                    select 1 from imessage_delivery e
-                    where e.subscriber = ? and e.chat = w.chat and e.state in ('DUE', 'CLAIMED')
-                      and e.event_seq < w.first_seq offset 0))
-            """;
+    private static final String FIRST_OF_EACH_CHAT = """
+            select d.id from (
+                select q.chat, min(q.event_seq) as first_seq from imessage_delivery q
+                where q.subscriber = ? and q.state = 'DUE' and q.due_at = ?
+                group by q.chat) w
+            join imessage_delivery d on d.event_seq = w.first_seq and d.subscriber = ?
+            where not exists (
+                select 1 from imessage_delivery e
+                where e.subscriber = ? and e.chat = w.chat and e.state in ('DUE', 'CLAIMED')
+                  and e.event_seq < w.first_seq offset 0)""";
 
     private static final String LET_ALL_GO =
             "update imessage_delivery set due_at = ? where subscriber = ? and state = 'DUE' and due_at = ?";
 
     private final Database database;
+    private final String holdBack;
+    private final String letNextGo;
+    private final String letFirstGo;
 
     JdbcChatOrder(Database database) {
         this.database = database;
+        Dialect dialect = database.dialect();
+        this.holdBack = HOLD_BACK + dialect.in(WAITING);
+        this.letNextGo = LET_GO + dialect.in(FIRST_OF_CHAT);
+        this.letFirstGo = LET_GO + dialect.in(FIRST_OF_EACH_CHAT);
     }
 
     /** Holds back those at the head of the lane that have to wait; answers whether there were any. */
     boolean holdBack(String subscriber) {
         return database.jdbc()
                         .update(
-                                HOLD_BACK,
+                                holdBack,
                                 OUT_OF_SIGHT,
                                 subscriber,
                                 Database.at(database.now()),
@@ -89,7 +93,7 @@ final class JdbcChatOrder {
             String chat = one.delivery().queue();
             if (chat != null && (one.fate() == Fate.DELIVERED || one.fate() == Fate.DEAD)) {
                 database.jdbc()
-                        .update(LET_NEXT_GO, now, OUT_OF_SIGHT, one.delivery().subscriber(), chat);
+                        .update(letNextGo, now, OUT_OF_SIGHT, one.delivery().subscriber(), chat);
             }
         }
     }
@@ -97,7 +101,7 @@ final class JdbcChatOrder {
     /** Lets those go that wait for nobody any more. */
     void letFirstGo(String subscriber) {
         OffsetDateTime now = Database.at(database.now());
-        database.jdbc().update(LET_FIRST_GO, now, OUT_OF_SIGHT, subscriber, OUT_OF_SIGHT, subscriber, subscriber);
+        database.jdbc().update(letFirstGo, now, OUT_OF_SIGHT, subscriber, OUT_OF_SIGHT, subscriber, subscriber);
     }
 
     /** Lets all go: the subscriber has no use for order (any more). */

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.routes.store.Database;
+import io.github.camelimessage.routes.store.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,49 +23,54 @@ final class JdbcLongLanes {
     private static final int WINDOW = 500;
     private static final int MOST_WINDOWS = 20;
 
+    /** What is under way at another node is left alone, and not waited for. */
+    private static final String SET_DUE = """
+            update imessage_send set due_at = ? where state = 'DUE' and due_at %s ? and seq %s""";
+
+    private static final String THESE = "select q.seq from imessage_send q where q.seq ";
+
     /** Urgent ones may overtake others of their lane, which the place in it does not tell. */
-    private static final String HIDE =
+    private static final String IN_THE_WAY =
             """
-            update imessage_send set due_at = ?
-             where state = 'DUE' and seq in (
-                   select w.seq from (
-                       select s.seq, s.lane, s.urgent from imessage_send s
-                        where s.account = ? and s.state = 'DUE' and s.due_at <= ?
-                   %s limit ?) w
-                    where not w.urgent and exists (
-                          select 1 from imessage_send e
-                           where e.account = ? and e.lane = w.lane and e.state = 'DUE' and e.seq < w.seq
-                           offset ?))
-            """.formatted(JdbcOutbox.CLAIM_ORDER.indent(23).strip());
+            select w.seq from (
+                select s.seq, s.lane, s.urgent from imessage_send s
+                 where s.account = ? and s.state = 'DUE' and s.due_at <= ?
+            %s limit ?) w
+             where not w.urgent and exists (
+                   select 1 from imessage_send e
+                    where e.account = ? and e.lane = w.lane and e.state = 'DUE' and e.seq < w.seq
+                   offset ?)""".formatted(JdbcOutbox.CLAIM_ORDER.indent(16).stripTrailing());
 
     private static final String ANY_HIDDEN = """
             select exists (select 1 from imessage_send s where s.account = ? and s.state = 'DUE' and s.due_at = ?)
             """;
 
-    private static final String SHOW = """
-            update imessage_send set due_at = ?
-             where due_at = ? and state = 'DUE' and seq in (
-                   select w.seq from (
-                       select s.seq, s.lane, row_number() over (partition by s.lane order by s.seq) as place
-                         from imessage_send s
-                        where s.account = ? and s.state = 'DUE' and s.due_at = ?) w
-                    where w.place <= ? and not exists (
-                          select 1 from imessage_send e
-                           where e.account = ? and e.lane = w.lane and e.state = 'DUE' and e.seq < w.seq
-                           offset ?))
-            """;
+    private static final String SOON_AT_THE_HEAD = """
+            select w.seq from (
+                select s.seq, s.lane, row_number() over (partition by s.lane order by s.seq) as place
+                  from imessage_send s
+                 where s.account = ? and s.state = 'DUE' and s.due_at = ?) w
+             where w.place <= ? and not exists (
+                   select 1 from imessage_send e
+                    where e.account = ? and e.lane = w.lane and e.state = 'DUE' and e.seq < w.seq
+                   offset ?)""";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int SHARE_OF_TIME = 20;
 
     private final Database database;
     private final String account;
+    private final String hide;
+    private final String show;
 
     private Instant nextLook = Instant.MIN;
 
     JdbcLongLanes(Database database, String account) {
         this.database = database;
         this.account = account;
+        Dialect dialect = database.dialect();
+        this.hide = SET_DUE.formatted("<=", dialect.among(THESE + dialect.in(IN_THE_WAY), "q"));
+        this.show = SET_DUE.formatted("=", dialect.among(THESE + dialect.in(SOON_AT_THE_HEAD), "q"));
     }
 
     /** Whether it is due at a time that can be told. */
@@ -89,7 +95,7 @@ final class JdbcLongLanes {
         OffsetDateTime never = Database.at(OUT_OF_SIGHT);
         if (Boolean.TRUE.equals(database.jdbc().queryForObject(ANY_HIDDEN, Boolean.class, account, never))) {
             OffsetDateTime now = Database.at(database.now());
-            database.jdbc().update(SHOW, now, never, account, never, IN_SIGHT, account, IN_SIGHT - 1);
+            database.jdbc().update(show, now, never, account, never, IN_SIGHT, account, IN_SIGHT - 1);
         }
     }
 
@@ -99,7 +105,7 @@ final class JdbcLongLanes {
         int hidden = 1;
         for (int window = 0; hidden > 0 && window < MOST_WINDOWS; window++) {
             hidden = database.jdbc()
-                    .update(HIDE, Database.at(OUT_OF_SIGHT), account, now, WINDOW, account, IN_SIGHT - 1);
+                    .update(hide, Database.at(OUT_OF_SIGHT), now, account, now, WINDOW, account, IN_SIGHT - 1);
         }
     }
 }

@@ -15,7 +15,12 @@ public enum Dialect {
 
         @Override
         public String among(String pick, String alias) {
-            return "in (\n" + pick + ")";
+            return in(pick);
+        }
+
+        @Override
+        public String in(String select) {
+            return "in (\n" + select + ")";
         }
 
         @Override
@@ -58,10 +63,15 @@ public enum Dialect {
                     + order;
         }
 
-        /** As an array, which is made once: the planner may run a plain subquery again for every row, and take more than it may. */
         @Override
         public String among(String pick, String alias) {
-            return "= any(array(\n" + pick + " for update of " + alias + " skip locked))";
+            return in(pick + " for update of " + alias + " skip locked");
+        }
+
+        /** As an array, which is made once: the planner may run a plain subquery again for every row, and take more than it may. */
+        @Override
+        public String in(String select) {
+            return "= any(array(\n" + select + "))";
         }
 
         /** A duplicate that is refused ends the whole transaction, so it is not tried. */
@@ -121,6 +131,9 @@ public enum Dialect {
      * @param alias of the table in it whose rows are to be changed
      */
     public abstract String among(String pick, String alias);
+
+    /** The right side of a condition on a key, for the rows of a query that is run once, however many rows are asked for theirs. */
+    public abstract String in(String select);
 
     /** An insert that leaves out what is there already, another transaction's rows too, or fails with a duplicate key. */
     public abstract String orIgnore(String insert);
