@@ -63,7 +63,7 @@ class SchedulesTest {
                 schedule(Duration.ofHours(1), "{\"type\":\"recurring\",\"intervalType\":\"daily\",\"interval\":1}"));
 
         clock.advance(Duration.ofHours(1));
-        await().until(() -> status(1).equals("pending") && simulator.sent().size() == 1);
+        await().until(() -> simulator.sent().size() == 1 && status(1).equals("pending"));
         clock.advance(Duration.ofDays(1));
 
         await().until(() -> simulator.sent().size() == 2);
