@@ -130,7 +130,7 @@ final class ClusterRun implements AutoCloseable {
     }
 
     private void writeUpTo(int messages) {
-        while (written.get() < messages && written.get() - ledger.texts().size() < UNDER_WAY) {
+        while (written.get() < messages && written.get() - ledger.taken() < UNDER_WAY) {
             write();
         }
     }

@@ -61,6 +61,11 @@ final class Ledger implements AutoCloseable {
         return Map.copyOf(timesByText);
     }
 
+    /** How many different texts were taken. */
+    int taken() {
+        return timesByText.size();
+    }
+
     /** How many different event ids came. */
     int events() {
         return events.size();
