@@ -26,12 +26,28 @@ final class Poller {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MEMORY = Duration.ofHours(1);
 
+    /** What tells whether there is something to announce; the row itself has six times as many columns. */
+    private static final Set<String> TRACKED = Set.of(
+            "guid",
+            "text",
+            "attributedBody",
+            "part_count",
+            "date",
+            "date_delivered",
+            "date_read",
+            "date_edited",
+            "date_retracted",
+            "is_from_me",
+            "is_delivered",
+            "did_notify_recipient");
+
     private final MessageStore store;
     private final Announcer announcer;
     private final Function<Row, Optional<String>> ownSends;
     private final ScheduledExecutorService timers;
     private final Timings timings;
     private final int newestRows;
+    private final String candidates;
     private final Map<String, Seen> memory = new ConcurrentHashMap<>();
     private final Set<String> forced = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean armed = new AtomicBoolean();
@@ -59,6 +75,16 @@ final class Poller {
         this.timers = timers;
         this.timings = options.timings();
         this.newestRows = options.newestRows();
+        this.candidates = "SELECT " + String.join(", ", tracked(store))
+                + " FROM message WHERE date >= ? ORDER BY date DESC, ROWID DESC LIMIT ?";
+    }
+
+    /** An older macOS has not all of them. */
+    private static List<String> tracked(MessageStore store) {
+        return store.database().query("SELECT name FROM pragma_table_info('message')").stream()
+                .map(column -> column.text("name"))
+                .filter(TRACKED::contains)
+                .toList();
     }
 
     /** Primes the memory with what is there now; rows a little older than that will be announced once more. */
@@ -134,11 +160,7 @@ final class Poller {
     }
 
     private List<Row> candidates(Instant since) {
-        return store.database()
-                .query(
-                        "SELECT * FROM message WHERE date >= ? ORDER BY date DESC, ROWID DESC LIMIT ?",
-                        AppleTime.of(since.minus(WEEK)),
-                        newestRows);
+        return store.database().query(candidates, AppleTime.of(since.minus(WEEK)), newestRows);
     }
 
     private static boolean passes(Row row, long since) {
@@ -167,18 +189,26 @@ final class Poller {
         }
         Seen now = remember(row);
         if (before == null) {
-            if (row.flag("is_from_me")) {
-                ownSends.apply(row).ifPresent(tempGuid -> {
-                    announcer.matched(row, tempGuid);
-                    breathe();
-                });
-            }
-            announcer.appeared(row);
-            breathe();
+            store.message(row.guid()).ifPresent(this::appeared);
         } else if (grew(before.dates, now.dates) || !before.states.equals(now.states)) {
-            announcer.changed(row);
-            breathe();
+            store.message(row.guid()).ifPresent(this::changed);
         }
+    }
+
+    private void appeared(Row row) {
+        if (row.flag("is_from_me")) {
+            ownSends.apply(row).ifPresent(tempGuid -> {
+                announcer.matched(row, tempGuid);
+                breathe();
+            });
+        }
+        announcer.appeared(row);
+        breathe();
+    }
+
+    private void changed(Row row) {
+        announcer.changed(row);
+        breathe();
     }
 
     private Seen remember(Row row) {
