@@ -20,7 +20,7 @@ public enum Side {
             return BlueBubblesSimulator.builder()
                     .clock(clock)
                     .fast()
-                    .looksAtNewest(100_000)
+                    .looksAtNewest(5_000)
                     .start();
         }
     },

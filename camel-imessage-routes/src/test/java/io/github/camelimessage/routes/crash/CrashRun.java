@@ -14,8 +14,10 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -209,10 +211,28 @@ final class CrashRun implements AutoCloseable {
         long deadline = System.nanoTime() + QUIET.toNanos();
         while (operators.somethingIsOpen(written.get())) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Something stays open: " + operators.status() + "\n" + running.tail());
+                throw new AssertionError("Something stays open: " + operators.status() + "\n" + postsOfMissing() + "\n"
+                        + running.tail());
             }
             running.letWork(Duration.ofMillis(200));
         }
+    }
+
+    /** What the provider posted about each text that the subscriber has not got. */
+    private Map<String, List<String>> postsOfMissing() {
+        Map<String, List<String>> posts = new TreeMap<>();
+        for (int n = 1; n <= written.get(); n++) {
+            String text = "m-" + n;
+            if (!ledger.texts().containsKey(text)) {
+                posts.put(
+                        text,
+                        server.webhooksPosted().stream()
+                                .filter(post -> post.body().contains("\"" + text + "\""))
+                                .map(post -> post.at() + " " + post)
+                                .toList());
+            }
+        }
+        return posts;
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks at the message database a moment after each change, the way the real server does, with the same blind spots: it
@@ -75,8 +77,7 @@ final class Poller {
         this.timers = timers;
         this.timings = options.timings();
         this.newestRows = options.newestRows();
-        this.candidates = "SELECT " + String.join(", ", tracked(store))
-                + " FROM message WHERE date >= ? ORDER BY date DESC, ROWID DESC LIMIT ?";
+        this.candidates = candidates(tracked(store));
     }
 
     /** An older macOS has not all of them. */
@@ -85,6 +86,18 @@ final class Poller {
                 .map(column -> column.text("name"))
                 .filter(TRACKED::contains)
                 .toList();
+    }
+
+    /** Those of the newest rows that may pass: of a long history nearly none does. */
+    private static String candidates(List<String> tracked) {
+        String newestFirst = " ORDER BY date DESC, ROWID DESC";
+        String own = "is_from_me AND (date_delivered >= ? OR date_read >= ? OR is_delivered AND date_delivered = 0)";
+        String changed = Stream.of("date_edited", "date_retracted", "did_notify_recipient")
+                .filter(tracked::contains)
+                .map(column -> " OR " + column)
+                .collect(Collectors.joining());
+        return "SELECT * FROM (SELECT ROWID, " + String.join(", ", tracked) + " FROM message WHERE date >= ?"
+                + newestFirst + " LIMIT ?) WHERE date >= ? OR " + own + changed + newestFirst;
     }
 
     /** Primes the memory with what is there now; rows a little older than that will be announced once more. */
@@ -160,7 +173,8 @@ final class Poller {
     }
 
     private List<Row> candidates(Instant since) {
-        return store.database().query(candidates, AppleTime.of(since.minus(WEEK)), newestRows);
+        long from = AppleTime.of(since);
+        return store.database().query(candidates, AppleTime.of(since.minus(WEEK)), newestRows, from, from, from);
     }
 
     private static boolean passes(Row row, long since) {
