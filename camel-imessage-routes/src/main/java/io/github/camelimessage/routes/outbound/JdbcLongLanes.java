@@ -15,19 +15,17 @@ import java.time.OffsetDateTime;
  */
 final class JdbcLongLanes {
 
-    /** More than one lane sends between two looks. */
-    static final int IN_SIGHT = 20;
+    static final int IN_SIGHT = 50;
+
+    /** So many of one lane can have left before some of it have to come into sight. */
+    private static final int ENOUGH_CLAIMED = IN_SIGHT / 2;
 
     private static final Instant OUT_OF_SIGHT = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final int WINDOW = 500;
     private static final int MOST_WINDOWS = 20;
 
-    /** What is under way at another node is left alone, and not waited for. */
-    private static final String SET_DUE = """
-            update imessage_send set due_at = ? where state = 'DUE' and due_at %s ? and seq %s""";
-
-    private static final String THESE = "select q.seq from imessage_send q where q.seq ";
+    private static final String SET_DUE = "update imessage_send set due_at = ? where state = 'DUE' and due_at ";
 
     /** Urgent ones may overtake others of their lane, which the place in it does not tell. */
     private static final String IN_THE_WAY =
@@ -64,13 +62,15 @@ final class JdbcLongLanes {
     private final String show;
 
     private Instant nextLook = Instant.MIN;
+    private int claimed;
+    private boolean someAreHidden;
 
     JdbcLongLanes(Database database, String account) {
         this.database = database;
         this.account = account;
         Dialect dialect = database.dialect();
-        this.hide = SET_DUE.formatted("<=", dialect.among(THESE + dialect.in(IN_THE_WAY), "q"));
-        this.show = SET_DUE.formatted("=", dialect.among(THESE + dialect.in(SOON_AT_THE_HEAD), "q"));
+        this.hide = SET_DUE + "<= ? and seq " + dialect.in(IN_THE_WAY);
+        this.show = SET_DUE + "= ? and seq " + dialect.in(SOON_AT_THE_HEAD);
     }
 
     /** Whether it is due at a time that can be told. */
@@ -78,22 +78,34 @@ final class JdbcLongLanes {
         return send.state() == SendState.DUE && send.dueAt().isBefore(OUT_OF_SIGHT);
     }
 
-    /** Hides and shows what has to be, where the last look is long enough ago; for one thread at a time. */
+    /** So many were claimed: what is hidden comes nearer to the head of its lane. */
+    void claimed(int sends) {
+        claimed += sends;
+    }
+
+    /**
+     * Hides and shows what has to be, where the last look is long enough ago, or enough has left since; for one thread at a time.
+     */
     void look() {
         Instant start = database.now();
-        if (start.isBefore(nextLook)) {
+        boolean due = !start.isBefore(nextLook);
+        if (!due && !(someAreHidden && claimed >= ENOUGH_CLAIMED)) {
             return;
         }
+        claimed = 0;
         show();
-        hide();
-        Duration pause = Duration.between(start, database.now()).multipliedBy(SHARE_OF_TIME);
-        nextLook = database.now().plus(pause.compareTo(BETWEEN_LOOKS) > 0 ? pause : BETWEEN_LOOKS);
+        if (due) {
+            hide();
+            Duration pause = Duration.between(start, database.now()).multipliedBy(SHARE_OF_TIME);
+            nextLook = database.now().plus(pause.compareTo(BETWEEN_LOOKS) > 0 ? pause : BETWEEN_LOOKS);
+        }
     }
 
     /** Reads all that is hidden, so that this must not be done all the time. */
     private void show() {
         OffsetDateTime never = Database.at(OUT_OF_SIGHT);
-        if (Boolean.TRUE.equals(database.jdbc().queryForObject(ANY_HIDDEN, Boolean.class, account, never))) {
+        someAreHidden = Boolean.TRUE.equals(database.jdbc().queryForObject(ANY_HIDDEN, Boolean.class, account, never));
+        if (someAreHidden) {
             OffsetDateTime now = Database.at(database.now());
             database.jdbc().update(show, now, never, account, never, IN_SIGHT, account, IN_SIGHT - 1);
         }
@@ -106,6 +118,7 @@ final class JdbcLongLanes {
         for (int window = 0; hidden > 0 && window < MOST_WINDOWS; window++) {
             hidden = database.jdbc()
                     .update(hide, Database.at(OUT_OF_SIGHT), now, account, now, WINDOW, account, IN_SIGHT - 1);
+            someAreHidden |= hidden > 0;
         }
     }
 }

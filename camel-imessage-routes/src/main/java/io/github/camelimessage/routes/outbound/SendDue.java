@@ -138,7 +138,9 @@ final class SendDue {
         longLanes.look();
         int free = settings.sends().concurrency() - underWay.size();
         if (free > 0) {
-            claimed(free).forEach(this::send);
+            List<Send> claimed = claimed(free);
+            longLanes.claimed(claimed.size());
+            claimed.forEach(this::send);
         }
     }
 
