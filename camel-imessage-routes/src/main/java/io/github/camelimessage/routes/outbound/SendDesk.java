@@ -271,7 +271,7 @@ public final class SendDesk {
         put(view, "foundBy", send.boundBy());
         put(view, "createdAt", send.createdAt());
         put(view, "updatedAt", send.updatedAt());
-        put(view, "dueAt", JdbcLongLanes.isInSight(send) ? send.dueAt() : null);
+        put(view, "dueAt", send.state() == SendState.DUE ? send.dueAt() : null);
         put(view, "expiresAt", send.expiresAt());
         put(view, "attemptStartedAt", send.attemptStartedAt());
         put(view, "unknownSince", send.unknownSince());

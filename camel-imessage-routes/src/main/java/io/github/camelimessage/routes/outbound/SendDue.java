@@ -48,7 +48,6 @@ final class SendDue {
     private final RoutesSettings settings;
     private final JdbcOutbox outbox;
     private final JdbcLostClaims lostClaims;
-    private final JdbcLongLanes longLanes;
     private final SendAnswers answers;
     private final Departure departure;
     private final SendRules rules;
@@ -80,7 +79,6 @@ final class SendDue {
         this.settings = settings;
         this.outbox = outbox;
         this.lostClaims = new JdbcLostClaims(database);
-        this.longLanes = new JdbcLongLanes(database, account);
         this.trouble = new DatabaseTrouble(database.clock());
         this.answers = answers;
         this.departure = departure;
@@ -135,12 +133,9 @@ final class SendDue {
         for (String ticket : outbox.expire(account)) {
             LOG.info("imessage:{} send={} → expired, it was not sent", account, ticket);
         }
-        longLanes.look();
         int free = settings.sends().concurrency() - underWay.size();
         if (free > 0) {
-            List<Send> claimed = claimed(free);
-            longLanes.claimed(claimed.size());
-            claimed.forEach(this::send);
+            claimed(free).forEach(this::send);
         }
     }
 
