@@ -53,7 +53,7 @@ final class CamelValues implements ConditionalGenericConverter {
             return CamelContextHelper.mandatoryLookup(context, text.replaceFirst("^#(bean:)?", ""), wanted);
         }
         if (text.isEmpty()) {
-            return null;
+            throw new IllegalArgumentException("nothing");
         }
         if (wanted == Duration.class && !text.startsWith("P")) {
             return Duration.ofMillis(TimeUtils.toMilliSeconds(text));

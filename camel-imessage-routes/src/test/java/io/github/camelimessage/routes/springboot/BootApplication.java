@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Starts a real application of Spring Boot with nothing in it but what is found on the class path. */
@@ -44,8 +45,9 @@ final class BootApplication {
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
             MutablePropertySources sources = context.getEnvironment().getPropertySources();
-            sources.addFirst(new MapPropertySource("application.properties", properties));
-            sources.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+            String environment = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+            sources.replace(environment, new SystemEnvironmentPropertySource(environment, variables));
+            sources.addLast(new MapPropertySource("application.properties", properties));
         });
         return application.run();
     }

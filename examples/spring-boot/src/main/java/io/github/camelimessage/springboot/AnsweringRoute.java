@@ -10,7 +10,7 @@ public class AnsweringRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("direct:answer").routeId("answering").bean(Desk.class);
+        from("direct:answer").routeId("answering").to("bean:desk");
     }
 }
 // </route>
