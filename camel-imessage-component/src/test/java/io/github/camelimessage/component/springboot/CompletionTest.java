@@ -123,13 +123,13 @@ class CompletionTest {
     }
 
     private static JsonNode metadata() throws IOException {
-        return JSON.readTree(Path.of("src/main/resources/META-INF/spring-configuration-metadata.json").toFile());
+        return JSON.readTree(Path.of("src/main/resources/META-INF/spring-configuration-metadata.json")
+                .toFile());
     }
 
     private static JsonNode options() throws IOException {
-        return JSON.readTree(
-                        Path.of("src/generated/resources/META-INF/io/github/camelimessage/component/imessage.json")
-                                .toFile())
+        return JSON.readTree(Path.of("src/generated/resources/META-INF/io/github/camelimessage/component/imessage.json")
+                        .toFile())
                 .path("componentProperties");
     }
 

@@ -16,8 +16,7 @@ class SpringXmlTest {
     void aRouteInXmlAnswersAMessage() {
         try (BlueBubblesSimulator mac = BlueBubblesSimulator.builder().fast().start();
                 ClassPathXmlApplicationContext application = new ClassPathXmlApplicationContext()) {
-            application.setConfigLocation(
-                    "classpath:io/github/camelimessage/component/springboot/answering.xml");
+            application.setConfigLocation("classpath:io/github/camelimessage/component/springboot/answering.xml");
             application
                     .getEnvironment()
                     .getPropertySources()

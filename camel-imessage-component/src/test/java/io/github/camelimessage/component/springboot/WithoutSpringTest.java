@@ -79,8 +79,8 @@ class WithoutSpringTest {
             try (DefaultCamelContext context = new DefaultCamelContext()) {
                 context.start();
                 return context.createFluentProducerTemplate()
-                        .to("imessage:support?provider=bluebubbles&serverUrl=RAW(" + address + ")&password=RAW(" + password
-                                + ")")
+                        .to("imessage:support?provider=bluebubbles&serverUrl=RAW(" + address + ")&password=RAW("
+                                + password + ")")
                         .withHeader("CamelImessageTo", "+15550001111")
                         .withBody("hello")
                         .request(Object.class)

@@ -66,7 +66,8 @@ final class ApplicationDatabase {
 
     private Optional<String> transactionManager() {
         try {
-            return Optional.of(beans.resolveNamedBean(PlatformTransactionManager.class).getBeanName());
+            return Optional.of(
+                    beans.resolveNamedBean(PlatformTransactionManager.class).getBeanName());
         } catch (NoSuchBeanDefinitionException noneOrSeveral) {
             return Optional.empty();
         }

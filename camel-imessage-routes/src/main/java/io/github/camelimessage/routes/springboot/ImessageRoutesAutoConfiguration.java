@@ -33,8 +33,8 @@ public class ImessageRoutesAutoConfiguration {
             @Override
             public void configure(CamelContext context) {
                 context.getPropertiesComponent()
-                        .addPropertiesSource(new RoutesProperties(
-                                environment, new ApplicationDatabase(environment, beans)));
+                        .addPropertiesSource(
+                                new RoutesProperties(environment, new ApplicationDatabase(environment, beans)));
             }
         };
     }

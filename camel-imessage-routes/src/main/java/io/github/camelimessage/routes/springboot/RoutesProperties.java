@@ -15,9 +15,9 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.spi.LoadablePropertiesSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
 
@@ -78,10 +78,10 @@ final class RoutesProperties implements LoadablePropertiesSource {
     static Map<String, String> read(Environment environment) {
         Map<String, String> settings = inOneLine(values(environment, source -> true));
         Map<String, String> written = inOneLine(values(environment, new UnboundElementsSourceFilter()::apply));
-        Set<String> known = SettingsReader.names().stream()
-                .map(RoutesProperties::folded)
-                .collect(Collectors.toSet());
-        // Others put variables into the environment, too: a service in Kubernetes that is called imessage-routes, for instance.
+        Set<String> known =
+                SettingsReader.names().stream().map(RoutesProperties::folded).collect(Collectors.toSet());
+        // Others put variables into the environment, too: a service in Kubernetes that is called imessage-routes, for
+        // instance.
         settings.keySet()
                 .removeIf(name -> !written.containsKey(name)
                         && !known.contains(folded(name))
@@ -91,8 +91,7 @@ final class RoutesProperties implements LoadablePropertiesSource {
 
     private static Map<String, String> values(Environment environment, Predicate<ConfigurationPropertySource> wanted) {
         Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
-        Iterable<ConfigurationPropertySource> asked = () -> StreamSupport.stream(
-                        sources.spliterator(), false)
+        Iterable<ConfigurationPropertySource> asked = () -> StreamSupport.stream(sources.spliterator(), false)
                 .filter(wanted)
                 .iterator();
         return new Binder(asked, new PropertySourcesPlaceholdersResolver(environment))

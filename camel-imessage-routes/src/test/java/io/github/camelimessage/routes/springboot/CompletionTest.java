@@ -71,8 +71,7 @@ class CompletionTest {
                 .readTree(Path.of("src/main/resources/META-INF/spring-configuration-metadata.json")
                         .toFile())
                 .path("properties")
-                .forEach(property ->
-                        offered.put(property.path("name").asText().substring(PREFIX.length()), property));
+                .forEach(property -> offered.put(property.path("name").asText().substring(PREFIX.length()), property));
         return offered;
     }
 

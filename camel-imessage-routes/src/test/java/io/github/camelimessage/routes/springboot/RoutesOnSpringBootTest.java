@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -51,9 +53,8 @@ class RoutesOnSpringBootTest {
     @Test
     void aMessageIsWrittenDownWithTheTransactionOfItsCallerOrNotAtAll() {
         try (BlueBubblesSimulator mac = BlueBubblesSimulator.builder().fast().start();
-                ConfigurableApplicationContext application = application(mac)
-                        .with(SUPPORT + "receive", "poll")
-                        .run(Shop.class)) {
+                ConfigurableApplicationContext application =
+                        application(mac).with(SUPPORT + "receive", "poll").run(Shop.class)) {
             Shop.Orders orders = application.getBean(Shop.Orders.class);
 
             assertThatThrownBy(() -> orders.order("+15550001111", true)).hasMessage("sold out");
@@ -69,7 +70,7 @@ class RoutesOnSpringBootTest {
 
     @Test
     void namesAreReadAsSpringReadsThemAndListsAsYamlHasThem() {
-        Properties settings = settings(new BootApplication()
+        Map<String, String> settings = settings(new BootApplication()
                 .with(ROUTES + "accounts[0]", "support")
                 .with(ROUTES + "accounts[1]", "sales")
                 .with(ROUTES + "database.url", "jdbc:h2:file:${a.folder}/imessage")
@@ -143,13 +144,14 @@ class RoutesOnSpringBootTest {
     }
 
     /** What the routes of that application would read, without starting them. */
-    private static Properties settings(BootApplication application) {
+    private static Map<String, String> settings(BootApplication application) {
         try (ConfigurableApplicationContext started = application
                 .with("camel.main.java-routes-exclude-pattern", "**/ImessageRoutes*")
                 .run()) {
-            return started.getBean(CamelContext.class)
+            Properties loaded = started.getBean(CamelContext.class)
                     .getPropertiesComponent()
                     .loadProperties(name -> name.startsWith(ROUTES));
+            return loaded.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, loaded::getProperty));
         }
     }
 

@@ -83,8 +83,7 @@ class WithoutSpringBootTest {
                 properties.setProperty("imessage.routes.accounts", "support");
                 properties.setProperty("imessage.routes.database.url", "jdbc:h2:file:" + folder + "/imessage");
                 context.getPropertiesComponent().setInitialProperties(properties);
-                ImessageComponent component =
-                        context.getComponent("imessage", ImessageComponent.class);
+                ImessageComponent component = context.getComponent("imessage", ImessageComponent.class);
                 component.getConfiguration().setProvider("bluebubbles");
                 component.getConfiguration().setServerUrl("http://127.0.0.1:1");
                 component.getConfiguration().setPassword("nobody asks");

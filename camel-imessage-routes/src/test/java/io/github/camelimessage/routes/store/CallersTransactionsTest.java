@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.ResourceTransactionManager;
 import org.springframework.transaction.support.SmartTransactionObject;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.transaction.TransactionDefinition;
 
 /** Which transaction the work of the routes belongs to, whatever the application's are made by. */
 class CallersTransactionsTest {
@@ -48,7 +48,8 @@ class CallersTransactionsTest {
         });
         assertThat(rows()).isZero();
 
-        callers.executeWithoutResult(transaction -> database.inTransaction(() -> database.jdbc().update(INSERT)));
+        callers.executeWithoutResult(
+                transaction -> database.inTransaction(() -> database.jdbc().update(INSERT)));
         assertThat(rows()).isEqualTo(1);
     }
 
@@ -95,7 +96,8 @@ class CallersTransactionsTest {
     }
 
     /** Binds its connection as Spring's manager for JPA does: for all to use, and without a word that a transaction is open on it. */
-    private static final class LikeJpa extends AbstractPlatformTransactionManager implements ResourceTransactionManager {
+    private static final class LikeJpa extends AbstractPlatformTransactionManager
+            implements ResourceTransactionManager {
 
         @Serial
         private static final long serialVersionUID = 1L;

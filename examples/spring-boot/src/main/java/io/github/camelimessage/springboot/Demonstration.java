@@ -40,8 +40,9 @@ public final class Demonstration {
             System.out.println("Health:     curl http://127.0.0.1:" + port + "/actuator/health");
             System.out.println("Metrics:    curl http://127.0.0.1:" + port
                     + "/actuator/metrics/camel.exchanges.succeeded?tag=routeId:answering");
-            System.out.println("Write more: curl " + mac.url()
-                    + "/_simulator/play -d '{\"play\":\"write\",\"handle\":\"+15550100001\",\"text\":\"Hello again\"}'");
+            System.out.println(
+                    "Write more: curl " + mac.url()
+                            + "/_simulator/play -d '{\"play\":\"write\",\"handle\":\"+15550100001\",\"text\":\"Hello again\"}'");
             System.out.println("Ctrl-C ends it.");
             new CountDownLatch(1).await();
         }

@@ -31,14 +31,11 @@ class DeskApplicationTest {
 
             await().atMost(Duration.ofMinutes(2)).until(() -> mac.sent().size() == 1);
             assertThat(mac.sent().get(0).text()).isEqualTo("Thank you, you are in the book.");
-            assertThat(application
-                            .getBean(JdbcTemplate.class)
-                            .queryForList("select visitor from visit", String.class))
+            assertThat(application.getBean(JdbcTemplate.class).queryForList("select visitor from visit", String.class))
                     .containsExactly("+15550100001");
-            await().atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(get(application, "/actuator/health"))
-                            .contains("\"camelHealth\":{\"status\":\"UP\"")
-                            .contains("imessage"));
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(get(application, "/actuator/health"))
+                    .contains("\"camelHealth\":{\"status\":\"UP\"")
+                    .contains("imessage"));
             assertThat(get(application, "/actuator/metrics/camel.exchanges.succeeded?tag=routeId:answering"))
                     .contains("\"value\":1.0");
         }

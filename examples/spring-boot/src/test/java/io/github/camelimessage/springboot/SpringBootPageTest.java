@@ -16,8 +16,7 @@ class SpringBootPageTest {
 
     @Test
     void theClassesOnThePageAreThoseThatRun() throws IOException {
-        assertThat(blocks("java"))
-                .containsExactly(region("AnsweringRoute.java", "route"), region("Desk.java", "desk"));
+        assertThat(blocks("java")).containsExactly(region("AnsweringRoute.java", "route"), region("Desk.java", "desk"));
     }
 
     @Test
