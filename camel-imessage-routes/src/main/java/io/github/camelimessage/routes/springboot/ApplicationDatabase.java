@@ -26,6 +26,7 @@ final class ApplicationDatabase {
 
     private final Environment environment;
     private final AutowireCapableBeanFactory beans;
+    private Optional<String> dataSource;
 
     ApplicationDatabase(Environment environment, AutowireCapableBeanFactory beans) {
         this.environment = environment;
@@ -40,18 +41,26 @@ final class ApplicationDatabase {
             return;
         }
         if (!given.contains("datasource")) {
-            Optional<NamedBeanHolder<DataSource>> found = dataSource().filter(this::isTheirs);
+            Optional<String> found = dataSource();
             if (found.isEmpty()) {
                 return;
             }
-            settings.put("dataSource", found.get().getBeanName());
+            settings.put("dataSource", found.get());
         }
         if (!given.contains("transactionmanager")) {
             transactionManager().ifPresent(name -> settings.put("transactionManager", name));
         }
     }
 
-    private Optional<NamedBeanHolder<DataSource>> dataSource() {
+    /** Looked for once: properties are read again and again, and looking opens a connection. */
+    private synchronized Optional<String> dataSource() {
+        if (dataSource == null) {
+            dataSource = theirs().filter(this::isTheirs).map(NamedBeanHolder::getBeanName);
+        }
+        return dataSource;
+    }
+
+    private Optional<NamedBeanHolder<DataSource>> theirs() {
         try {
             return Optional.of(beans.resolveNamedBean(DataSource.class));
         } catch (NoUniqueBeanDefinitionException several) {
