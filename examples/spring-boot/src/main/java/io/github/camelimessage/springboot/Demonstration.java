@@ -32,7 +32,7 @@ public final class Demonstration {
             System.out.println("In the book: "
                     + application
                             .getBean(JdbcTemplate.class)
-                            .queryForList("select distinct visitor from visit", String.class));
+                            .queryForList("select distinct chat from visit", String.class));
             if (Boolean.getBoolean("spring-boot.exit")) {
                 return;
             }

@@ -18,18 +18,15 @@ public class Desk {
     public Desk(JdbcTemplate jdbc, ProducerTemplate camel) {
         this.jdbc = jdbc;
         this.camel = camel;
-        jdbc.execute("create table if not exists visit (event varchar(400) primary key, visitor varchar(400))");
+        jdbc.execute("create table if not exists visit (event varchar(400) primary key, chat varchar(400))");
     }
 
     @Transactional
-    public void answer(
-            @Header("CamelImessageEventId") String event,
-            @Header("CamelImessageChatId") String chat,
-            @Header("CamelImessageSender") String sender) {
+    public void answer(@Header("CamelImessageEventId") String event, @Header("CamelImessageChatId") String chat) {
         if (jdbc.queryForObject("select count(*) from visit where event = ?", Integer.class, event) > 0) {
             return;
         }
-        jdbc.update("insert into visit values (?, ?)", event, sender);
+        jdbc.update("insert into visit values (?, ?)", event, chat);
         camel.requestBodyAndHeaders(
                 "direct:imessage-send",
                 "Thank you, you are in the book.",

@@ -31,8 +31,8 @@ class DeskApplicationTest {
 
             await().atMost(Duration.ofMinutes(2)).until(() -> mac.sent().size() == 1);
             assertThat(mac.sent().get(0).text()).isEqualTo("Thank you, you are in the book.");
-            assertThat(application.getBean(JdbcTemplate.class).queryForList("select visitor from visit", String.class))
-                    .containsExactly("+15550100001");
+            assertThat(application.getBean(JdbcTemplate.class).queryForList("select chat from visit", String.class))
+                    .containsExactly("any;-;+15550100001");
             await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(get(application, "/actuator/health"))
                     .contains("\"camelHealth\":{\"status\":\"UP\"")
                     .contains("imessage"));
