@@ -85,6 +85,24 @@ enum Rules {
                     .resideInAPackage(root + ".rest..")
                     .because("how a provider is spoken to is the business of its folder");
         }
+    },
+    SPRING_BOOT_IS_KNOWN_BY_ITS_FOLDER {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".springboot..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            root + ".springboot..",
+                            "org.springframework.boot..",
+                            "org.springframework.context..",
+                            "org.apache.camel.spring..")
+                    .because("without Spring Boot on the class path nothing of it is touched");
+        }
     };
 
     abstract ArchRule below(String root);

@@ -26,6 +26,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * All the routes of this project, set up by the properties {@code imessage.routes.*} alone.
@@ -38,9 +39,14 @@ public final class ImessageRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        RoutesSettings settings = SettingsReader.read(properties(context));
+        Map<String, String> properties = properties(context);
+        RoutesSettings settings = SettingsReader.read(properties);
         Clock clock = inRegistry(context, Clock.class, Clock.systemUTC());
-        Database database = Databases.open(settings, applicationsOwn(context), clock);
+        Database database = Databases.open(
+                settings,
+                applicationsOwn(context, properties, "dataSource", DataSource.class),
+                applicationsOwn(context, properties, "transactionManager", PlatformTransactionManager.class),
+                clock);
         closeAfterEverything(context, database);
         if (database.clock() != clock) {
             // So that all nodes mean the same time, also in what they note about a provider's history.
@@ -83,13 +89,11 @@ public final class ImessageRoutes extends RouteBuilder {
         return resolved;
     }
 
-    private static DataSource applicationsOwn(CamelContext context) {
-        String bean = context.getPropertiesComponent()
-                .resolveProperty(SettingsReader.PREFIX + "dataSource")
+    private static <T> T applicationsOwn(
+            CamelContext context, Map<String, String> properties, String setting, Class<T> type) {
+        return SettingsReader.written(properties, setting)
+                .map(bean -> CamelContextHelper.mandatoryLookup(context, bean.replaceFirst("^#(bean:)?", ""), type))
                 .orElse(null);
-        return bean == null
-                ? null
-                : CamelContextHelper.mandatoryLookup(context, bean.replaceFirst("^#(bean:)?", ""), DataSource.class);
     }
 
     /** Subscribers are reached by the same transport as providers, unless the application binds one. */

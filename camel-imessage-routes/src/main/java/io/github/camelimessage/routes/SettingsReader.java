@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -55,11 +57,24 @@ public final class SettingsReader {
         return new SettingsReader(properties).settings();
     }
 
-    /** Every name that is read, without the prefix and those in brackets: what the docs have to list. */
-    static Set<String> names() {
+    /** What is written for a setting that others read, in whatever way its name is written. */
+    static Optional<String> written(Map<String, String> properties, String setting) {
+        return properties.entrySet().stream()
+                .filter(property -> property.getKey().startsWith(PREFIX)
+                        && Values.folded(property.getKey().substring(PREFIX.length()))
+                                .equals(Values.folded(setting)))
+                .map(property -> property.getValue().strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    /** Every name that is known, without the prefix and those in brackets: what the docs have to list. */
+    public static Set<String> names() {
         SettingsReader reader = new SettingsReader(Map.of(PREFIX + "accounts", "any"));
         reader.settings();
-        return reader.values.asked();
+        Set<String> names = new TreeSet<>(reader.values.asked());
+        names.addAll(Values.READ_ELSEWHERE);
+        return names;
     }
 
     private void take(String key, String value) {

@@ -17,8 +17,8 @@ final class Values {
     /** What {@link Durations#list} expects. */
     static final String DURATIONS = "durations separated by commas, such as 5s,30s,2m";
 
-    /** Names that others read: the wiring takes the data source's bean from here. */
-    private static final Set<String> READ_ELSEWHERE = Set.of("datasource");
+    /** Names that others read: the wiring takes beans of the application from here. */
+    static final Set<String> READ_ELSEWHERE = Set.of("dataSource", "transactionManager");
 
     private final Map<String, String> byName = new TreeMap<>();
     private final Map<String, String> asWritten = new TreeMap<>();
@@ -38,7 +38,7 @@ final class Values {
 
     /** @throws IllegalArgumentException when something is written that nobody asked for */
     void refuseUnknown() {
-        unread.removeAll(READ_ELSEWHERE);
+        READ_ELSEWHERE.forEach(name -> unread.remove(folded(name)));
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException("Unknown settings: "
                     + unread.stream()

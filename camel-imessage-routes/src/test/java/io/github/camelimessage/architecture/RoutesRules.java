@@ -32,6 +32,8 @@ enum RoutesRules {
                     .and()
                     .haveNameNotMatching(".*\\.(H2Opener|PostgresqlOpener|Databases|Dialect|Statements)(\\$.*)?")
                     .and()
+                    .doNotHaveFullyQualifiedName(root + ".springboot.ApplicationDatabase")
+                    .and()
                     .doNotHaveFullyQualifiedName(root + ".store.Database")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".store.Schema")
@@ -39,6 +41,24 @@ enum RoutesRules {
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..")
                     .because("another database must mean other Jdbc classes and nothing else");
+        }
+    },
+    SPRING_BOOT_IS_KNOWN_BY_ITS_FOLDER {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .and()
+                    .resideOutsideOfPackage(root + ".springboot..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            root + ".springboot..",
+                            "org.springframework.boot..",
+                            "org.springframework.context..",
+                            "org.apache.camel.spring..")
+                    .because("without Spring Boot on the class path nothing of it is touched");
         }
     };
 

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.ResourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final Durability durability;
     private final Runnable close;
     private volatile Concealment concealment = Concealment.NONE;
+    private volatile TransactionTemplate callers;
 
     Database(Dialect dialect, DataSource dataSource, Clock clock, Durability durability, Runnable close) {
         this.dialect = dialect;
@@ -76,6 +79,11 @@ public final class Database implements AutoCloseable {
         concealment = chosen;
     }
 
+    /** Lets transactions that this manager began be joined by it. */
+    void join(PlatformTransactionManager manager) {
+        callers = manager == null ? null : new TransactionTemplate(manager);
+    }
+
     /** Where connections come from. */
     public DataSource dataSource() {
         return dataSource;
@@ -89,13 +97,40 @@ public final class Database implements AutoCloseable {
         boolean ours = !TransactionSynchronizationManager.isActualTransactionActive();
         for (int left = TRIES - 1; ; left--) {
             try {
-                return transactions.execute(status -> work.get());
+                return isInCallers() ? callers.execute(status -> work.get()) : inOwn(work);
             } catch (PessimisticLockingFailureException another) {
                 if (!ours || left == 0) {
                     throw another;
                 }
             }
         }
+    }
+
+    private <T> T inOwn(Supplier<T> work) {
+        boolean outermost = !TransactionSynchronizationManager.hasResource(this);
+        if (outermost) {
+            TransactionSynchronizationManager.bindResource(this, Boolean.TRUE);
+        }
+        try {
+            return transactions.execute(status -> work.get());
+        } finally {
+            if (outermost) {
+                TransactionSynchronizationManager.unbindResource(this);
+            }
+        }
+    }
+
+    /**
+     * Whether the thread's transaction is the application's own. JPA's, for instance, leaves its connection where all find it, and only its
+     * own manager knows that it is taken: ours would begin a transaction on it, and commit what is not ours. A transaction of something
+     * else, such as a broker, has no connection of ours, unless it spans all there is.
+     */
+    private boolean isInCallers() {
+        return callers != null
+                && TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.hasResource(this)
+                && (TransactionSynchronizationManager.hasResource(dataSource)
+                        || !(callers.getTransactionManager() instanceof ResourceTransactionManager));
     }
 
     /** Does the work in one transaction, as {@link #inTransaction(Supplier)} does. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Opens the database that the settings name, or the application's own: H2 or PostgreSQL. */
 public final class Databases {
@@ -19,12 +20,23 @@ public final class Databases {
      *     has a schema that does not fit, or contents that are sealed with another key
      */
     public static Database open(RoutesSettings settings, DataSource own, Clock clock) {
+        return open(settings, own, null, clock);
+    }
+
+    /**
+     * As {@link #open(RoutesSettings, DataSource, Clock)}.
+     *
+     * @param callers what begins the application's own transactions on its data source, or null where that is plain JDBC
+     */
+    public static Database open(
+            RoutesSettings settings, DataSource own, PlatformTransactionManager callers, Clock clock) {
         Database database =
                 switch (own == null ? ofUrl(settings.databaseUrl()) : ofProduct(own)) {
                     case H2 -> H2Opener.open(settings, own, clock);
                     case POSTGRESQL -> PostgresqlOpener.open(settings, own, clock);
                 };
         try {
+            database.join(callers);
             database.conceal(new JdbcPrivacyKeys(database).concealment(settings.privacy()));
             return database;
         } catch (RuntimeException refused) {

@@ -1,0 +1,8 @@
+package io.github.camelimessage.architecture.violations;
+
+import org.springframework.boot.SpringApplication;
+
+final class FaceThatKnowsSpringBoot {
+
+    SpringApplication known;
+}

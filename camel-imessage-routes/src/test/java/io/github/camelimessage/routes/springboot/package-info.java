@@ -1,0 +1,2 @@
+/** The routes in real applications of Spring Boot, and without it. */
+package io.github.camelimessage.routes.springboot;
