@@ -85,6 +85,19 @@ enum Rules {
                     .resideInAPackage(root + ".rest..")
                     .because("how a provider is spoken to is the business of its folder");
         }
+    },
+    ONLY_THE_CONTAINERS_SIDE_KNOWS_OSGI {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".osgi..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.osgi..", "org.apache.camel.karaf..", "org.apache.camel.main..", root + ".osgi..")
+                    .because("outside of a container none of them is there");
+        }
     };
 
     abstract ArchRule below(String root);

@@ -30,6 +30,8 @@ enum RoutesRules {
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".ImessageRoutes")
                     .and()
+                    .doNotHaveFullyQualifiedName(root + ".osgi.ImessageRoutesActivator")
+                    .and()
                     .haveNameNotMatching(".*\\.(H2Opener|PostgresqlOpener|Databases|Dialect|Statements)(\\$.*)?")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".store.Database")
@@ -39,6 +41,18 @@ enum RoutesRules {
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..")
                     .because("another database must mean other Jdbc classes and nothing else");
+        }
+    },
+    ONLY_THE_CONTAINERS_SIDE_KNOWS_OSGI {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".osgi..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.osgi..", "org.apache.camel.main..", COMPONENT + ".osgi..", root + ".osgi..")
+                    .because("outside of a container none of them is there");
         }
     };
 
