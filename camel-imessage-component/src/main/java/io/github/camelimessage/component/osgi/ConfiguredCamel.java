@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.spi.LanguageResolver;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
@@ -38,7 +40,7 @@ final class ConfiguredCamel {
     private final Contents contents;
     private final Function<Map<String, String>, Map<String, Class<?>>> needed;
     private final ExecutorService thread;
-    private final List<NamedService> services = new ArrayList<>();
+    private final List<AwaitedService> services = new ArrayList<>();
     private ServiceRegistration<ManagedService> registration;
     private Map<String, String> settings;
     private OsgiMain running;
@@ -80,14 +82,17 @@ final class ConfiguredCamel {
             return;
         }
         try {
+            Runnable changed = () -> later(this::lookAgain);
             needed.apply(settings)
-                    .forEach((name, type) ->
-                            services.add(new NamedService(bundle, name, type, () -> later(this::lookAgain))));
+                    .forEach((name, type) -> services.add(AwaitedService.named(bundle, name, type, changed)));
+            // Camel's extender may not have seen all bundles yet, while a feature is being installed.
+            services.add(AwaitedService.ofCamel(bundle, LanguageResolver.class, "(language=simple)", changed));
+            services.add(AwaitedService.ofCamel(bundle, ComponentResolver.class, "(component=imessage)", changed));
         } catch (RuntimeException e) {
             failed(e);
             return;
         }
-        services.forEach(NamedService::open);
+        services.forEach(AwaitedService::open);
         lookAgain();
     }
 
@@ -97,7 +102,7 @@ final class ConfiguredCamel {
             return;
         }
         Map<String, Object> there = new TreeMap<>();
-        for (NamedService service : services) {
+        for (AwaitedService service : services) {
             Object found = service.now();
             if (found == null) {
                 stop();
@@ -105,7 +110,9 @@ final class ConfiguredCamel {
                 LOG.info("{} waits for {}", pid, service);
                 return;
             }
-            there.put(service.name(), found);
+            if (service.name() != null) {
+                there.put(service.name(), found);
+            }
         }
         if (!there.equals(runningWith) && !there.equals(failedWith)) {
             stop();
@@ -156,7 +163,7 @@ final class ConfiguredCamel {
     }
 
     private void forget() {
-        services.forEach(NamedService::close);
+        services.forEach(AwaitedService::close);
         services.clear();
         failedWith = null;
     }

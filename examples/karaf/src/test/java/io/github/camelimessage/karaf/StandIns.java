@@ -62,7 +62,7 @@ final class StandIns {
                         "org/apache/camel/camel-attachments",
                         "org/apache/camel/camel-http",
                         "org/apache/httpcomponents/"));
-        CONTENTS.put("camel-jackson", List.of("com/fasterxml/jackson/", "org/apache/camel/camel-jackson"));
+        CONTENTS.put("camel-jackson", List.of("com/fasterxml/jackson/core/", "org/apache/camel/camel-jackson"));
         CONTENTS.put(
                 "camel-platform-http-main",
                 List.of(
