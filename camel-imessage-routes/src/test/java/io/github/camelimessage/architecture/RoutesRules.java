@@ -51,7 +51,8 @@ enum RoutesRules {
                     .resideOutsideOfPackage(root + ".osgi..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.osgi..", "org.apache.camel.main..", COMPONENT + ".osgi..", root + ".osgi..")
+                    .resideInAnyPackage(
+                            "org.osgi..", "org.apache.camel.main..", COMPONENT + ".osgi..", root + ".osgi..")
                     .because("outside of a container none of them is there");
         }
     };

@@ -46,6 +46,7 @@ final class ConfiguredCamel {
     private OsgiMain running;
     private Map<String, Object> runningWith;
     private Map<String, Object> failedWith;
+    private String told;
 
     ConfiguredCamel(
             BundleContext bundle,
@@ -107,7 +108,7 @@ final class ConfiguredCamel {
             if (found == null) {
                 stop();
                 failedWith = null;
-                LOG.info("{} waits for {}", pid, service);
+                tellOnce(pid + " waits for " + service);
                 return;
             }
             if (service.name() != null) {
@@ -120,7 +121,15 @@ final class ConfiguredCamel {
         }
     }
 
+    private void tellOnce(String waiting) {
+        if (!waiting.equals(told)) {
+            told = waiting;
+            LOG.info("{}", waiting);
+        }
+    }
+
     private void start(Map<String, Object> beans) {
+        told = null;
         OsgiMain main = new OsgiMain(bundle, beans);
         try {
             main.configure().withName(pid);
@@ -166,6 +175,7 @@ final class ConfiguredCamel {
         services.forEach(AwaitedService::close);
         services.clear();
         failedWith = null;
+        told = null;
     }
 
     private void later(Runnable work) {

@@ -13,6 +13,8 @@ final class Reasons {
         for (Throwable at = failure; at != null && messages.size() < 5; at = at.getCause()) {
             messages.add(at.getMessage() == null ? at.getClass().getName() : at.getMessage());
         }
-        return String.join(" / ", messages);
+        String all = String.join(" / ", messages);
+        // The sentence that it becomes part of has a full stop of its own.
+        return all.endsWith(".") ? all.substring(0, all.length() - 1) : all;
     }
 }

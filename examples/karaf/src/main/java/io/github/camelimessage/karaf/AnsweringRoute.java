@@ -9,7 +9,8 @@ final class AnsweringRoute extends RouteBuilder {
     public void configure() {
         from("direct:answer")
                 .routeId("answer")
-                // Where nobody knows in which conversation it was written, no machine answers: it may have been a group.
+                // Where nobody knows in which conversation it was written, no machine answers: it may have been a
+                // group.
                 .filter(header("CamelImessageChatId").isNotNull())
                 // The same event may come twice; under the same key it is one message all the same.
                 .setHeader("CamelImessageKey", header("CamelImessageEventId"))

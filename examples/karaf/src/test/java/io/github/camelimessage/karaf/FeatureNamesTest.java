@@ -28,7 +28,10 @@ class FeatureNamesTest {
     }
 
     private static List<String> found(Pattern pattern, String xml) {
-        return pattern.matcher(xml).results().map((MatchResult each) -> each.group(1)).toList();
+        return pattern.matcher(xml)
+                .results()
+                .map((MatchResult each) -> each.group(1))
+                .toList();
     }
 
     private static String repository(String artifact) throws IOException {

@@ -81,10 +81,13 @@ final class KarafServer implements AutoCloseable {
                 "org.ops4j.pax.url.mvn",
                 Map.of(
                         "org.ops4j.pax.url.mvn.localRepository",
-                                home.resolve("data/resolved").toString(),
-                        "org.ops4j.pax.url.mvn.defaultRepositories", places,
-                        "org.ops4j.pax.url.mvn.repositories", "",
-                        "org.ops4j.pax.url.mvn.useFallbackRepositories", "false"));
+                        home.resolve("data/resolved").toString(),
+                        "org.ops4j.pax.url.mvn.defaultRepositories",
+                        places,
+                        "org.ops4j.pax.url.mvn.repositories",
+                        "",
+                        "org.ops4j.pax.url.mvn.useFallbackRepositories",
+                        "false"));
         change("org.apache.karaf.management.cfg", "rmiRegistryPort = 1099", "rmiRegistryPort = " + registryPort);
         change("org.apache.karaf.management.cfg", "rmiServerPort = 44444", "rmiServerPort = " + serverPort);
         change("org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + freePort());
@@ -94,7 +97,8 @@ final class KarafServer implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("bash", home.resolve("bin/karaf").toString(), "server")
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash", home.resolve("bin/karaf").toString(), "server")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -185,10 +189,7 @@ final class KarafServer implements AutoCloseable {
     void write(String pid, String text) {
         try {
             Path written = Files.writeString(home.resolve("data").resolve(pid + ".new"), text);
-            Files.move(
-                    written,
-                    home.resolve("etc").resolve(pid + ".cfg"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(written, home.resolve("etc").resolve(pid + ".cfg"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -222,8 +223,8 @@ final class KarafServer implements AutoCloseable {
     List<String> threads() {
         try {
             long[] ids = (long[]) jmx().getAttribute(THREADS, "AllThreadIds");
-            CompositeData[] infos = (CompositeData[]) jmx().invoke(
-                            THREADS, "getThreadInfo", new Object[] {ids}, new String[] {"[J"});
+            CompositeData[] infos =
+                    (CompositeData[]) jmx().invoke(THREADS, "getThreadInfo", new Object[] {ids}, new String[] {"[J"});
             return Arrays.stream(infos)
                     .filter(info -> info != null)
                     .map(info -> (String) info.get("threadName"))
@@ -238,10 +239,9 @@ final class KarafServer implements AutoCloseable {
         try {
             jmx().invoke(MEMORY, "gc", null, null);
             String loaders = (String) jmx().invoke(
-                            DIAGNOSTICS,
-                            "vmClassloaders",
-                            new Object[] {new String[] {"show-classes"}},
-                            new String[] {"[Ljava.lang.String;"});
+                            DIAGNOSTICS, "vmClassloaders", new Object[] {new String[] {"show-classes"}}, new String[] {
+                                "[Ljava.lang.String;"
+                            });
             return loaders.lines()
                     .map(String::strip)
                     .filter(line -> line.contains(packages))
@@ -268,7 +268,6 @@ final class KarafServer implements AutoCloseable {
             return log();
         }
     }
-
 
     private void invoke(ObjectName bean, String operation, String... arguments) {
         String[] types = new String[arguments.length];

@@ -142,7 +142,8 @@ class KarafTest {
 
         patiently().untilAsserted(() -> assertThat(sent()).containsExactly("We are open until nine."));
         patiently().untilAsserted(() -> assertThat(crm.taken()).anyMatch(event -> event.contains("Are you open?")));
-        patiently().untilAsserted(() -> assertThat(ask("/imessage/sends?state=ACCEPTED")).contains("ACCEPTED"));
+        patiently().untilAsserted(() -> assertThat(ask("/imessage/sends?state=ACCEPTED"))
+                .contains("ACCEPTED"));
 
         karaf.stopBundle(DATA_SOURCE_BUNDLE);
         patiently().until(() -> !karaf.runs(SHOP));
@@ -162,6 +163,7 @@ class KarafTest {
         settings.put("imessage.routes.database.url", "jdbc:h2:mem:alone");
         settings.put("imessage.routes.allowPrivateAddresses", "true");
         settings.put("imessage.routes.subscribers[crm].url", crm.url());
+        settings.put("imessage.routes.subscribers[crm].secret", "whsec_Y3JtLWNybS1jcm0tY3JtLWNybS1jcm0=");
         karaf.configure(ROUTES, settings);
         patiently().until(() -> karaf.runs(ROUTES) && !provider.webhookUrls().isEmpty());
 
@@ -176,18 +178,20 @@ class KarafTest {
     @Test
     void whatIsUninstalledLeavesNeitherAThreadNorAClassBehind() throws Exception {
         round();
-        patiently().untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage")).isEmpty());
+        patiently().untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage"))
+                .isEmpty());
         Map<String, Long> before = threads();
 
         for (int round = 0; round < ROUNDS; round++) {
             round();
         }
 
-        patiently().untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage")).isEmpty());
-        patiently().untilAsserted(() -> assertThat(threads()).satisfies(after -> after.forEach((name, count) -> assertThat(
-                        count)
-                .as("threads called %s", name)
-                .isLessThanOrEqualTo(before.getOrDefault(name, 0L)))));
+        patiently().untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage"))
+                .isEmpty());
+        patiently().untilAsserted(() -> assertThat(threads())
+                .satisfies(after -> after.forEach((name, count) -> assertThat(count)
+                        .as("threads called %s", name)
+                        .isLessThanOrEqualTo(before.getOrDefault(name, 0L)))));
     }
 
     private void round() throws Exception {
@@ -254,6 +258,7 @@ class KarafTest {
         settings.put("imessage.routes.subscribers[answer].url", "direct:answer");
         settings.put("imessage.routes.subscribers[answer].events", "message.received");
         settings.put("imessage.routes.subscribers[crm].url", crm.url());
+        settings.put("imessage.routes.subscribers[crm].secret", "whsec_Y3JtLWNybS1jcm0tY3JtLWNybS1jcm0=");
         settings.put("imessage.routes.admin.port", String.valueOf(admin));
         settings.put("imessage.routes.admin.token", "admin");
         return settings;

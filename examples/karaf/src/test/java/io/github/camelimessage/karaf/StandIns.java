@@ -107,9 +107,8 @@ final class StandIns {
             xml.append("  <feature name=\"")
                     .append(feature.getKey())
                     .append("\" version=\"4.18.0\">\n    <feature prerequisite=\"true\">wrap</feature>\n");
-            bundles.forEach(bundle -> xml.append("    <bundle start-level=\"50\">")
-                    .append(bundle)
-                    .append("</bundle>\n"));
+            bundles.forEach(bundle ->
+                    xml.append("    <bundle start-level=\"50\">").append(bundle).append("</bundle>\n"));
             xml.append("  </feature>\n");
         }
         return Files.writeString(file, xml.append("</features>\n"));
@@ -119,12 +118,11 @@ final class StandIns {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(repository)) {
             files.filter(file -> file.toString().endsWith(".jar"))
-                    .filter(file -> beginnings.stream()
-                            .anyMatch(each -> repository
-                                    .relativize(file)
-                                    .toString()
-                                    .replace('\\', '/')
-                                    .startsWith(each)))
+                    .filter(file -> beginnings.stream().anyMatch(each -> repository
+                            .relativize(file)
+                            .toString()
+                            .replace('\\', '/')
+                            .startsWith(each)))
                     .sorted()
                     .forEach(found::add);
         }
@@ -135,7 +133,11 @@ final class StandIns {
     private String bundle(Path jar) {
         Path version = jar.getParent();
         Path artifact = version.getParent();
-        String group = repository.relativize(artifact.getParent()).toString().replace('\\', '/').replace('/', '.');
+        String group = repository
+                .relativize(artifact.getParent())
+                .toString()
+                .replace('\\', '/')
+                .replace('/', '.');
         String name = artifact.getFileName().toString();
         String mvn = "mvn:" + group + "/" + name + "/" + version.getFileName();
         boolean camels = group.startsWith("org.apache.camel");
@@ -151,7 +153,8 @@ final class StandIns {
         header.put("overwrite", "full");
         header.put("Bundle-SymbolicName", group + "." + name);
         header.put("Bundle-Version", shown);
-        // Of others everything is exported, and whatever they ask for is optional; where a version is asked for, it has to be said.
+        // Of others everything is exported, and whatever they ask for is optional; where a version is asked for, it has
+        // to be said.
         for (String root : List.of("org.apache.camel", "org.springframework")) {
             if (group.startsWith(root)) {
                 header.put("Export-Package", root + "*;version=" + shown);
