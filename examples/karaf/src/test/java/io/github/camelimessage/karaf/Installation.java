@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** What the build made, and a Karaf that knows of it. */
 final class Installation {
 
+    private static final String SHOP = "camel-imessage-example-karaf-";
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private Installation() {}
@@ -17,7 +18,7 @@ final class Installation {
     static KarafServer start(String name) throws IOException {
         Path repository = repository();
         KarafServer karaf = new KarafServer(
-                only(TARGET.resolve("distribution"), "apache-karaf-"),
+                only(TARGET.resolve("distribution"), "apache-karaf-", ""),
                 List.of(repository),
                 Files.createDirectories(TARGET.resolve("karaf")).resolve(name));
         Path standIns = new StandIns(repository).writeTo(TARGET.resolve("karaf").resolve(name + "-camel.xml"));
@@ -33,18 +34,18 @@ final class Installation {
 
     /** The bundle of this module. */
     static Path shop() throws IOException {
-        return only(TARGET, "camel-imessage-example-karaf-");
+        return only(TARGET, SHOP, ".jar");
     }
 
     private static String version() throws IOException {
-        return only(repository().resolve("io/github/camel-imessage/camel-imessage-routes"), "")
-                .getFileName()
-                .toString();
+        String jar = shop().getFileName().toString();
+        return jar.substring(SHOP.length(), jar.length() - ".jar".length());
     }
 
-    private static Path only(Path folder, String beginning) throws IOException {
+    private static Path only(Path folder, String beginning, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(beginning))
+                    .filter(file -> file.toString().endsWith(ending))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Nothing in " + folder + " begins with \"" + beginning
                             + "\": mvn verify puts it there before the tests."));

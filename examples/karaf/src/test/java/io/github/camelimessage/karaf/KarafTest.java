@@ -23,8 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** A real Karaf, the features of this project, and bundles that use them. */
+@EnabledForJreRange(
+        max = JRE.JAVA_23,
+        disabledReason = "Karaf 4.4.10 starts the JVM with the Security Manager allowed, which JDKs from 24 on refuse.")
 class KarafTest {
 
     private static final String ANSWERING = "io.github.camelimessage.answering";
