@@ -1,5 +1,8 @@
 package io.github.camelimessage.component.osgi;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
@@ -13,6 +16,8 @@ final class AwaitedService {
     private final String filter;
     private final String name;
     private final ServiceTracker<Object, Object> tracker;
+    /** In the framework's order, the best one last. The tracker itself knows of one only after it has told of it. */
+    private final ConcurrentNavigableMap<ServiceReference<Object>, Object> there = new ConcurrentSkipListMap<>();
 
     private AwaitedService(BundleContext bundle, Class<?> type, String filter, String name, Runnable changed) {
         this.type = type;
@@ -22,7 +27,10 @@ final class AwaitedService {
             @Override
             public Object addingService(ServiceReference<Object> reference) {
                 Object added = super.addingService(reference);
-                changed.run();
+                if (added != null) {
+                    there.put(reference, added);
+                    changed.run();
+                }
                 return added;
             }
 
@@ -33,6 +41,7 @@ final class AwaitedService {
 
             @Override
             public void removedService(ServiceReference<Object> reference, Object service) {
+                there.remove(reference);
                 changed.run();
                 super.removedService(reference, service);
             }
@@ -67,7 +76,8 @@ final class AwaitedService {
 
     /** The service, or null while there is none. */
     Object now() {
-        return tracker.getService();
+        Map.Entry<ServiceReference<Object>, Object> best = there.lastEntry();
+        return best == null ? null : best.getValue();
     }
 
     void close() {

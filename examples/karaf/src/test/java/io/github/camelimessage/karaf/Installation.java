@@ -21,10 +21,15 @@ final class Installation {
                 only(TARGET.resolve("distribution"), "apache-karaf-", ""),
                 List.of(repository),
                 Files.createDirectories(TARGET.resolve("karaf")).resolve(name));
-        Path standIns = new StandIns(repository).writeTo(TARGET.resolve("karaf").resolve(name + "-camel.xml"));
-        karaf.addRepository(standIns.toUri().toString());
-        karaf.addRepository("mvn:io.github.camel-imessage/camel-imessage-routes/" + version() + "/xml/features");
-        return karaf;
+        try {
+            Path standIns = new StandIns(repository).writeTo(TARGET.resolve("karaf").resolve(name + "-camel.xml"));
+            karaf.addRepository(standIns.toUri().toString());
+            karaf.addRepository("mvn:io.github.camel-imessage/camel-imessage-routes/" + version() + "/xml/features");
+            return karaf;
+        } catch (IOException | RuntimeException e) {
+            karaf.close();
+            throw e;
+        }
     }
 
     /** What Karaf may resolve. */

@@ -106,6 +106,8 @@ final class KarafServer implements AutoCloseable {
         builder.environment().put("JAVA_MAX_MEM", "512m");
         builder.environment().put("EXTRA_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         process = builder.start();
+        // A test that is itself ended must not leave a Karaf behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> family().forEach(ProcessHandle::destroyForcibly)));
         try {
             patiently().ignoreExceptions().until(this::connected);
         } catch (RuntimeException e) {
@@ -328,11 +330,17 @@ final class KarafServer implements AutoCloseable {
         }
     }
 
-    /** Ends the script and the JVM that it started. */
-    @Override
-    public void close() {
+    /** The script and the JVM that it started. */
+    private List<ProcessHandle> family() {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
+        return all;
+    }
+
+    /** Ends it, and returns when it has ended. */
+    @Override
+    public void close() {
+        List<ProcessHandle> all = family();
         all.forEach(ProcessHandle::destroy);
         try {
             patiently().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
