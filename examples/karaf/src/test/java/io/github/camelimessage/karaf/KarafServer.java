@@ -3,7 +3,9 @@ package io.github.camelimessage.karaf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,18 +208,13 @@ final class KarafServer implements AutoCloseable {
         }
     }
 
-    /** Whether a Camel context of this name runs there. */
-    boolean runs(String context) {
-        try {
-            for (ObjectName found : jmx().queryNames(name("org.apache.camel:context=*,type=context,*"), null)) {
-                if (context.equals(jmx().getAttribute(found, "CamelId"))
-                        && "Started".equals(jmx().getAttribute(found, "State"))) {
-                    return true;
-                }
-            }
+    /** Whether somebody listens on this port, which a Camel context opens when it starts and closes when it stops. */
+    static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
+            return true;
+        } catch (IOException refused) {
             return false;
-        } catch (Exception e) {
-            throw failed("ask for the Camel context " + context, e);
         }
     }
 
