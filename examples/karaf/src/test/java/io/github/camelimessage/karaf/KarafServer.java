@@ -106,7 +106,9 @@ final class KarafServer implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_MIN_MEM", "64m");
         builder.environment().put("JAVA_MAX_MEM", "512m");
-        builder.environment().put("EXTRA_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        // Caches behind soft references are no leak; a collection clears those that were not used for some ten seconds.
+        builder.environment()
+                .put("EXTRA_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:SoftRefLRUPolicyMSPerMB=20");
         process = builder.start();
         // A test that is itself ended must not leave a Karaf behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> family().forEach(ProcessHandle::destroyForcibly)));

@@ -184,20 +184,25 @@ class KarafTest {
     @Test
     void whatIsUninstalledLeavesNeitherAThreadNorAClassBehind() throws Exception {
         round();
-        patiently().untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage"))
-                .isEmpty());
+        noClassIsLeft();
         Map<String, Long> before = threads();
 
         for (int round = 0; round < ROUNDS; round++) {
             round();
         }
 
-        patiently().untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage"))
-                .isEmpty());
+        noClassIsLeft();
         patiently().untilAsserted(() -> assertThat(threads())
                 .satisfies(after -> after.forEach((name, count) -> assertThat(count)
                         .as("threads called %s", name)
                         .isLessThanOrEqualTo(before.getOrDefault(name, 0L)))));
+    }
+
+    private static void noClassIsLeft() {
+        patiently()
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage"))
+                        .isEmpty());
     }
 
     private void round() throws Exception {
