@@ -22,10 +22,14 @@ class CfgSettingsTest {
     @Test
     void severalValuesAreSeparatedByCommas() {
         assertThat(CfgSettings.of(new Hashtable<>(Map.of(
-                        "list", List.of("a", "b"),
-                        "array", new String[] {"c", "d"},
-                        "numbers", new int[] {1, 2},
-                        "number", 3))))
+                        "list",
+                        List.of("a", "b"),
+                        "array",
+                        new String[] {"c", "d"},
+                        "numbers",
+                        new int[] {1, 2},
+                        "number",
+                        3))))
                 .containsOnly(
                         Map.entry("list", "a,b"),
                         Map.entry("array", "c,d"),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -182,6 +183,7 @@ class KarafTest {
     }
 
     @Test
+    @Tag("long")
     void whatIsUninstalledLeavesNeitherAThreadNorAClassBehind() throws Exception {
         round();
         noClassIsLeft();
