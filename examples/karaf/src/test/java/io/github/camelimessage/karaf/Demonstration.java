@@ -33,8 +33,7 @@ public final class Demonstration {
             karaf.installBundle(Installation.shop());
             tell("copy " + PID + ".cfg to etc");
             karaf.write(PID, configuration());
-            KarafServer.patiently()
-                    .until(() -> !provider.webhookUrls().isEmpty());
+            KarafServer.patiently().until(() -> !provider.webhookUrls().isEmpty());
             tell("Ada writes: “Are you open today?”");
             provider.someoneWrites("+15550100001", "Are you open today?");
             KarafServer.patiently().until(() -> !provider.sent().isEmpty());

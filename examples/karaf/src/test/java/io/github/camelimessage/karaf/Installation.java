@@ -22,7 +22,8 @@ final class Installation {
                 List.of(repository),
                 Files.createDirectories(TARGET.resolve("karaf")).resolve(name));
         try {
-            Path standIns = new StandIns(repository).writeTo(TARGET.resolve("karaf").resolve(name + "-camel.xml"));
+            Path standIns =
+                    new StandIns(repository).writeTo(TARGET.resolve("karaf").resolve(name + "-camel.xml"));
             karaf.addRepository(standIns.toUri().toString());
             karaf.addRepository("mvn:io.github.camel-imessage/camel-imessage-routes/" + version() + "/xml/features");
             return karaf;
