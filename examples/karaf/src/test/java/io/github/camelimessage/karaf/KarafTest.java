@@ -154,9 +154,8 @@ class KarafTest {
         karaf.stopBundle(DATA_SOURCE_BUNDLE);
         patiently().until(() -> !runs());
         karaf.startBundle(DATA_SOURCE_BUNDLE);
-        patiently()
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(ask("/imessage/sends?state=ACCEPTED")).contains("ACCEPTED"));
+        patiently().ignoreExceptions().untilAsserted(() -> assertThat(ask("/imessage/sends?state=ACCEPTED"))
+                .contains("ACCEPTED"));
         assertThat(sent()).containsExactly("We are open until nine.");
 
         uninstallTheShop();
@@ -201,10 +200,9 @@ class KarafTest {
     }
 
     private static void noClassIsLeft() {
-        patiently()
-                .pollInterval(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(karaf.classesOf("io.github.camelimessage"))
-                        .isEmpty());
+        patiently().pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        karaf.classesOf("io.github.camelimessage"))
+                .isEmpty());
     }
 
     private void round() throws Exception {
