@@ -103,6 +103,19 @@ enum Rules {
                             "org.apache.camel.spring..")
                     .because("without Spring Boot on the class path nothing of it is touched");
         }
+    },
+    ONLY_THE_CONTAINERS_SIDE_KNOWS_OSGI {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".osgi..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.osgi..", "org.apache.camel.karaf..", "org.apache.camel.main..", root + ".osgi..")
+                    .because("outside of a container none of them is there");
+        }
     };
 
     abstract ArchRule below(String root);

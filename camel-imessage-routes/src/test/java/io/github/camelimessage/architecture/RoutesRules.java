@@ -30,6 +30,8 @@ enum RoutesRules {
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".ImessageRoutes")
                     .and()
+                    .doNotHaveFullyQualifiedName(root + ".osgi.ImessageRoutesActivator")
+                    .and()
                     .haveNameNotMatching(".*\\.(H2Opener|PostgresqlOpener|Databases|Dialect|Statements)(\\$.*)?")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".springboot.ApplicationDatabase")
@@ -59,6 +61,19 @@ enum RoutesRules {
                             "org.springframework.context..",
                             "org.apache.camel.spring..")
                     .because("without Spring Boot on the class path nothing of it is touched");
+        }
+    },
+    ONLY_THE_CONTAINERS_SIDE_KNOWS_OSGI {
+        @Override
+        ArchRule below(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".osgi..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.osgi..", "org.apache.camel.main..", COMPONENT + ".osgi..", root + ".osgi..")
+                    .because("outside of a container none of them is there");
         }
     };
 
