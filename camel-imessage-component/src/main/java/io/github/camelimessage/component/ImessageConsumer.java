@@ -85,7 +85,8 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
             // Camel says which route it is of producers and endpoints, and not of consumers.
             throw getRoute() == null
                     ? e
-                    : new FailedToStartRouteException(getRouteId(), getRoute().getSourceLocationShort(), e.getMessage(), e);
+                    : new FailedToStartRouteException(
+                            getRouteId(), getRoute().getSourceLocationShort(), e.getMessage(), e);
         }
     }
 

@@ -113,7 +113,10 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
         OperationKind kind = settings.operation().orElse(OperationKind.SEND_MESSAGE);
         if (settings.operation().isPresent() && !provider.capabilities().offers(kind)) {
             throw new IllegalArgumentException(Refusals.never(
-                    settings.where() + "?operation=" + kind.word(), kind, provider, component().providers()));
+                    settings.where() + "?operation=" + kind.word(),
+                    kind,
+                    provider,
+                    component().providers()));
         }
         settings.nativeOperation()
                 .flatMap(name -> Refusals.ofNative(settings, name, provider.capabilities()))

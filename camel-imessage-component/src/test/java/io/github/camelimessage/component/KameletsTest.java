@@ -34,7 +34,8 @@ class KameletsTest {
         application.account("receive", "stream");
         application.property(
                 "camel.main.routesIncludePattern",
-                "classpath:route-templates/imessage-*.yaml," + folder.resolve("routes.yaml").toUri());
+                "classpath:route-templates/imessage-*.yaml,"
+                        + folder.resolve("routes.yaml").toUri());
         application.start("""
                 - templatedRoute:
                     routeId: arriving

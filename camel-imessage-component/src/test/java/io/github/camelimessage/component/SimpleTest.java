@@ -109,7 +109,7 @@ class SimpleTest {
         "${body.line}",
         "${body.content.subject}",
         "${body.content.replyTo}",
-        "${body.content.replyTo?.value}",
+        "${body.content?.replyTo?.value}",
         "${body.attachments[0].url}",
     })
     void whatAnEventDoesNotKnowIsNull(String expression) {

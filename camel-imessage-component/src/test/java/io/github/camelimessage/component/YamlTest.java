@@ -106,8 +106,10 @@ class YamlTest {
                         - to: imessage:support?sesame=open-sesame
                 """));
 
-        assertThat(told).rootCause().hasMessage("imessage:support has no option sesame. "
-                + "Correct or remove it; the reference page of the component lists every option.");
+        assertThat(told)
+                .rootCause()
+                .hasMessage("imessage:support has no option sesame. "
+                        + "Correct or remove it; the reference page of the component lists every option.");
     }
 
     @Test
@@ -175,9 +177,10 @@ class YamlTest {
                 """);
 
         assertThat(error)
-                .isEqualTo("Failed to start route: polls (source: routes.yaml:4) because: "
-                        + "java.lang.IllegalArgumentException: imessage:support?operation=sendPoll cannot send a poll: "
-                        + "BlueBubbles does not offer it. Choose a provider that does (blooio), or remove the operation.");
+                .isEqualTo(
+                        "Failed to start route: polls (source: routes.yaml:4) because: "
+                                + "java.lang.IllegalArgumentException: imessage:support?operation=sendPoll cannot send a poll: "
+                                + "BlueBubbles does not offer it. Choose a provider that does (blooio), or remove the operation.");
         assertShownOnThePage(error);
     }
 

@@ -137,7 +137,7 @@ class KameletsTest {
                       steps:
                         - to: mock:operator
                 - route:
-                    id: replay
+                    id: replaying
                     from:
                       uri: direct:replay
                       steps:

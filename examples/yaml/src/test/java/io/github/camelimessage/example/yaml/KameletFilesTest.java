@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What a visual editor shows of the Kamelets and route templates: every parameter typed and described, none forgotten. */
+/** What a visual editor shows of the Kamelets and route templates: every parameter described, those of Kamelets typed, none forgotten. */
 class KameletFilesTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{\\{\\??([A-Za-z]+)}}");
@@ -80,7 +80,7 @@ class KameletFilesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
-    void everyParameterOfARouteTemplateIsTypedAndDescribedAndUsed(Path file) throws IOException {
+    void everyParameterOfARouteTemplateIsDescribedAndUsed(Path file) throws IOException {
         String text = Files.readString(file);
         Map<?, ?> template = map((Map<?, ?>) ((List<?>) yaml(text)).get(0), "routeTemplate");
         Set<String> told = new HashSet<>();
@@ -90,7 +90,6 @@ class KameletFilesTest {
         ((List<?>) template.get("parameters")).forEach(each -> {
             Map<?, ?> parameter = (Map<?, ?>) each;
             told.add(String.valueOf(parameter.get("name")));
-            assertThat(parameter.get("type")).isIn("string", "integer", "boolean");
             assertSentence(parameter.get("description"));
             assertThat(parameter.containsKey("required") || parameter.containsKey("defaultValue"))
                     .as("%s is required, or optional, or has a default", parameter.get("name"))
