@@ -107,7 +107,7 @@ class KameletsTest {
                 - route:
                     id: refusing
                     from:
-                      uri: kamelet:imessage-fan-out-subscriber/refusing
+                      uri: kamelet:imessage-fan-out-subscriber
                       parameters:
                         subscriber: tickets
                       steps:
@@ -122,7 +122,7 @@ class KameletsTest {
                 - route:
                     id: report
                     from:
-                      uri: kamelet:imessage-dead-letter-source/report
+                      uri: kamelet:imessage-dead-letter-source
                       parameters:
                         period: 200ms
                         subscriber: tickets
@@ -131,7 +131,7 @@ class KameletsTest {
                 - route:
                     id: operator
                     from:
-                      uri: kamelet:imessage-operator-source/operator
+                      uri: kamelet:imessage-operator-source
                       parameters:
                         types: operator.dead-letter
                       steps:
@@ -230,7 +230,7 @@ class KameletsTest {
                         - route:
                             id: crm
                             from:
-                              uri: kamelet:imessage-fan-out-subscriber/crm
+                              uri: kamelet:imessage-fan-out-subscriber
                               parameters:
                                 subscriber: crm
                               steps:
