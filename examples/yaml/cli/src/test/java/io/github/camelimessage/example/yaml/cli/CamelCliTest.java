@@ -56,7 +56,7 @@ class CamelCliTest {
                 "-Duser.home=" + folder,
                 "-classpath",
                 System.getProperty("java.class.path"),
-                "org.apache.camel.dsl.jbang.core.commands.CamelJBangMain",
+                CamelCli.class.getName(),
                 "run",
                 RESOURCES.resolve("application.properties").toString()));
         try (Stream<Path> files = Files.list(RESOURCES.resolve("camel"))) {
