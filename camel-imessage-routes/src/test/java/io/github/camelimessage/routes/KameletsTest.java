@@ -53,9 +53,7 @@ class KameletsTest {
 
     private void start(String yaml) throws Exception {
         Path file = Files.writeString(folder.resolve("routes.yaml"), yaml);
-        property(
-                "camel.main.routesIncludePattern",
-                "classpath:route-templates/imessage-*.yaml," + file.toUri());
+        property("camel.main.routesIncludePattern", "classpath:route-templates/imessage-*.yaml," + file.toUri());
         main.start();
     }
 
@@ -157,9 +155,8 @@ class KameletsTest {
                 .doesNotContain("Is it open?");
         await().until(() -> mock("operator").getReceivedCounter() > 0);
         int delivered = mock("delivered").getReceivedCounter();
-        Integer replayed = main.getCamelContext()
-                .createProducerTemplate()
-                .requestBody("direct:replay", "", Integer.class);
+        Integer replayed =
+                main.getCamelContext().createProducerTemplate().requestBody("direct:replay", "", Integer.class);
         assertThat(replayed).isEqualTo(1);
         await().until(() -> mock("delivered").getReceivedCounter() > delivered);
     }
@@ -235,8 +232,6 @@ class KameletsTest {
                                 subscriber: crm
                               steps:
                                 - to: mock:never
-                        """))
-                .rootCause()
-                .hasMessageContaining("imessage.routes.subscribers[crm].url");
+                        """)).rootCause().hasMessageContaining("imessage.routes.subscribers[crm].url");
     }
 }

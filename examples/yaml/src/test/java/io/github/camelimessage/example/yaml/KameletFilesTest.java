@@ -53,8 +53,7 @@ class KameletFilesTest {
         Map<?, ?> definition = map(map(kamelet, "spec"), "definition");
 
         assertThat(file.getFileName()).hasToString(metadata.get("name") + ".kamelet.yaml");
-        assertThat(map(metadata, "labels").get("camel.apache.org/kamelet.type"))
-                .isIn("source", "sink", "action");
+        assertThat(map(metadata, "labels").get("camel.apache.org/kamelet.type")).isIn("source", "sink", "action");
         assertThat(definition.get("title")).asString().startsWith("iMessage ");
         assertSentence(definition.get("description"));
         if (definition.get("required") instanceof List<?> required) {
@@ -118,7 +117,9 @@ class KameletFilesTest {
         try (var packed = getClass().getResourceAsStream("/kamelets/" + file.getFileName())) {
             String text = new String(packed.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 
-            assertThat(text).doesNotContain("@project.version@").containsPattern("mvn:io.github.camel-imessage:[a-z-]+:\\d");
+            assertThat(text)
+                    .doesNotContain("@project.version@")
+                    .containsPattern("mvn:io.github.camel-imessage:[a-z-]+:\\d");
         }
     }
 

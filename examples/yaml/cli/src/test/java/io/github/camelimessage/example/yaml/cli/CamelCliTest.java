@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CamelCliTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Path RESOURCES = Path.of("../src/main/resources").toAbsolutePath().normalize();
+    private static final Path RESOURCES =
+            Path.of("../src/main/resources").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
