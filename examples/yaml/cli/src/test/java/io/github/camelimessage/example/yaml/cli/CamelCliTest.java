@@ -54,7 +54,6 @@ class CamelCliTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
-                "-Duser.home=" + folder,
                 "-classpath",
                 System.getProperty("java.class.path"),
                 CamelCli.class.getName(),
