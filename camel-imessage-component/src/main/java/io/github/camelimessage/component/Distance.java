@@ -1,9 +1,24 @@
 package io.github.camelimessage.component;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /** How many letters two names are apart, to guess what a misspelt one was meant to be. */
 final class Distance {
 
+    /** Two slips of the hand; what is further away is another word. */
+    private static final int MISSPELT = 2;
+
     private Distance() {}
+
+    /** The known name that a misspelt one was most likely meant to be, or nothing where none is near. */
+    static Optional<String> nearest(String name, Collection<String> known) {
+        return known.stream()
+                .filter(one -> between(one, name) <= MISSPELT)
+                .min(Comparator.<String>comparingInt(one -> between(one, name))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
 
     static int between(String one, String other) {
         int[] row = new int[other.length() + 1];

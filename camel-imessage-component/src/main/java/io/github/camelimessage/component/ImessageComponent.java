@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -107,6 +109,7 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
                         + remaining + "]." + option + ".");
             }
         }
+        parameters.values().removeIf(this::isNothing);
         ImessageEndpoint endpoint = new ImessageEndpoint(
                 EndpointUri.shown(uri, parameters), this, options.merged(accounts.get(remaining), configuration));
         endpoint.setAccount(remaining);
@@ -122,8 +125,32 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
                 endpoint.getConfiguration()::getProviderOptions,
                 endpoint.getConfiguration()::setProviderOptions);
         setProperties(endpoint, parameters);
+        refuseUnknown(remaining, parameters);
         endpoint.settings();
         return endpoint;
+    }
+
+    /** An option that is blank is not set, and neither is a Kamelet's optional parameter that nobody gave. */
+    private boolean isNothing(Object value) {
+        String text = value instanceof String given ? getCamelContext().resolvePropertyPlaceholders(given) : null;
+        return value == null || value instanceof String && (text == null || text.isBlank());
+    }
+
+    /** What is left over is no option of ours; the values are not shown, since a misspelt password is one of them. */
+    private void refuseUnknown(String account, Map<String, Object> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        String unknown = new TreeSet<>(left.keySet()).first();
+        Set<String> known = getCamelContext()
+                .getCamelContextExtension()
+                .getEndpointUriFactory("imessage")
+                .propertyNames();
+        throw new IllegalArgumentException("imessage:" + account + " has no option " + unknown + "."
+                + Distance.nearest(unknown, known)
+                        .map(near -> " Did you mean " + near + "?")
+                        .orElse("")
+                + " Correct or remove it; the reference page of the component lists every option.");
     }
 
     private static void takeMap(

@@ -314,11 +314,12 @@ public final class ImessageConstants {
             description = "Whether the event is older than live traffic.")
     public static final String LATE = "CamelImessageLate";
 
-    /** inbound when someone else wrote or did it, outbound when it left from one of our lines. */
+    /** Which way it went: inbound when someone else wrote or did it, outbound when it left from one of our lines. */
     @Metadata(
             label = "consumer",
             javaType = "java.lang.String",
-            description = "inbound when someone else wrote or did it, outbound when it left from one of our lines.")
+            description =
+                    "Which way it went: inbound when someone else wrote or did it, outbound when it left from one of our lines.")
     public static final String DIRECTION = "CamelImessageDirection";
 
     /** Id that the provider gave to the message that was sent, where it told it. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -78,7 +79,15 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         super.doStart();
         CamelContextAware.trySetCamelContext(repository, getEndpoint().getCamelContext());
         ServiceHelper.startService(repository);
-        receiver = getEndpoint().component().receivers().attach(this);
+        try {
+            receiver = getEndpoint().component().receivers().attach(this);
+        } catch (IllegalArgumentException e) {
+            // Camel says which route it is of producers and endpoints, and not of consumers.
+            throw getRoute() == null
+                    ? e
+                    : new FailedToStartRouteException(
+                            getRouteId(), getRoute().getSourceLocationShort(), e.getMessage(), e);
+        }
     }
 
     /** Says where the files of events are; before the first event, which may come while the receiver still starts. */

@@ -112,8 +112,11 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
     private void refuseWhatIsNeverOffered(Settings settings, Provider provider) {
         OperationKind kind = settings.operation().orElse(OperationKind.SEND_MESSAGE);
         if (settings.operation().isPresent() && !provider.capabilities().offers(kind)) {
-            throw new IllegalArgumentException(
-                    Refusals.never(settings.where(), kind, provider, component().providers()));
+            throw new IllegalArgumentException(Refusals.never(
+                    settings.where() + "?operation=" + kind.word(),
+                    kind,
+                    provider,
+                    component().providers()));
         }
         settings.nativeOperation()
                 .flatMap(name -> Refusals.ofNative(settings, name, provider.capabilities()))

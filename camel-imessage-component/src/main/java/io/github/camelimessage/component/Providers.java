@@ -80,9 +80,7 @@ final class Providers {
     }
 
     private String suggestion(String name) {
-        return known().keySet().stream()
-                .filter(known -> Distance.between(known, name) <= 2)
-                .min((one, other) -> Integer.compare(Distance.between(one, name), Distance.between(other, name)))
+        return Distance.nearest(name, known().keySet())
                 .map(known -> " Did you mean " + known + "?")
                 .orElse("");
     }

@@ -4,23 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tools are told of the component: complete, readable, and enough to check a URI with. */
 class CatalogTest {
+
+    /** Described by Camel, in every component alike. */
+    private static final Set<String> CAMELS_OWN = Set.of(
+            "bridgeErrorHandler",
+            "lazyStartProducer",
+            "autowiredEnabled",
+            "exceptionHandler",
+            "exchangePattern",
+            "healthCheckConsumerEnabled",
+            "healthCheckProducerEnabled");
 
     private final DefaultCamelCatalog catalog = new DefaultCamelCatalog();
 
@@ -70,18 +85,56 @@ class CatalogTest {
         }
     }
 
-    @Test
-    void everyOptionAndHeaderHasADescription() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(catalog.componentJSonSchema("imessage"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "imessage:support?operation=nosuch",
+                "imessage:support?groups=some",
+                "imessage:support?listing=whole",
+                "imessage:support?maxMediaBytes=many",
+                "imessage:support?attachments=perhaps",
+                "imessage:support?scanInterval=soon",
+                "imessage:support?allowedSenders=x",
+                "imessage:"
+            })
+    void theCatalogRefusesWhatCannotStart(String uri) {
+        assertThat(catalog.validateEndpointProperties(uri).isSuccess()).isFalse();
+    }
 
-        for (String part : List.of("componentProperties", "properties", "headers")) {
-            Set<Map.Entry<String, JsonNode>> entries = json.path(part).properties();
-            assertThat(entries).as(part).isNotEmpty();
-            entries.forEach(
-                    entry -> assertThat(entry.getValue().path("description").asText())
-                            .as(part + " " + entry.getKey())
-                            .hasSizeGreaterThan(15));
+    @Test
+    void toolsThatScanJarsFindTheComponent() throws Exception {
+        Properties found = new Properties();
+        try (InputStream file = ImessageComponent.class.getResourceAsStream(
+                "/META-INF/services/org/apache/camel/component.properties")) {
+            found.load(file);
         }
+
+        assertThat(found).containsEntry("components", "imessage").containsEntry("groupId", "io.github.camel-imessage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"componentProperties", "properties", "headers"})
+    void everyOptionAndHeaderIsDescribedBySentences(String part) throws Exception {
+        JsonNode json = new ObjectMapper().readTree(catalog.componentJSonSchema("imessage"));
+        Map<String, String> seen = new HashMap<>();
+
+        assertThat(json.path(part).properties()).isNotEmpty();
+        json.path(part).properties().forEach(entry -> {
+            String name = entry.getKey();
+            String description = entry.getValue().path("description").asText();
+            assertThat(seen.put(description, name)).as("described like " + name).isNull();
+            if (!CAMELS_OWN.contains(name)) {
+                assertThat(description)
+                        .as(part + " " + name)
+                        .hasSizeGreaterThan(15)
+                        .hasSizeLessThan(500)
+                        .matches("[A-Z].*[A-Za-z0-9.)]\\.")
+                        .doesNotContain("  ", "..", " ,", " .", "{@", "<p>");
+                assertThat(description.chars().filter(c -> c == '(').count())
+                        .as(name)
+                        .isEqualTo(description.chars().filter(c -> c == ')').count());
+            }
+        });
     }
 
     @Test

@@ -53,7 +53,7 @@ class SettingsErrorsTest {
 
         assertThat(startError("direct:in", "imessage:support?operation=react"))
                 .isEqualTo(
-                        "imessage:support cannot react to a message: Scripted does not offer it. Choose a provider that does "
+                        "imessage:support?operation=react cannot react to a message: Scripted does not offer it. Choose a provider that does "
                                 + "(blooio, bluebubbles, msgbubbles, other, textbubbles), or remove the operation.");
     }
 

@@ -55,6 +55,26 @@ public sealed interface InboundEvent {
         return envelope().late();
     }
 
+    /** {@link Envelope#provider()}. */
+    default String provider() {
+        return envelope().provider();
+    }
+
+    /** {@link Envelope#line()}. */
+    default String line() {
+        return envelope().line();
+    }
+
+    /** {@link Envelope#service()}. */
+    default String service() {
+        return envelope().service();
+    }
+
+    /** {@link Envelope#direction()}. */
+    default Direction direction() {
+        return envelope().direction();
+    }
+
     private static String shown(InboundEvent event) {
         return event.type().word() + "[" + event.id() + "]";
     }
@@ -97,6 +117,11 @@ public sealed interface InboundEvent {
         /** {@link Content#text()}. */
         public String text() {
             return content.text();
+        }
+
+        /** {@link Content#attachments()}. */
+        public List<Attachment> attachments() {
+            return content.attachments();
         }
 
         @Override

@@ -1,0 +1,84 @@
+package io.github.camelimessage.example.yaml.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files of the example, run by the Camel CLI: a process of its own, since the CLI ends the one that it runs in. */
+class CamelCliTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path RESOURCES =
+            Path.of("../src/main/resources").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCamelCliRunsTheExampleAsItStands() throws Exception {
+        int port = freePort();
+        try (BlueBubblesSimulator server = BlueBubblesSimulator.builder().fast().start()) {
+            Process cli = start(
+                    "--prop=server.url=" + server.url(),
+                    "--prop=server.password=" + server.password(),
+                    "--prop=our.url=http://127.0.0.1:" + port,
+                    "--prop=our.port=" + port);
+            try {
+                await().atMost(PATIENCE).until(() -> server.sent().size() >= 2 || !cli.isAlive());
+
+                assertThat(server.sent())
+                        .as("%s", output())
+                        .extracting(sent -> sent.reaction() == null ? sent.text() : sent.reaction())
+                        .containsExactlyInAnyOrder(
+                                "love", "Thank you for “Are you open on Sunday?”. We answer within the hour.");
+            } finally {
+                cli.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private Process start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                CamelCli.class.getName(),
+                "run",
+                RESOURCES.resolve("application.properties").toString()));
+        try (Stream<Path> files = Files.list(RESOURCES.resolve("camel"))) {
+            files.sorted().map(Path::toString).forEach(command::add);
+        }
+        // All that it needs is on the class path already.
+        command.addAll(List.of("--download=false", "--logging-color=false"));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
