@@ -19,7 +19,10 @@ final class Backlog {
                                            attempts)
             select i.seq, ?, ?, 'DUE', cast(? as timestamp(3) with time zone) + mod(i.seq, ?) * interval '1' second,
                    ?, ?, ?, 7
-            from imessage_inbox i where i.event_id like 'old-%' """;
+            from imessage_inbox i where i.seq > ?""";
+
+    /** In one statement they would outlast the patience that the routes have with their database. */
+    private static final int PORTION = 50_000;
 
     private final Database database;
     private final boolean h2;
@@ -36,17 +39,24 @@ final class Backlog {
      * @param spread over how many seconds they become due, from now on
      */
     void of(int amount, String subscriber, String chat, int spread) {
+        for (int first = 1; first <= amount; first += PORTION) {
+            portion(first, Math.min(amount, first + PORTION - 1), subscriber, chat, spread);
+        }
+        database.jdbc().execute(h2 ? "analyze" : "vacuum analyze");
+    }
+
+    private void portion(int first, int last, String subscriber, String chat, int spread) {
         OffsetDateTime now = Database.at(database.now());
         OffsetDateTime before = now.minusDays(2);
-        String numbers = h2 ? "system_range(1, " + amount + ")" : "generate_series(1, " + amount + ")";
-        String all = "select x from " + numbers + (h2 ? "" : " as g (x)");
+        String range = "(" + first + ", " + last + ")";
+        String numbers = h2 ? "system_range" + range : "generate_series" + range + " as g (x)";
+        Long newest = database.jdbc().queryForObject("select coalesce(max(seq), 0) from imessage_inbox", Long.class);
         database.jdbc()
                 .update(
-                        EVENTS.formatted(h2 ? "varbinary(1000000)" : "bytea", "(" + all + ")"),
+                        EVENTS.formatted(h2 ? "varbinary(1000000)" : "bytea", "(select x from " + numbers + ")"),
                         before,
                         before,
                         "{\"text\":\"something somebody wrote\"}".repeat(8).getBytes(StandardCharsets.UTF_8));
-        database.jdbc().update(DELIVERIES, subscriber, chat, now, spread, before, before, before);
-        database.jdbc().execute(h2 ? "analyze" : "vacuum analyze");
+        database.jdbc().update(DELIVERIES, subscriber, chat, now, spread, before, before, before, newest);
     }
 }
