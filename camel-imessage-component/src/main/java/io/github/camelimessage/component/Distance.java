@@ -2,7 +2,6 @@ package io.github.camelimessage.component;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
 
 /** How many letters two names are apart, to guess what a misspelt one was meant to be. */
 final class Distance {
@@ -12,12 +11,14 @@ final class Distance {
 
     private Distance() {}
 
-    /** The known name that a misspelt one was most likely meant to be, or nothing where none is near. */
-    static Optional<String> nearest(String name, Collection<String> known) {
+    /** A question after the known name that a misspelt one was most likely meant to be, with a space before it; empty where none is near. */
+    static String suggestion(String name, Collection<String> known) {
         return known.stream()
                 .filter(one -> between(one, name) <= MISSPELT)
                 .min(Comparator.<String>comparingInt(one -> between(one, name))
-                        .thenComparing(Comparator.naturalOrder()));
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(near -> " Did you mean " + near + "?")
+                .orElse("");
     }
 
     static int between(String one, String other) {

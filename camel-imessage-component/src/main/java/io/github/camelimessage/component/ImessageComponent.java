@@ -132,8 +132,8 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
 
     /** An option that is blank is not set, and neither is a Kamelet's optional parameter that nobody gave. */
     private boolean isNothing(Object value) {
-        String text = value instanceof String given ? getCamelContext().resolvePropertyPlaceholders(given) : null;
-        return value == null || value instanceof String && (text == null || text.isBlank());
+        Object resolved = value instanceof String text ? getCamelContext().resolvePropertyPlaceholders(text) : value;
+        return resolved == null || resolved instanceof String text && text.isBlank();
     }
 
     /** What is left over is no option of ours; the values are not shown, since a misspelt password is one of them. */
@@ -147,9 +147,7 @@ public class ImessageComponent extends HealthCheckComponent implements SSLContex
                 .getEndpointUriFactory("imessage")
                 .propertyNames();
         throw new IllegalArgumentException("imessage:" + account + " has no option " + unknown + "."
-                + Distance.nearest(unknown, known)
-                        .map(near -> " Did you mean " + near + "?")
-                        .orElse("")
+                + Distance.suggestion(unknown, known)
                 + " Correct or remove it; the reference page of the component lists every option.");
     }
 

@@ -49,7 +49,8 @@ final class Providers {
         }
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("No provider \"" + name + "\" in " + settings.where()
-                        + " (provider=" + name + "). Known: " + names() + "." + suggestion(name)));
+                        + " (provider=" + name + "). Known: " + names() + "."
+                        + Distance.suggestion(name, known().keySet())));
     }
 
     /** The names of the providers that offer an operation, in alphabetical order. */
@@ -77,12 +78,6 @@ final class Providers {
 
     private String names() {
         return known().isEmpty() ? "none" : String.join(", ", known().keySet());
-    }
-
-    private String suggestion(String name) {
-        return Distance.nearest(name, known().keySet())
-                .map(known -> " Did you mean " + known + "?")
-                .orElse("");
     }
 
     /** All names; those in the registry with their provider, the others with null. */
