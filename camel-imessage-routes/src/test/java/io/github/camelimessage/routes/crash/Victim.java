@@ -43,7 +43,8 @@ public final class Victim {
         set(main, account + "scanInterval", "2s");
         set(main, account + "scanOverlap", "5s");
         set(main, account + "sendTimeout", "1500");
-        set(main, account + "requestTimeout", "1500");
+        // A page of a scan is long, and two cores are shared with the simulator.
+        set(main, account + "requestTimeout", "10s");
         // People write faster here than anyone may be answered.
         set(main, account + "maxRepliesPerMinute", "0");
         String routes = "imessage.routes.";
