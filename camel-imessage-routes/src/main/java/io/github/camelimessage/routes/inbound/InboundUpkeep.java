@@ -20,6 +20,9 @@ public final class InboundUpkeep {
     private final JdbcUpkeep rows;
     private final DeadLetter deadLetter;
 
+    /** Nothing that is open has been so for longer. To find it takes a look at all that waits, so it is not looked for each time. */
+    private volatile Instant oldest = Instant.MIN;
+
     /** Of what is given up only the log tells. */
     public InboundUpkeep(Database database) {
         this(database, new OperatorEvents(database, false));
@@ -48,15 +51,19 @@ public final class InboundUpkeep {
      * @return how many
      */
     public int giveUpOlderThan(Duration maxAge) {
+        Instant limit = database.now().minus(maxAge);
+        if (!oldest.isBefore(limit)) {
+            return 0;
+        }
         int all = 0;
         int portion;
         do {
-            List<GivenUp> dead =
-                    database.inTransaction(() -> rows.giveUp(database.now().minus(maxAge), maxAge, PORTION));
+            List<GivenUp> dead = database.inTransaction(() -> rows.giveUp(limit, maxAge, PORTION));
             dead.forEach(deadLetter::tell);
             portion = dead.size();
             all += portion;
         } while (portion == PORTION);
+        oldest = rows.oldestOpen().orElseGet(database::now);
         return all;
     }
 

@@ -55,6 +55,7 @@ final class InboundLife implements AutoCloseable {
     private final List<Held> held = new ArrayList<>();
     private Plug plug;
     private Bench bench;
+    private InboundUpkeep upkeep;
     private volatile boolean breaksWhileRecording;
 
     /** A call that is not answered yet. */
@@ -85,6 +86,7 @@ final class InboundLife implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         bench.start();
+        upkeep = new InboundUpkeep(bench.database);
     }
 
     private RouteBuilder subscribers() {
@@ -177,7 +179,7 @@ final class InboundLife implements AutoCloseable {
     }
 
     InboundUpkeep upkeep() {
-        return new InboundUpkeep(bench.database);
+        return upkeep;
     }
 
     void lookAround() {

@@ -55,6 +55,26 @@ class InboundUpkeepTest {
     }
 
     @Test
+    void eachIsSetAsideInItsOwnTime() throws Exception {
+        try (Bench bench = waiting(1)) {
+            InboundUpkeep upkeep = new InboundUpkeep(bench.database);
+            bench.clock.advance(Duration.ofHours(10));
+            bench.arrives(bench.message("later"));
+            assertThat(upkeep.giveUpOlderThan(Duration.ofHours(72))).isZero();
+
+            bench.clock.advance(Duration.ofHours(63));
+            assertThat(upkeep.giveUpOlderThan(Duration.ofHours(72))).isEqualTo(1);
+            bench.routes.deadLetters().replay(1, "anna");
+            bench.clock.advance(Duration.ofHours(10));
+            assertThat(upkeep.giveUpOlderThan(Duration.ofHours(72))).isEqualTo(1);
+            bench.clock.advance(Duration.ofHours(62));
+            assertThat(upkeep.giveUpOlderThan(Duration.ofHours(72))).isZero();
+            bench.clock.advance(Duration.ofMillis(1));
+            assertThat(upkeep.giveUpOlderThan(Duration.ofHours(72))).isEqualTo(1);
+        }
+    }
+
+    @Test
     void purgedRowsAreCountedSoThatEverythingStillAddsUp() throws Exception {
         try (ReceivingServer crm = new ReceivingServer();
                 Bench bench = new Bench()
