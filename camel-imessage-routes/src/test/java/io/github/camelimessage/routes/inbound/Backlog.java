@@ -43,6 +43,8 @@ final class Backlog {
             portion(first, Math.min(amount, first + PORTION - 1), subscriber, chat, spread);
         }
         database.jdbc().execute(h2 ? "analyze" : "vacuum analyze");
+        // What was filled in is not to be written out while something is measured.
+        database.jdbc().execute(h2 ? "checkpoint sync" : "checkpoint");
     }
 
     private void portion(int first, int last, String subscriber, String chat, int spread) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BacklogTest {
 
     private static final int AMOUNT = Integer.getInteger("imessage.test.backlog", 1_000_000);
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 10;
     private static final int EVENTS = 150;
     private static final int HALF_A_DAY = 43_200;
 
