@@ -15,10 +15,7 @@ final class JdbcHousekeeping {
                 select consumer, id from imessage_consumed where updated_at < ? order by updated_at limit ?)
             """;
 
-    private static final String FORGET_AUDIT = """
-            delete from imessage_audit where id in (
-                select id from imessage_audit where at < ? order by id limit ?)
-            """;
+    private static final String OLD_AUDIT = "select id from imessage_audit where at < ? order by id limit ?";
 
     private static final String LAST_EVENT = """
             select max(recorded_at) from imessage_inbox where account = ? and seq > ?
@@ -37,7 +34,8 @@ final class JdbcHousekeeping {
     }
 
     int forgetAudit(Instant before) {
-        return inPortions(FORGET_AUDIT, before);
+        return inPortions(
+                "delete from imessage_audit where id " + database.dialect().in(OLD_AUDIT), before);
     }
 
     long lastSeq() {
