@@ -108,15 +108,21 @@ class CrashLedgerTest {
                 new CrashRun(Side.BLUEBUBBLES, onPostgresql ? TestDatabase.freshPostgresql() : file(), false)) {
             Random dice = new Random(200);
             run.firstStart();
-            while (run.kills() < KILLS) {
-                for (String step : steps()) {
-                    killAt(run, step, 1 + dice.nextInt(20));
-                    System.out.printf("%d kills so far, the last at %s%n", run.kills(), step);
+            Result result;
+            try {
+                while (run.kills() < KILLS) {
+                    for (String step : steps()) {
+                        killAt(run, step, 1 + dice.nextInt(20));
+                        System.out.printf("%d kills so far, the last at %s%n", run.kills(), step);
+                    }
+                    killAtRandom(run, 10, dice);
                 }
-                killAtRandom(run, 10, dice);
+                result = run.settle();
+            } catch (AssertionError failed) {
+                // The report comes when the other database is done, too, half an hour later.
+                System.out.println(failed.getMessage());
+                throw failed;
             }
-
-            Result result = run.settle();
 
             System.out.printf(
                     "one node on %s: %d kills: %s%n", onPostgresql ? "PostgreSQL" : "H2", run.kills(), result);
