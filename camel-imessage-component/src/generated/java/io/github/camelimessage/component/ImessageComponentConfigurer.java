@@ -79,6 +79,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxconnectionsperroute":
         case "maxConnectionsPerRoute": target.setMaxConnectionsPerRoute(property(camelContext, int.class, value)); return true;
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": getOrCreateConfiguration(target).setMaxInflightExchanges(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmediabytes":
         case "maxMediaBytes": getOrCreateConfiguration(target).setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxrepliesperminute":
@@ -195,6 +197,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return int.class;
         case "maxconnectionsperroute":
         case "maxConnectionsPerRoute": return int.class;
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": return java.lang.Integer.class;
         case "maxmediabytes":
         case "maxMediaBytes": return java.lang.Long.class;
         case "maxrepliesperminute":
@@ -307,6 +311,8 @@ public class ImessageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return target.getMaxConnections();
         case "maxconnectionsperroute":
         case "maxConnectionsPerRoute": return target.getMaxConnectionsPerRoute();
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": return getOrCreateConfiguration(target).getMaxInflightExchanges();
         case "maxmediabytes":
         case "maxMediaBytes": return getOrCreateConfiguration(target).getMaxMediaBytes();
         case "maxrepliesperminute":

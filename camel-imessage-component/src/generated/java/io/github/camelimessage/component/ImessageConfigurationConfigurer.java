@@ -58,6 +58,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "listing": target.setListing(property(camelContext, java.lang.String.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": target.setMaxInflightExchanges(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmediabytes":
         case "maxMediaBytes": target.setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxrepliesperminute":
@@ -150,6 +152,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "listing": return java.lang.String.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": return java.lang.Integer.class;
         case "maxmediabytes":
         case "maxMediaBytes": return java.lang.Long.class;
         case "maxrepliesperminute":
@@ -243,6 +247,8 @@ public class ImessageConfigurationConfigurer extends org.apache.camel.support.co
         case "listing": return target.getListing();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getMaxAnswerBytes();
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": return target.getMaxInflightExchanges();
         case "maxmediabytes":
         case "maxMediaBytes": return target.getMaxMediaBytes();
         case "maxrepliesperminute":

@@ -58,6 +58,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "listing": target.getConfiguration().setListing(property(camelContext, java.lang.String.class, value)); return true;
         case "maxanswerbytes":
         case "maxAnswerBytes": target.getConfiguration().setMaxAnswerBytes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": target.getConfiguration().setMaxInflightExchanges(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmediabytes":
         case "maxMediaBytes": target.getConfiguration().setMaxMediaBytes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxrepliesperminute":
@@ -150,6 +152,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "listing": return java.lang.String.class;
         case "maxanswerbytes":
         case "maxAnswerBytes": return java.lang.Long.class;
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": return java.lang.Integer.class;
         case "maxmediabytes":
         case "maxMediaBytes": return java.lang.Long.class;
         case "maxrepliesperminute":
@@ -243,6 +247,8 @@ public class ImessageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "listing": return target.getConfiguration().getListing();
         case "maxanswerbytes":
         case "maxAnswerBytes": return target.getConfiguration().getMaxAnswerBytes();
+        case "maxinflightexchanges":
+        case "maxInflightExchanges": return target.getConfiguration().getMaxInflightExchanges();
         case "maxmediabytes":
         case "maxMediaBytes": return target.getConfiguration().getMaxMediaBytes();
         case "maxrepliesperminute":

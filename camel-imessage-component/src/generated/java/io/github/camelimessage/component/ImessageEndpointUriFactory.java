@@ -23,7 +23,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(50);
         props.add("account");
         props.add("ackTimeout");
         props.add("allowAdministrative");
@@ -45,6 +45,7 @@ public class ImessageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("listing");
         props.add("maxAnswerBytes");
+        props.add("maxInflightExchanges");
         props.add("maxMediaBytes");
         props.add("maxRepliesPerMinute");
         props.add("maxScanAge");

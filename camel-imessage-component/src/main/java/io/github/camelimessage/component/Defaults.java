@@ -27,6 +27,7 @@ final class Defaults {
     static final String IGNORE_OLDER_THAN = "0";
     static final String MAX_REPLIES_PER_MINUTE = "20";
     static final String DEDUPLICATE = "true";
+    static final String MAX_INFLIGHT_EXCHANGES = "1";
     static final String STARTUP_CHECK = "warn";
     static final String PROBE_INTERVAL = "60s";
     static final String SCAN_INTERVAL = "5m";

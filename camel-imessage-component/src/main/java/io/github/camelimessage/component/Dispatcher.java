@@ -77,11 +77,31 @@ final class Dispatcher {
         this.replies = replies;
     }
 
-    /** Hands events over one after the other, in order; a failure does not hold up those behind it. Never fails. */
+    /**
+     * Hands events over in order; a failure does not hold up those behind it. One after the other, unless all routes take more
+     * at once. Never fails.
+     */
     CompletionStage<Ended> dispatch(List<InboundEvent> events, Path path) {
         CompletionStage<Ended> all = CompletableFuture.completedFuture(Ended.TAKEN);
-        for (InboundEvent event : events) {
-            all = all.thenCompose(before -> dispatch(event, path).thenApply(ended -> worse(before, ended)));
+        int atOnce = atOnce();
+        for (int from = 0; from < events.size(); from += atOnce) {
+            List<InboundEvent> portion = events.subList(from, Math.min(from + atOnce, events.size()));
+            all = all.thenCompose(before -> together(portion, path).thenApply(ended -> worse(before, ended)));
+        }
+        return all;
+    }
+
+    private int atOnce() {
+        return consumers.stream()
+                .mapToInt(consumer -> consumer.settings().maxInflightExchanges())
+                .min()
+                .orElse(1);
+    }
+
+    private CompletionStage<Ended> together(List<InboundEvent> portion, Path path) {
+        CompletionStage<Ended> all = CompletableFuture.completedFuture(Ended.TAKEN);
+        for (InboundEvent event : portion) {
+            all = all.thenCombine(dispatch(event, path), Dispatcher::worse);
         }
         return all;
     }

@@ -288,6 +288,13 @@ public class ImessageConfiguration implements Cloneable {
     private Boolean deduplicate;
 
     @UriParam(
+            label = "consumer,advanced",
+            defaultValue = Defaults.MAX_INFLIGHT_EXCHANGES,
+            description =
+                    "How many events of one webhook or of one page of the history may be under way in the route at once. They are handed over in order, each without waiting for the end of those before it: more than one is for a route that keeps their order itself, or needs none. Of an account's routes the smallest number counts.")
+    private Integer maxInflightExchanges;
+
+    @UriParam(
             label = "advanced",
             enums = "warn,fail,off",
             defaultValue = Defaults.STARTUP_CHECK,
@@ -646,6 +653,14 @@ public class ImessageConfiguration implements Cloneable {
 
     public void setDeduplicate(Boolean deduplicate) {
         this.deduplicate = deduplicate;
+    }
+
+    public Integer getMaxInflightExchanges() {
+        return maxInflightExchanges;
+    }
+
+    public void setMaxInflightExchanges(Integer maxInflightExchanges) {
+        this.maxInflightExchanges = maxInflightExchanges;
     }
 
     public String getStartupCheck() {

@@ -67,6 +67,9 @@ final class Settings {
         }
         events();
         oneOf("groups", groups(), "all", "none", "mentioned");
+        if (maxInflightExchanges() < 1) {
+            throw wrong("maxInflightExchanges", "must be at least 1");
+        }
         if (maxRepliesPerMinute() < 0) {
             throw wrong("maxRepliesPerMinute", "must not be negative");
         }
@@ -397,6 +400,12 @@ final class Settings {
 
     boolean deduplicate() {
         return flag(given.getDeduplicate(), Defaults.DEDUPLICATE);
+    }
+
+    int maxInflightExchanges() {
+        return given.getMaxInflightExchanges() != null
+                ? given.getMaxInflightExchanges()
+                : Integer.parseInt(Defaults.MAX_INFLIGHT_EXCHANGES);
     }
 
     String startupCheck() {

@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelimessage.component.model.InboundEvent;
@@ -11,11 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +263,102 @@ class ScanTest {
         await().until(() -> points.moves.size() == 3);
 
         assertThat(camel.provider.windows).hasSize(2);
+    }
+
+    @Test
+    void eventsOfAPageAreTakenOneAfterTheOther() throws Exception {
+        Held held = new Held();
+
+        scanThreeEvents("imessage:support", held);
+        await().until(() -> held.events.size() == 1);
+        held.end(0);
+        await().until(() -> held.events.size() == 2);
+        held.end(1);
+        await().until(() -> held.events.size() == 3);
+        held.end(2);
+
+        await().until(() -> points.moves.size() == 2);
+        assertThat(held.events).containsExactly("e1", "e2", "e3");
+    }
+
+    @Test
+    void asManyEventsOfAPageAreUnderWayAtOnceAsTheRouteTakes() throws Exception {
+        Held held = new Held();
+
+        scanThreeEvents("imessage:support?maxInflightExchanges=2", held);
+        await().until(() -> held.events.size() == 2);
+        held.end(1);
+        assertThat(held.events).containsExactly("e1", "e2");
+        held.end(0);
+        await().until(() -> held.events.size() == 3);
+        assertThat(points.moves).hasSize(1);
+        held.end(2);
+
+        await().until(() -> points.moves.size() == 2);
+        assertThat(held.events).containsExactly("e1", "e2", "e3");
+    }
+
+    @Test
+    void aPageIsNotTakenWhenOneOfThoseUnderWayAtOnceFails() throws Exception {
+        Held held = new Held();
+
+        scanThreeEvents("imessage:support?maxInflightExchanges=3", held);
+        await().until(() -> held.events.size() == 3);
+        held.fail(0);
+        held.end(1);
+        held.end(2);
+        // It is read again, and only the one that failed is handed over again.
+        await().until(() -> held.events.size() == 4);
+        assertThat(points.moves).hasSize(1);
+        held.end(3);
+
+        await().until(() -> points.moves.size() == 2);
+        assertThat(held.events).containsExactly("e1", "e2", "e3", "e1");
+    }
+
+    @Test
+    void aRouteThatTakesNoneAtOnceIsRefused() {
+        assertThatThrownBy(() -> camel.startReceiving("imessage:support?maxInflightExchanges=0"))
+                .hasStackTraceContaining("Option maxInflightExchanges of imessage:support must be at least 1.");
+    }
+
+    private void scanThreeEvents(String uri, Held held) throws Exception {
+        points.completed("support", YESTERDAY, null);
+        camel.provider.pages.add(List.of(
+                ScriptedProvider.message("e1", "one", NOW),
+                ScriptedProvider.message("e2", "two", NOW),
+                ScriptedProvider.message("e3", "three", NOW)));
+        camel.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(uri).process(held);
+            }
+        });
+    }
+
+    /** Ends each exchange when it is told to, as a route does that stores events together. */
+    private static final class Held extends AsyncProcessorSupport {
+        private final List<String> events = new CopyOnWriteArrayList<>();
+        private final List<Consumer<Exception>> ends = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            ends.add(failure -> {
+                exchange.setException(failure);
+                callback.done(false);
+            });
+            events.add(exchange.getMessage().getBody(InboundEvent.class).id());
+            return false;
+        }
+
+        void end(int index) {
+            ends.get(index).accept(null);
+        }
+
+        void fail(int index) {
+            ends.get(index).accept(new IllegalStateException("the test wants it"));
+        }
     }
 
     @Test

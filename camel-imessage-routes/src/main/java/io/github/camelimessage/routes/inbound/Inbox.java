@@ -40,7 +40,10 @@ final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final int WAITING = 10_000;
-    private static final int BATCH = 500;
+
+    /** How many events share a transaction at most. */
+    static final int BATCH = 500;
+
     private static final long IDLE_MILLIS = 100;
 
     private final Workbench bench;

@@ -4,6 +4,7 @@ import io.github.camelimessage.component.ImessageConstants;
 import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.routes.ImessageRoutes;
 import io.github.camelimessage.routes.Side;
+import io.github.camelimessage.routes.Steps;
 import io.github.camelimessage.simulator.SettableClock;
 import io.github.camelimessage.simulator.SimulatedProvider;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.main.Main;
 
 /** A user's application with the routes, that is started and stopped, and its inbox. */
@@ -30,6 +32,7 @@ final class Application implements AutoCloseable {
     private final String database;
     private final String receive;
     private final int port;
+    private final AtomicInteger commits = new AtomicInteger();
     private Main main;
 
     Application(Side side, SimulatedProvider server, SettableClock clock, Path folder, String receive)
@@ -51,6 +54,11 @@ final class Application implements AutoCloseable {
     void start() {
         main = new Main();
         main.bind("clock", clock);
+        main.bind("steps", (Steps) step -> {
+            if (step.equals("ingest.committed")) {
+                commits.incrementAndGet();
+            }
+        });
         String account = "camel.component.imessage.accounts[support].";
         Map<String, String> settings = receive.equals("webhook")
                 ? side.account(server.apiUrl(), server.credential(), port)
@@ -83,6 +91,11 @@ final class Application implements AutoCloseable {
         main.getCamelContext()
                 .createProducerTemplate()
                 .requestBodyAndHeader("direct:imessage-send", text, ImessageConstants.TO, handle);
+    }
+
+    /** How many transactions have recorded events so far. */
+    int commits() {
+        return commits.get();
     }
 
     /** Whether the account has been scanned once, so that its time has begun. */
