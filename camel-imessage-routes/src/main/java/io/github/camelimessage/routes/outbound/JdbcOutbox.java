@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The outbox: its methods are the arrows between the states of a message to send.
@@ -196,11 +197,16 @@ final class JdbcOutbox {
         return accept(account, given, key, expiresAt, SendTerms.NONE);
     }
 
+    /** A file may be on its way to us still, and nobody is to wait for that. */
+    private <T> T inTransactionWith(List<Outgoing> files, Supplier<T> work) {
+        return files.isEmpty() ? database.inTransaction(work) : database.inSlowTransaction(work);
+    }
+
     /** As {@link #accept(String, SendMessage, String, Instant)}, under terms of its own where it was not written down before. */
     Send accept(String account, SendMessage given, String key, Instant expiresAt, SendTerms terms) {
         SendMessage message = LinkedFiles.named(given);
         List<Outgoing> all = message.files();
-        return database.inTransaction(() -> {
+        return inTransactionWith(all, () -> {
             Instant now = database.now();
             String ticket = Ticket.at(now);
             String base = key == null ? ticket : SendKey.checked(key);

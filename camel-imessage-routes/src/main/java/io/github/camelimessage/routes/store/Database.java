@@ -28,6 +28,7 @@ public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
     private final DataSource dataSource;
+    private final Turns turns;
     private final Statements jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -39,8 +40,9 @@ public final class Database implements AutoCloseable {
     Database(Dialect dialect, DataSource dataSource, Clock clock, Durability durability, Runnable close) {
         this.dialect = dialect;
         this.dataSource = dataSource;
-        this.jdbc = new Statements(dataSource);
-        this.transactions = new TransactionTemplate(new JdbcTransactions(dataSource));
+        this.turns = dialect == Dialect.H2 ? Turns.oneAtATime() : Turns.none();
+        this.jdbc = new Statements(dataSource, turns);
+        this.transactions = new TransactionTemplate(new JdbcTransactions(dataSource, turns));
         this.clock = clock;
         this.durability = durability;
         this.close = close;
@@ -94,10 +96,22 @@ public final class Database implements AutoCloseable {
      * in each other's way are told so by the database, one of them: its work is done again, so it must change nothing else.
      */
     public <T> T inTransaction(Supplier<T> work) {
+        return inTransaction(work, () -> turns.take(() -> inOwn(work)));
+    }
+
+    /**
+     * The same for work that waits for others between its statements, such as a file that is still being sent to us: nobody waits for
+     * it meanwhile. What others may change at the same time it must not change.
+     */
+    public <T> T inSlowTransaction(Supplier<T> work) {
+        return inTransaction(work, () -> inOwn(work));
+    }
+
+    private <T> T inTransaction(Supplier<T> work, Supplier<T> own) {
         boolean ours = !TransactionSynchronizationManager.isActualTransactionActive();
         for (int left = TRIES - 1; ; left--) {
             try {
-                return isInCallers() ? callers.execute(status -> work.get()) : inOwn(work);
+                return isInCallers() ? callers.execute(status -> work.get()) : own.get();
             } catch (PessimisticLockingFailureException another) {
                 if (!ours || left == 0) {
                     throw another;
@@ -149,6 +163,11 @@ public final class Database implements AutoCloseable {
             // H2 writes a commit to the file and leaves the rest to the system; only this waits for the disk.
             jdbc.execute("CHECKPOINT SYNC");
         }
+    }
+
+    /** How many of this process wait for another one to end its transaction; always none where the database takes care of that. */
+    int waiting() {
+        return turns.waiting();
     }
 
     /** The time for rows, in whole milliseconds as the columns hold it. */

@@ -20,14 +20,22 @@ final class JdbcTransactions extends JdbcTransactionManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTransactions.class);
 
-    JdbcTransactions(DataSource dataSource) {
+    private final transient Turns turns;
+
+    JdbcTransactions(DataSource dataSource, Turns turns) {
         super(dataSource);
+        this.turns = turns;
+    }
+
+    @Override
+    protected void doCommit(DefaultTransactionStatus status) {
+        turns.take(() -> super.doCommit(status));
     }
 
     @Override
     protected void doRollback(DefaultTransactionStatus status) {
         try {
-            super.doRollback(status);
+            turns.take(() -> super.doRollback(status));
         } catch (TransactionException | DataAccessException e) {
             LOG.debug("The transaction could not be rolled back", e);
         }

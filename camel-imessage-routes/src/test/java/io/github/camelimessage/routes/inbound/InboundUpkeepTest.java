@@ -173,7 +173,7 @@ class InboundUpkeepTest {
                 assertThat(bench.routes.deadLetters().replay(1, "anna")).isEqualTo(1);
                 CompletableFuture<Integer> purging = CompletableFuture.supplyAsync(
                         () -> upkeep.removeContents(bench.clock.instant().minus(Duration.ofDays(30))));
-                await().until(() -> bench.count(TestDatabase.WAITING) > 0);
+                await().until(() -> TestDatabase.isWaitedFor(bench.database));
                 return purging;
             });
             purge.orTimeout(20, TimeUnit.SECONDS).join();

@@ -33,10 +33,6 @@ public final class TestDatabase {
     private static final boolean ON_POSTGRESQL =
             "postgresql".equals(System.getProperty("imessage.test.database", "h2"));
 
-    /** The connections that wait for another one. */
-    public static final String WAITING =
-            ON_POSTGRESQL ? "pg_locks where not granted" : "information_schema.sessions where blocker_id is not null";
-
     /** A key that contents are sealed with. */
     public static final String PRIVACY_KEY = "cHJpdmFjeSBvZiB0aGUgbGlnaHRob3VzZSBrZWVwZXI=";
 
@@ -44,6 +40,16 @@ public final class TestDatabase {
     private static final boolean SEALED = Boolean.getBoolean("imessage.test.privacy");
 
     private TestDatabase() {}
+
+    /** Whether a thread waits for another one's transaction. */
+    public static boolean isWaitedFor(Database database) {
+        return database.waiting() > 0
+                || ON_POSTGRESQL
+                        && database.jdbc()
+                                        .queryForObject(
+                                                "select count(*) from pg_locks where not granted", Integer.class)
+                                > 0;
+    }
 
     /** Whether the tests run on PostgreSQL. */
     public static boolean onPostgresql() {
