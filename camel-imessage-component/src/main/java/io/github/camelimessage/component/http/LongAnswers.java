@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,10 +28,12 @@ public final class LongAnswers {
 
     private final HttpTransportSettings settings;
     private final LastingWay way;
+    private final ScheduledExecutorService timer;
 
-    LongAnswers(HttpTransportSettings settings, LastingWay way) {
+    LongAnswers(HttpTransportSettings settings, LastingWay way, ScheduledExecutorService timer) {
         this.settings = settings;
         this.way = way;
+        this.timer = timer;
     }
 
     private record Found(Flow.Publisher<List<ByteBuffer>> body, byte[] refusal) {}
@@ -55,20 +59,17 @@ public final class LongAnswers {
         return told;
     }
 
-    /** The time is ours to watch: from Java 26 on, that of a request of Java's own counts to the end of the body. */
+    /**
+     * The time is ours to watch: from Java 26 on, that of a request of Java's own counts to the end of the body. The timer is not
+     * Java's own either, whose thread never ends and holds the class loaders of whoever started it.
+     */
     private void ask(HttpRequest request, Duration timeout, CompletableFuture<LongAnswer> told) {
+        Runnable late = () -> told.completeExceptionally(
+                new HttpFailure(HttpFailure.Reason.TIMED_OUT, true, "The time was up.", null));
+        Future<?> limit = timer.schedule(late, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        told.whenComplete((answer, failure) -> limit.cancel(false));
         CompletableFuture<HttpResponse<Found>> asked = way.client().sendAsync(request, LongAnswers::body);
-        CompletableFuture<Void> time = new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        time.whenComplete((nothing, late) -> {
-            if (late != null) {
-                told.completeExceptionally(
-                        new HttpFailure(HttpFailure.Reason.TIMED_OUT, true, "The time was up.", null));
-            }
-        });
-        told.whenComplete((answer, failure) -> {
-            time.complete(null);
-            asked.cancel(true);
-        });
+        told.whenComplete((answer, failure) -> asked.cancel(true));
         asked.whenComplete((response, failure) -> {
             if (failure != null) {
                 told.completeExceptionally(LastingWay.known(WHAT, Causes.of(failure)));

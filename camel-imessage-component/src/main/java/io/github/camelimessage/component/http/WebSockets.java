@@ -8,6 +8,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Opens WebSockets the way requests leave: with the same TLS, proxy, {@code User-Agent} and limit on the time to connect.
@@ -49,9 +50,13 @@ public final class WebSockets {
         }
     }
 
-    /** The way out for answers that do not end, by the same connections. */
-    public LongAnswers longAnswers() {
-        return new LongAnswers(settings, way);
+    /**
+     * The way out for answers that do not end, by the same connections.
+     *
+     * @param timer watches the time until an answer begins; it is not closed here
+     */
+    public LongAnswers longAnswers(ScheduledExecutorService timer) {
+        return new LongAnswers(settings, way, timer);
     }
 
     private static Exception known(Throwable failure) {

@@ -200,6 +200,7 @@ final class ConfiguredCamel {
             LOG.warn("{} did not stop cleanly: {}", pid, e.getCause().toString(), e.getCause());
         } finally {
             thread.shutdown();
+            RecordMethods.forget();
         }
     }
 }

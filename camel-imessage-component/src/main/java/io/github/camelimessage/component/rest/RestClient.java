@@ -63,7 +63,13 @@ public final class RestClient {
     /** The provider's events as a stream, with the same address, key and limits. */
     public EventSource events(ProviderRuntime runtime) {
         return new EventSource(
-                calls, runtime.sockets().longAnswers(), runtime.scheduler(), errors, rates, wording, maxAnswerBytes);
+                calls,
+                runtime.sockets().longAnswers(runtime.scheduler()),
+                runtime.scheduler(),
+                errors,
+                rates,
+                wording,
+                maxAnswerBytes);
     }
 
     /** Sends it once and reads the answer. */

@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +35,22 @@ class LongAnswersTest {
     private static final String ENDLESS = "HTTP/1.1 200 OK\r\nX-Two: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final Duration LONG = Duration.ofSeconds(20);
 
+    private static ScheduledExecutorService timer;
+
+    @BeforeAll
+    static void startTimer() {
+        timer = Executors.newSingleThreadScheduledExecutor();
+    }
+
+    @AfterAll
+    static void stopTimer() {
+        timer.shutdownNow();
+    }
+
     private static LongAnswers answers(SSLContext tls, URI proxy) {
         return new WebSockets(new HttpTransportSettings(
                         Duration.ofSeconds(5), 10, 10, tls, proxy, "camel-imessage", false, null))
-                .longAnswers();
+                .longAnswers(timer);
     }
 
     private static LongAnswer open(LongAnswers answers, URI address, Duration timeout) {

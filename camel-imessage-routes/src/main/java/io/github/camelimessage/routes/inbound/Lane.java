@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +60,7 @@ final class Lane {
      * @param outages disables who takes nothing for long
      * @param deadLetter tells of those that were given up
      * @param timeout after which a receiver that has none of its own is given up
+     * @param timer watches that time; not Java's own, whose thread never ends and holds the class loaders of whoever started it
      * @param steps who is told
      */
     record Workbench(
@@ -64,6 +68,7 @@ final class Lane {
             Outages outages,
             DeadLetter deadLetter,
             Duration timeout,
+            ScheduledExecutorService timer,
             Steps steps,
             Clock clock) {}
 
@@ -270,13 +275,20 @@ final class Lane {
             return;
         }
         try {
-            receiver.post(delivery)
-                    .toCompletableFuture()
-                    .orTimeout(bench.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((answer, failure) -> ended(delivery, failure == null ? answer : failed(failure)));
+            CompletableFuture<Answer> asked = receiver.post(delivery).toCompletableFuture();
+            Future<?> limit = limit(asked);
+            asked.whenComplete((answer, failure) -> {
+                limit.cancel(false);
+                ended(delivery, failure == null ? answer : failed(failure));
+            });
         } catch (RuntimeException | Error e) {
             ended(delivery, failed(e));
         }
+    }
+
+    private Future<?> limit(CompletableFuture<Answer> asked) {
+        Runnable end = () -> asked.completeExceptionally(new TimeoutException());
+        return bench.timer().schedule(end, bench.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Answer failed(Throwable failure) {

@@ -8,8 +8,11 @@ import io.github.camelimessage.routes.RoutesSettings.SubscriberSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ThreadPoolProfile;
 
 /** Opens the lane of a subscriber by its settings, and by those of all where it has none of its own. */
 final class LaneMaker implements Function<Subscriber, Lane> {
@@ -31,7 +34,21 @@ final class LaneMaker implements Function<Subscriber, Lane> {
         this.joining = joining;
         this.clock = runtime.database().clock();
         this.bench = new Lane.Workbench(
-                deliveries, outages, new DeadLetter(operator), settings.deliveryTimeout(), runtime.steps(), clock);
+                deliveries,
+                outages,
+                new DeadLetter(operator),
+                settings.deliveryTimeout(),
+                timer(),
+                runtime.steps(),
+                clock);
+    }
+
+    /** Ends with the context. It takes any number of tasks: Camel's own limit would refuse the time of a delivery under way. */
+    private ScheduledExecutorService timer() {
+        String name = "imessage-lane-timer";
+        ThreadPoolProfile profile =
+                new ThreadPoolProfileBuilder(name).poolSize(1).maxQueueSize(-1).build();
+        return runtime.context().getExecutorServiceManager().newScheduledThreadPool(this, name, profile);
     }
 
     @Override

@@ -235,6 +235,18 @@ final class KarafServer implements AutoCloseable {
         }
     }
 
+    /** The names of the JMX beans there that fit a pattern such as {@code org.apache.camel:type=context,*}. */
+    List<String> beans(String pattern) {
+        try {
+            return jmx().queryNames(name(pattern), null).stream()
+                    .map(ObjectName::getCanonicalName)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failed("list the beans " + pattern, e);
+        }
+    }
+
     /** Every class of ours that a class loader holds there after a collection, with its loader's place in the listing. */
     List<String> classesOf(String packages) {
         try {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -91,6 +90,11 @@ class KarafTest {
         karaf.installBundle(answering);
         karaf.configure(ANSWERING, account(Map.of("answer", "At once.")));
         becomesAnswered("At once.");
+        assertThat(karaf.beans("org.apache.camel:type=context,*"))
+                .singleElement()
+                .asString()
+                .contains(ANSWERING);
+        assertThat(karaf.beans("org.apache.camel:type=endpoints,*")).anyMatch(bean -> bean.contains("imessage://support"));
 
         karaf.configure(ANSWERING, account(Map.of("answer", "A little later.")));
         becomesAnswered("A little later.");
@@ -110,6 +114,7 @@ class KarafTest {
 
         karaf.uninstallBundle(ANSWERING_BUNDLE);
         assertThat(runs()).isFalse();
+        assertThat(karaf.beans("org.apache.camel:*")).isEmpty();
         karaf.unconfigure(ANSWERING);
         karaf.uninstallFeature("imessage-component");
     }
@@ -182,24 +187,18 @@ class KarafTest {
     }
 
     @Test
-    @Tag("long")
-    void whatIsUninstalledLeavesNeitherAThreadNorAClassBehind() throws Exception {
-        round();
-        noClassIsLeft();
+    void whatIsUninstalledLeavesNoThreadAndNoClassAndNoBeanBehind() throws Exception {
         Map<String, Long> before = threads();
 
         for (int round = 0; round < ROUNDS; round++) {
             round();
         }
 
-        noClassIsLeft();
+        assertThat(karaf.beans("org.apache.camel:*")).isEmpty();
         patiently().untilAsserted(() -> assertThat(threads())
-                .satisfies(after -> after.forEach((name, count) -> assertThat(count)
+                .allSatisfy((name, count) -> assertThat(count)
                         .as("threads called %s", name)
-                        .isLessThanOrEqualTo(before.getOrDefault(name, 0L)))));
-    }
-
-    private static void noClassIsLeft() {
+                        .isLessThanOrEqualTo(before.getOrDefault(name, 0L))));
         patiently().pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
                         karaf.classesOf("io.github.camelimessage"))
                 .isEmpty());
