@@ -60,6 +60,46 @@ public final class ImessageConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelimessage.component.model.InboundEvent.class, byte[].class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelimessage.component.ImessageConverters.fromBytes((byte[]) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelimessage.component.model.InboundEvent.class, com.fasterxml.jackson.databind.JsonNode.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelimessage.component.ImessageConverters.fromNode((com.fasterxml.jackson.databind.JsonNode) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelimessage.component.model.InboundEvent.class, java.io.InputStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelimessage.component.ImessageConverters.fromStream((java.io.InputStream) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelimessage.component.model.InboundEvent.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelimessage.component.ImessageConverters.fromText((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelimessage.component.model.InboundEvent.class, java.util.Map.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelimessage.component.ImessageConverters.fromMap((java.util.Map) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelimessage.component.model.InboundEvent.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelimessage.component.ImessageConverters.toStream((io.github.camelimessage.component.model.InboundEvent) value);

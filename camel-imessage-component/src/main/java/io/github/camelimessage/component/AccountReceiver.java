@@ -201,6 +201,11 @@ final class AccountReceiver {
         }
     }
 
+    /** Those that events are handed to. */
+    List<ImessageConsumer> consumers() {
+        return List.copyOf(consumers);
+    }
+
     /** Hands trouble that belongs to no exchange to every consumer. */
     void tell(String what, Exception trouble) {
         consumers.forEach(consumer -> consumer.tell(what, trouble));

@@ -4,13 +4,23 @@ import io.github.camelimessage.component.provider.Provider;
 import io.github.camelimessage.component.provider.ProviderConnection;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Lends the connections of accounts out: made for the first who asks, closed when the last one gives it back. */
 final class Connections {
+
+    /**
+     * A connection that is lent out.
+     *
+     * @param account whose it is
+     * @param users how many routes and producers have it
+     */
+    record Use(String account, AccountConnection connection, int users) {}
 
     /** What must be equal for two endpoints to share a connection; secrets among it, so it is never shown. */
     record Key(List<Object> values) {
@@ -21,10 +31,12 @@ final class Connections {
     }
 
     private static final class Lent {
+        private final String account;
         private final AccountConnection connection;
         private int users;
 
-        private Lent(AccountConnection connection) {
+        private Lent(String account, AccountConnection connection) {
+            this.account = account;
             this.connection = connection;
         }
     }
@@ -37,7 +49,8 @@ final class Connections {
     }
 
     synchronized AccountConnection borrow(Key key, Provider provider, Settings settings, ProviderSettings forProvider) {
-        Lent found = lent.computeIfAbsent(key, missing -> new Lent(connect(provider, settings, forProvider)));
+        Lent found = lent.computeIfAbsent(
+                key, missing -> new Lent(settings.account(), connect(provider, settings, forProvider)));
         found.users++;
         return found.connection;
     }
@@ -65,6 +78,19 @@ final class Connections {
             lent.remove(key);
             found.connection.close();
         }
+    }
+
+    /** The connection with that key, or nothing while nobody has it. */
+    synchronized Optional<AccountConnection> at(Key key) {
+        return Optional.ofNullable(lent.get(key)).map(found -> found.connection);
+    }
+
+    /** What is lent out now, by the names of the accounts. */
+    synchronized List<Use> inUse() {
+        return lent.values().stream()
+                .map(one -> new Use(one.account, one.connection, one.users))
+                .sorted(Comparator.comparing(Use::account))
+                .toList();
     }
 
     /** Closes what nobody gave back. */

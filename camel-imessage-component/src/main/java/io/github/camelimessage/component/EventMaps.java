@@ -1,8 +1,11 @@
 package io.github.camelimessage.component;
 
+import io.github.camelimessage.component.internal.JsonAt;
+import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.model.MessageId;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,5 +50,31 @@ public final class EventMaps {
         Map<String, Object> map = toMap(event);
         EventFacts.put(map, "raw", event.envelope().raw());
         return map;
+    }
+
+    /**
+     * The event that such a map tells, or the CloudEvents document around it.
+     *
+     * <p>What the map does not hold is not known to the event either: {@link Envelope#aliases()}, and {@link Envelope#raw()}
+     * unless it was written by {@link #toMapWithRaw}.
+     *
+     * @throws IllegalArgumentException when it is not an event; the message says where, never what stood there
+     */
+    public static InboundEvent toEvent(Map<?, ?> map) {
+        return toEvent(Json.node(map).toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same from JSON in UTF-8.
+     *
+     * @throws IllegalArgumentException when it is not an event; the message says where, never what stood there
+     */
+    public static InboundEvent toEvent(byte[] json) {
+        try {
+            return EventReader.read(JsonAt.read(json));
+        } catch (UnexpectedJson e) {
+            throw new IllegalArgumentException(
+                    "Expected an event as imessage: tells it, or a CloudEvent of one. " + e.getMessage(), e);
+        }
     }
 }

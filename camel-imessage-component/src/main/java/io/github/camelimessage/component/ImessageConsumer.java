@@ -21,7 +21,6 @@ import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +45,8 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     private final EventGate gate;
     private final LongAdder filtered = new LongAdder();
     private final Recent<String, Boolean> seenFiltered = new Recent<>(REMEMBERED);
-    private final IdempotentRepository repository;
+    private final LongAdder received = new LongAdder();
+    private volatile IdempotentRepository repository;
     private volatile AccountReceiver receiver;
     private volatile EventFiles files;
 
@@ -55,8 +55,6 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
         this.settings = settings;
         this.events = settings.events();
         this.gate = settings.gate();
-        this.repository = settings.idempotentRepository()
-                .orElseGet(() -> MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
     }
 
     @Override
@@ -77,6 +75,8 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        repository = settings.idempotentRepository()
+                .orElseGet(() -> getEndpoint().component().shared().memory(getRouteId()));
         CamelContextAware.trySetCamelContext(repository, getEndpoint().getCamelContext());
         ServiceHelper.startService(repository);
         try {
@@ -168,6 +168,7 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
             ended.complete(Dispatcher.Ended.FAILED);
             return ended;
         }
+        received.increment();
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOnly);
         exchange.getMessage().setBody(event);
@@ -238,6 +239,11 @@ public class ImessageConsumer extends DefaultConsumer implements Suspendable {
     @ManagedAttribute(description = "Events that a route failed on")
     public long getFailed() {
         return receiver == null ? 0 : receiver.counters().failed.sum();
+    }
+
+    @ManagedAttribute(description = "Events that this route was given, those it failed on among them")
+    public long getReceived() {
+        return received.sum();
     }
 
     @ManagedAttribute(

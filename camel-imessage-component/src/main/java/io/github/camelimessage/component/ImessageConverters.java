@@ -3,15 +3,17 @@ package io.github.camelimessage.component;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelimessage.component.model.InboundEvent;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Converter;
 
 /**
- * Converts events for routes that want JSON, bytes or a map: all of them in the one form of {@link EventMaps}.
+ * Converts events for routes that want JSON, bytes or a map, and back: all of them in the one form of {@link EventMaps}.
  *
- * <p>The text form is the whole event, so a route that logs its body logs what people wrote.
+ * <p>The text form is the whole event, so a route that logs its body logs what people wrote. What is read back may also be the
+ * CloudEvents document around that form.
  */
 @Converter(generateLoader = true)
 public final class ImessageConverters {
@@ -46,5 +48,35 @@ public final class ImessageConverters {
     @Converter
     public static JsonNode toNode(InboundEvent event) {
         return Json.node(EventMaps.toMap(event));
+    }
+
+    /** The event that the JSON tells. */
+    @Converter
+    public static InboundEvent fromText(String json) {
+        return EventMaps.toEvent(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The event that the JSON in UTF-8 tells. */
+    @Converter
+    public static InboundEvent fromBytes(byte[] json) {
+        return EventMaps.toEvent(json);
+    }
+
+    /** The event that the JSON in UTF-8 tells; the stream is read to its end and stays open. */
+    @Converter
+    public static InboundEvent fromStream(InputStream json) throws IOException {
+        return EventMaps.toEvent(json.readAllBytes());
+    }
+
+    /** The event that the map tells. */
+    @Converter
+    public static InboundEvent fromMap(Map<?, ?> map) {
+        return EventMaps.toEvent(map);
+    }
+
+    /** The event that the JSON tree tells. */
+    @Converter
+    public static InboundEvent fromNode(JsonNode tree) {
+        return EventMaps.toEvent(tree.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

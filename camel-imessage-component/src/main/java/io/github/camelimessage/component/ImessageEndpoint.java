@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.Category;
@@ -17,6 +18,7 @@ import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
@@ -202,6 +204,27 @@ public class ImessageEndpoint extends DefaultEndpoint implements EndpointService
     @ManagedAttribute(description = "Name of the provider")
     public String getProviderName() {
         return configuration.getProvider();
+    }
+
+    @ManagedAttribute(
+            description = "What the provider said when it was asked last; empty while nothing is connected to it")
+    public String getCondition() {
+        return prober().map(prober -> prober.state().summary()).orElse("");
+    }
+
+    @ManagedAttribute(description = "Whether the provider worked when it was asked last")
+    public boolean isReady() {
+        return prober().map(prober -> prober.state().ready()).orElse(false);
+    }
+
+    /** Asks the provider soon whether it works, and does not wait for its answer; nothing while nothing is connected to it. */
+    @ManagedOperation(description = "Asks the provider whether it works")
+    public void probe() {
+        prober().ifPresent(Prober::ask);
+    }
+
+    private Optional<Prober> prober() {
+        return component().connections().at(key(settings())).map(AccountConnection::prober);
     }
 
     public ImessageConfiguration getConfiguration() {

@@ -40,6 +40,11 @@ final class ImessageHealthCheck extends AbstractHealthCheck {
         return new ImessageHealthCheck("imessage-producer-" + endpoint.getAccount(), () -> connection, () -> null);
     }
 
+    /** The same words about a connection and what receives over it, for whoever shows them elsewhere; in no registry. */
+    static ImessageHealthCheck of(Connections.Use use, AccountReceiver receiver) {
+        return new ImessageHealthCheck("imessage-" + use.account(), use::connection, () -> receiver);
+    }
+
     void register(CamelContext context, boolean enabled) {
         setEnabled(enabled);
         inProducers(context, repository -> repository.addHealthCheck(this));

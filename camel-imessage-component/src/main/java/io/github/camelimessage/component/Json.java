@@ -23,7 +23,7 @@ final class Json {
         }
     }
 
-    static JsonNode node(Map<String, Object> map) {
+    static JsonNode node(Map<?, ?> map) {
         return MAPPER.valueToTree(map);
     }
 

@@ -2,6 +2,7 @@ package io.github.camelimessage.component;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The receivers of a context, one for each account. */
 final class Receivers {
@@ -35,5 +36,10 @@ final class Receivers {
             byAccount.remove(consumer.settings().account());
             running.stop();
         }
+    }
+
+    /** The receiver of an account, or nothing while no route receives it. */
+    synchronized Optional<AccountReceiver> of(String account) {
+        return Optional.ofNullable(byAccount.get(account));
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.http.WebSockets;
+import io.github.camelimessage.component.internal.Recent;
 import io.github.camelimessage.component.provider.MemorySecrets;
 import io.github.camelimessage.component.provider.SecretKeeper;
 import java.time.Clock;
@@ -12,15 +13,21 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** What the endpoints of a component share, made when it is first needed and let go with the component. */
 final class Shared {
+
+    private static final int ROUTES = 100;
+    private static final int REMEMBERED = 10_000;
 
     private final CamelContext context;
     private final Object owner;
     private final Supplier<HttpTransportSettings> transportSettings;
     private final ScanPoints memoryPoints = new MemoryScanPoints();
     private final SecretKeeper memorySecrets = new MemorySecrets();
+    private final Recent<String, IdempotentRepository> memories = new Recent<>(ROUTES);
     private ScheduledExecutorService scheduler;
     private ExecutorService workers;
     private HttpTransport transport;
@@ -90,6 +97,21 @@ final class Shared {
     SecretKeeper secrets() {
         SecretKeeper bound = context.getRegistry().findSingleByType(SecretKeeper.class);
         return bound == null ? memorySecrets : bound;
+    }
+
+    /**
+     * Where the ids of the events are remembered that a route has taken; the same for a route that takes the place of another one
+     * with its id, so that a reload asks for nothing twice.
+     *
+     * @param route the route's id, or null for a memory of its own
+     */
+    synchronized IdempotentRepository memory(String route) {
+        IdempotentRepository known = route == null ? null : memories.get(route);
+        if (known == null) {
+            known = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
+            memories.put(route, known);
+        }
+        return known;
     }
 
     synchronized void close() {

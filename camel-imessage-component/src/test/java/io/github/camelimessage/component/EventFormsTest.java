@@ -1,6 +1,7 @@
 package io.github.camelimessage.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import io.github.camelimessage.component.model.Location;
 import io.github.camelimessage.component.model.MessageId;
 import io.github.camelimessage.component.model.Recurrence;
 import io.github.camelimessage.component.model.ScheduledMessage;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,6 +31,8 @@ import org.apache.camel.TypeConverter;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An event as JSON, as a map and as a CloudEvent. */
@@ -79,6 +83,87 @@ class EventFormsTest {
             assertThat(convert.mandatoryConvertTo(JsonNode.class, EVENT).toString())
                     .isEqualTo(JSON);
         }
+    }
+
+    @Test
+    void aRouteReadsJsonBytesStreamMapAndTreeBackIntoTheEvent() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            TypeConverter convert = context.getTypeConverter();
+
+            for (Object form : List.of(
+                    JSON,
+                    JSON.getBytes(StandardCharsets.UTF_8),
+                    new ByteArrayInputStream(JSON.getBytes(StandardCharsets.UTF_8)),
+                    EventMaps.toMap(EVENT),
+                    new ObjectMapper().readTree(JSON))) {
+                InboundEvent read = convert.mandatoryConvertTo(InboundEvent.class, form);
+
+                assertThat(read).isEqualTo(withoutRaw(EVENT));
+            }
+        }
+    }
+
+    @Test
+    void theDocumentOfACloudEventIsReadBackAsSubscribersGetIt() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            assertThat(context.getTypeConverter().mandatoryConvertTo(InboundEvent.class, CloudEvents.toJson(EVENT)))
+                    .isEqualTo(withoutRaw(EVENT));
+        }
+    }
+
+    @Test
+    void theRawJsonComesBackWhereItWasWritten() {
+        assertThat(EventMaps.toEvent(EventMaps.toMapWithRaw(EVENT))).isEqualTo(EVENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                               | id: expected text, found nothing
+            []                               | the document: expected an object, found a list
+            hello Bob                        | Expected JSON, found something else at byte
+            {"specversion":"1.0","data":"x"} | data: expected an object, found text
+            """)
+    void whatIsNoEventIsToldByThePlaceAndNotByWhatStoodThere(String json, String where) {
+        assertRefused(json.getBytes(StandardCharsets.UTF_8), where);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type         | message.liked | type: expected a type of event, for instance message.received
+            time         | yesterday     | time: expected a time such as 2026-01-31T08:00:00Z, found something else
+            time         |               | time: expected a time such as 2026-01-31T08:00:00Z, found nothing
+            direction    | up            | direction: expected one of inbound, outbound, found another text
+            """)
+    void aWrongFactIsToldByItsNameAndNotByItsValue(String fact, String value, String where) {
+        Map<String, Object> map = EventMaps.toMap(EVENT);
+        map.put(fact, value);
+
+        assertRefused(Json.bytes(map), where);
+    }
+
+    private static void assertRefused(byte[] json, String where) {
+        assertThatThrownBy(() -> EventMaps.toEvent(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Expected an event as imessage: tells it, or a CloudEvent of one. " + where)
+                .hasMessageNotContainingAny("Bob", "liked", "yesterday");
+    }
+
+    private static InboundEvent withoutRaw(InboundEvent event) {
+        Envelope all = event.envelope();
+        return event.with(new Envelope(
+                all.id(),
+                List.of(),
+                all.provider(),
+                all.account(),
+                all.line(),
+                all.service(),
+                all.time(),
+                all.chat(),
+                all.group(),
+                all.sender(),
+                all.direction(),
+                all.late(),
+                null));
     }
 
     @Test
@@ -168,6 +253,24 @@ class EventFormsTest {
         for (String fact : facts(event)) {
             assertThat(map.values().toString()).contains(fact);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void everyKindOfEventIsReadBackFromItsMap(InboundEvent event) {
+        InboundEvent read = EventMaps.toEvent(EventMaps.toMap(event));
+
+        assertThat(read).hasSameClassAs(event);
+        assertThat(EventMaps.toMap(read)).isEqualTo(EventMaps.toMap(event));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeOfEventIsReadBack(EventType type) {
+        Map<String, Object> map = EventMaps.toMap(EVENT);
+        map.putAll(Map.of("type", type.word(), "state", "failed", "location", Map.of()));
+
+        assertThat(EventMaps.toEvent(map).type()).isEqualTo(type);
     }
 
     /** The texts that the record itself holds besides its envelope. */

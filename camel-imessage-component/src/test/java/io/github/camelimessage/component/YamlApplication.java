@@ -30,6 +30,12 @@ final class YamlApplication implements AutoCloseable {
         return this;
     }
 
+    /** Gives the routes something by that name. */
+    YamlApplication bind(String name, Object bean) {
+        main.bind(name, bean);
+        return this;
+    }
+
     YamlApplication account(String option, String value) {
         return property("camel.component.imessage.accounts[support]." + option, value);
     }

@@ -8,6 +8,8 @@ import io.github.camelimessage.routes.cluster.ClusteredNodes;
 import io.github.camelimessage.routes.cluster.DatabaseClusterService;
 import io.github.camelimessage.routes.etiquette.EtiquetteRoutes;
 import io.github.camelimessage.routes.inbound.InboundRoutes;
+import io.github.camelimessage.routes.insight.RoutesHealthCheck;
+import io.github.camelimessage.routes.insight.RoutesStatus;
 import io.github.camelimessage.routes.outbound.OutboundRoutes;
 import io.github.camelimessage.routes.privacy.PrivacyRoutes;
 import io.github.camelimessage.routes.store.Database;
@@ -78,9 +80,12 @@ public final class ImessageRoutes extends RouteBuilder {
             }
         }
         context.addService(new AdminServer(settings.admin(), resources), true, true);
+        context.addService(new RoutesStatus(runtime, inbound.subscribers()), true, true);
+        RoutesHealthCheck.register(context, database);
     }
 
-    private static Map<String, String> properties(CamelContext context) {
+    /** The properties of the routes with their placeholders resolved. */
+    static Map<String, String> properties(CamelContext context) {
         Properties found =
                 context.getPropertiesComponent().loadProperties(name -> name.startsWith(SettingsReader.PREFIX));
         Map<String, String> resolved = new TreeMap<>();
