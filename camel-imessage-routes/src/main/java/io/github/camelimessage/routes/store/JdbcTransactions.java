@@ -29,13 +29,13 @@ final class JdbcTransactions extends JdbcTransactionManager {
 
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
-        turns.take(() -> super.doCommit(status));
+        turns.takeToEnd(() -> super.doCommit(status));
     }
 
     @Override
     protected void doRollback(DefaultTransactionStatus status) {
         try {
-            turns.take(() -> super.doRollback(status));
+            turns.takeToEnd(() -> super.doRollback(status));
         } catch (TransactionException | DataAccessException e) {
             LOG.debug("The transaction could not be rolled back", e);
         }

@@ -51,7 +51,10 @@ public final class Statements {
 
     /** Does what is neither a change nor a query. */
     public void execute(String sql) {
-        turns.take(() -> jdbc.execute(sql));
+        turns.take(() -> {
+            jdbc.execute(sql);
+            return null;
+        });
     }
 
     /** A query that changes rows, or locks them, which H2 writes into them, waits for its turn. */

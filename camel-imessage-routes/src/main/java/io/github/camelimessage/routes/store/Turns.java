@@ -1,7 +1,9 @@
 package io.github.camelimessage.routes.store;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Lets one thread at a time change an embedded H2.
@@ -12,6 +14,9 @@ import java.util.function.Supplier;
  * are not there, and the database cannot be read any more; or an event is recorded and its deliveries are not.
  */
 final class Turns {
+
+    /** As long as H2's own pool waits for a connection. */
+    private static final int PATIENCE_SECONDS = 30;
 
     private final ReentrantLock lock;
 
@@ -29,12 +34,16 @@ final class Turns {
         return new Turns(null);
     }
 
-    /** Does the work when it is its turn; a thread whose turn it is goes on. */
+    /**
+     * Does the work when it is its turn; a thread whose turn it is goes on.
+     *
+     * @throws DataAccessResourceFailureException when its turn does not come for half a minute, or the thread is interrupted
+     */
     <T> T take(Supplier<T> work) {
         if (lock == null) {
             return work.get();
         }
-        lock.lock();
+        await();
         try {
             return work.get();
         } finally {
@@ -42,12 +51,34 @@ final class Turns {
         }
     }
 
-    /** Does the work when it is its turn. */
-    void take(Runnable work) {
-        take(() -> {
-            work.run();
-            return null;
-        });
+    /** Ends a transaction when it is its turn, however long that takes: one that is left open would be committed by nobody knows whom. */
+    void takeToEnd(Runnable end) {
+        if (lock == null) {
+            end.run();
+            return;
+        }
+        lock.lock();
+        try {
+            end.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await() {
+        if (lock.isHeldByCurrentThread()) {
+            lock.lock();
+            return;
+        }
+        try {
+            if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new DataAccessResourceFailureException("The database has been busy with one change for "
+                        + PATIENCE_SECONDS + " s. Look whether it answers.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataAccessResourceFailureException("Interrupted while others changed the database.", e);
+        }
     }
 
     /** How many wait for their turn. */

@@ -12,6 +12,7 @@ import io.github.camelimessage.simulator.WebhookPost;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -203,7 +204,17 @@ final class Scene {
 
     private boolean isStruck(String worker) {
         return world.database.struck().stream()
-                .anyMatch(thread -> thread.getName().contains(worker));
+                        .anyMatch(thread -> thread.getName().contains(worker))
+                || waitsForItsTurn(worker);
+    }
+
+    /** Behind somebody who is struck: H2 is changed by one at a time. */
+    private static boolean waitsForItsTurn(String worker) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().contains(worker))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().endsWith(".Turns")
+                        && frame.getMethodName().equals("await"));
     }
 
     /** The same, and all that was due is claimed by somebody who does not know it. */
