@@ -211,7 +211,8 @@ final class CrashRun implements AutoCloseable {
         long deadline = System.nanoTime() + QUIET.toNanos();
         while (operators.somethingIsOpen(written.get())) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Something stays open: " + operators.status() + "\n" + postsOfMissing() + "\n"
+                throw new AssertionError("Something stays open of " + written.get() + " messages: " + operators.status()
+                        + "\nsends in doubt: " + operators.sendsInDoubt() + "\n" + postsOfMissing() + "\n"
                         + running.tail());
             }
             running.letWork(Duration.ofMillis(200));

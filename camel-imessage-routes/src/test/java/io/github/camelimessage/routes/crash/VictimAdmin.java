@@ -55,6 +55,11 @@ final class VictimAdmin {
                         .isEmpty());
     }
 
+    /** The messages of which nobody knows yet whether they left. */
+    JsonNode sendsInDoubt() {
+        return ask("/imessage/sends?state=UNKNOWN");
+    }
+
     /** Does not wait for the answer: the process may be standing still by then. */
     void act(Operator operator) {
         JsonNode things = ask(operator.list());
