@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /** One database and one server through many kills: people write all the time, and the process dies as it is told. */
 final class CrashRun implements AutoCloseable {
 
-    private static final Duration QUIET = Duration.ofSeconds(120);
+    private static final Duration QUIET = Duration.ofSeconds(300);
 
     private final DatabaseAddress database;
     private final boolean lateWrites;
