@@ -23,6 +23,8 @@ class CamelCliTest {
     private static final Path RESOURCES =
             Path.of("../src/main/resources").toAbsolutePath().normalize();
 
+    private static final Path ECHO = Path.of("src/test/resources/echo.yaml");
+
     @TempDir
     Path folder;
 
@@ -47,7 +49,7 @@ class CamelCliTest {
     @Test
     void theCamelCliRunsAPipeFromTheSourceToTheSink() throws Exception {
         try (BlueBubblesSimulator server = BlueBubblesSimulator.builder().fast().start()) {
-            Process cli = start(server, List.of(Path.of("src/test/resources/echo.yaml")));
+            Process cli = start(server, List.of(ECHO));
             try {
                 await().atMost(PATIENCE).until(() -> !server.webhookUrls().isEmpty() || !cli.isAlive());
                 server.someoneWrites("+15550001111", "is it open today?");
@@ -61,6 +63,14 @@ class CamelCliTest {
                 cli.destroyForcibly().waitFor();
             }
         }
+    }
+
+    @Test
+    void thePipeOnThePageIsTheOneThatRuns() throws IOException {
+        String pipe = Files.readString(ECHO);
+
+        assertThat(Files.readString(Path.of("../../../docs/yaml.md")))
+                .contains("```yaml\n" + pipe.substring(pipe.indexOf("apiVersion")) + "```");
     }
 
     private static List<Path> filesOfTheExample() throws IOException {
