@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** A context that stops lets what is under way come to its end. */
 class GracefulStopTest {
+
+    /** Those who wait for each other may not share the one thread that Java has for all on two cores. */
+    private static final Executor OWN_THREAD = work -> new Thread(work).start();
 
     private final CamelUnderTest camel = new CamelUnderTest();
     private final CountDownLatch inside = new CountDownLatch(1);
@@ -66,7 +70,7 @@ class GracefulStopTest {
             }
         });
         CompletableFuture<Exchange> sent = CompletableFuture.supplyAsync(
-                () -> camel.send("direct:send", "hi", Map.of(ImessageConstants.TO, "+15550001111")));
+                () -> camel.send("direct:send", "hi", Map.of(ImessageConstants.TO, "+15550001111")), OWN_THREAD);
         await().until(() -> camel.provider.executed.size() == 1);
 
         CompletableFuture<Void> stopping = stopping();
@@ -88,7 +92,7 @@ class GracefulStopTest {
 
     /** Begins to stop; comes back when Camel waits for what is under way. */
     private CompletableFuture<Void> stopping() {
-        CompletableFuture<Void> stopping = CompletableFuture.runAsync(camel.context::stop);
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(camel.context::stop, OWN_THREAD);
         await().until(camel.context::isStopping);
         return stopping;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What changes an H2 at the same time as a commit of another thread may be written by half. */
 class TurnsTest {
+
+    /** Those who wait for each other may not share the one thread that Java has for all on two cores. */
+    private static final Executor OWN_THREAD = work -> new Thread(work).start();
 
     private static final String OPEN = "insert into imessage_revision (name, number) values ('%s', 0)";
 
@@ -67,11 +71,13 @@ class TurnsTest {
     void nobodyWaitsForAFileThatIsOnItsWayToUs() {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch under = new CountDownLatch(1);
-        CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> database.inSlowTransaction(() -> {
-            database.jdbc().update(OPEN.formatted("slow"));
-            under.countDown();
-            return hold(end);
-        }));
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(
+                () -> database.inSlowTransaction(() -> {
+                    database.jdbc().update(OPEN.formatted("slow"));
+                    under.countDown();
+                    return hold(end);
+                }),
+                OWN_THREAD);
         hold(under);
 
         database.jdbc().update(OPEN.formatted("fast"));
@@ -86,7 +92,7 @@ class TurnsTest {
     private void waits(Consumer<Database> change) {
         CountDownLatch end = new CountDownLatch(1);
         CompletableFuture<Void> first = holding(end);
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> change.accept(database));
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> change.accept(database), OWN_THREAD);
 
         await().until(() -> database.waiting() == 1);
         assertThat(second).isNotDone();
@@ -97,11 +103,13 @@ class TurnsTest {
     /** A transaction that has changed something else, and stays open. */
     private CompletableFuture<Void> holding(CountDownLatch end) {
         CountDownLatch under = new CountDownLatch(1);
-        CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> database.inTransaction(() -> {
-            database.jdbc().update(OPEN.formatted("held"));
-            under.countDown();
-            return hold(end);
-        }));
+        CompletableFuture<Void> holding = CompletableFuture.runAsync(
+                () -> database.inTransaction(() -> {
+                    database.jdbc().update(OPEN.formatted("held"));
+                    under.countDown();
+                    return hold(end);
+                }),
+                OWN_THREAD);
         hold(under);
         return holding;
     }
