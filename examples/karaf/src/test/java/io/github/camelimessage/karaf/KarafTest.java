@@ -94,7 +94,8 @@ class KarafTest {
                 .singleElement()
                 .asString()
                 .contains(ANSWERING);
-        assertThat(karaf.beans("org.apache.camel:type=endpoints,*")).anyMatch(bean -> bean.contains("imessage://support"));
+        assertThat(karaf.beans("org.apache.camel:type=endpoints,*"))
+                .anyMatch(bean -> bean.contains("imessage://support"));
 
         karaf.configure(ANSWERING, account(Map.of("answer", "A little later.")));
         becomesAnswered("A little later.");
@@ -195,10 +196,9 @@ class KarafTest {
         }
 
         assertThat(karaf.beans("org.apache.camel:*")).isEmpty();
-        patiently().untilAsserted(() -> assertThat(threads())
-                .allSatisfy((name, count) -> assertThat(count)
-                        .as("threads called %s", name)
-                        .isLessThanOrEqualTo(before.getOrDefault(name, 0L))));
+        patiently().untilAsserted(() -> assertThat(threads()).allSatisfy((name, count) -> assertThat(count)
+                .as("threads called %s", name)
+                .isLessThanOrEqualTo(before.getOrDefault(name, 0L))));
         patiently().pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
                         karaf.classesOf("io.github.camelimessage"))
                 .isEmpty());
