@@ -8,8 +8,11 @@ import io.github.camelimessage.component.model.Person;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** On the JDK that the sources are written for: newer ones remember softly, and let go when they need the room. */
+@Tag("proof")
 class RecordMethodsTest {
 
     @Test
