@@ -341,9 +341,7 @@ final class Settings {
     }
 
     int maxRepliesPerMinute() {
-        return given.getMaxRepliesPerMinute() != null
-                ? given.getMaxRepliesPerMinute()
-                : Integer.parseInt(Defaults.MAX_REPLIES_PER_MINUTE);
+        return number(given.getMaxRepliesPerMinute(), Defaults.MAX_REPLIES_PER_MINUTE);
     }
 
     /**
@@ -403,9 +401,7 @@ final class Settings {
     }
 
     int maxInflightExchanges() {
-        return given.getMaxInflightExchanges() != null
-                ? given.getMaxInflightExchanges()
-                : Integer.parseInt(Defaults.MAX_INFLIGHT_EXCHANGES);
+        return number(given.getMaxInflightExchanges(), Defaults.MAX_INFLIGHT_EXCHANGES);
     }
 
     String startupCheck() {
@@ -422,6 +418,10 @@ final class Settings {
 
     private static long number(Long value, String otherwise) {
         return value != null ? value : Long.parseLong(otherwise);
+    }
+
+    private static int number(Integer value, String otherwise) {
+        return value != null ? value : Integer.parseInt(otherwise);
     }
 
     private static boolean flag(Boolean value, String otherwise) {

@@ -106,7 +106,10 @@ final class Shared {
      * @param route the route's id, or null for a memory of its own
      */
     synchronized IdempotentRepository memory(String route) {
-        IdempotentRepository known = route == null ? null : memories.get(route);
+        if (route == null) {
+            return MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
+        }
+        IdempotentRepository known = memories.get(route);
         if (known == null) {
             known = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
             memories.put(route, known);
