@@ -4,6 +4,7 @@ import io.github.camelimessage.routes.inbound.JdbcUpkeep.GivenUp;
 import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -63,7 +64,8 @@ public final class InboundUpkeep {
             portion = dead.size();
             all += portion;
         } while (portion == PORTION);
-        oldest = rows.oldestOpen().orElseGet(database::now);
+        oldest = new JdbcInboundStatus(database)
+                .oldestOpen().values().stream().min(Comparator.naturalOrder()).orElseGet(database::now);
         return all;
     }
 

@@ -21,9 +21,9 @@ final class IngestRoute extends RouteBuilder {
     public void configure() {
         // The inbox has said what is wrong, once; the provider is told to come again.
         errorHandler(noErrorHandler());
-        // The inbox recognises duplicates itself, and for longer than any memory would. It records events in the order
-        // in which they
-        // come, those that come together in one commit: a page of the history would otherwise take one for each.
+        // The inbox recognises duplicates itself, and for longer than any memory would. It keeps the order in which
+        // events come, and records those that come together in one commit: a page of the history would otherwise take
+        // one for each.
         from("imessage:" + account + "?deduplicate=false&maxInflightExchanges=" + Inbox.BATCH)
                 .routeId("ingest-" + account)
                 .routeDescription("An event that arrives is recorded once in the inbox, and only then acknowledged.")

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 
 /** Old rows of inbox and deliveries: leases that are over, deliveries past their age, contents and ids past theirs. */
 final class JdbcUpkeep {
@@ -27,9 +26,6 @@ final class JdbcUpkeep {
     private static final String PICK_TOO_OLD = """
             select q.id from imessage_delivery q
             where q.state = 'DUE' and q.open_since < ? order by q.id limit ?""";
-
-    private static final String OLDEST_OPEN =
-            "select min(open_since) from imessage_delivery where state in ('DUE', 'CLAIMED')";
 
     private static final String EVENT_ID = "select event_id from imessage_inbox where seq = ?";
 
@@ -111,12 +107,6 @@ final class JdbcUpkeep {
                         Database.at(database.now()),
                         Database.at(openSinceBefore),
                         portion);
-    }
-
-    /** Since when the delivery waits that has waited longest. */
-    Optional<Instant> oldestOpen() {
-        return Optional.ofNullable(database.jdbc().queryForObject(OLDEST_OPEN, OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
     }
 
     private String eventId(long seq) {
