@@ -5,6 +5,7 @@ import io.github.camelimessage.component.model.EventType;
 import io.github.camelimessage.routes.ImessageRoutes;
 import io.github.camelimessage.routes.Side;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.inbound.InboundSteps;
 import io.github.camelimessage.simulator.SettableClock;
 import io.github.camelimessage.simulator.SimulatedProvider;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class Application implements AutoCloseable {
     private final String database;
     private final String receive;
     private final int port;
-    private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger received = new AtomicInteger();
+    private volatile Runnable onCommit = () -> {};
     private Main main;
 
     Application(Side side, SimulatedProvider server, SettableClock clock, Path folder, String receive)
@@ -55,8 +57,10 @@ final class Application implements AutoCloseable {
         main = new Main();
         main.bind("clock", clock);
         main.bind("steps", (Steps) step -> {
-            if (step.equals("ingest.committed")) {
-                commits.incrementAndGet();
+            if (step.equals(InboundSteps.INGEST_RECEIVED)) {
+                received.incrementAndGet();
+            } else if (step.equals(InboundSteps.INGEST_COMMITTED)) {
+                onCommit.run();
             }
         });
         String account = "camel.component.imessage.accounts[support].";
@@ -93,9 +97,14 @@ final class Application implements AutoCloseable {
                 .requestBodyAndHeader("direct:imessage-send", text, ImessageConstants.TO, handle);
     }
 
-    /** How many transactions have recorded events so far. */
-    int commits() {
-        return commits.get();
+    /** How many events were brought to the inbox so far, recorded or not. */
+    int received() {
+        return received.get();
+    }
+
+    /** Runs after every transaction that recorded events, on the thread that records, which does nothing else until it ends. */
+    void onCommit(Runnable work) {
+        onCommit = work;
     }
 
     /** Whether the account has been scanned once, so that its time has begun. */
