@@ -72,7 +72,9 @@ public final class ImessageRoutes extends RouteBuilder {
         etiquette.follower(inbound::lookAround);
         List<AdminResource> resources = new ArrayList<>();
         PrivacyRoutes privacy = new PrivacyRoutes(runtime, inbound, outbound);
-        for (RoutePart part : List.of(outbound, new UpkeepRoutes(runtime), inbound, etiquette, privacy)) {
+        List<RoutePart> parts = List.of(outbound, new UpkeepRoutes(runtime), inbound, etiquette, privacy);
+        context.getManagementStrategy().addEventNotifier(new StopNotice(parts));
+        for (RoutePart part : parts) {
             resources.addAll(part.adminResources());
             context.addService(part, true, true);
             for (RoutesBuilder routes : part.routes()) {

@@ -14,6 +14,9 @@ public interface RoutePart extends Service {
     /** The routes in the order of the story. */
     List<RoutesBuilder> routes();
 
+    /** The Camel context begins to stop, all its routes still run: nothing new is begun, and what is under way comes to its end. */
+    default void stopping() {}
+
     /** What operators reach of it through the admin API. */
     default List<AdminResource> adminResources() {
         return List.of();

@@ -164,6 +164,11 @@ public final class InboundRoutes implements RoutePart {
     }
 
     @Override
+    public void stopping() {
+        lanes.closeDown();
+    }
+
+    @Override
     public void stop() {
         inbox.stop();
         lanes.stop();

@@ -117,6 +117,12 @@ final class Lanes implements Subscribers.Breakers {
         follow(subscribers);
     }
 
+    /** From now on nothing is claimed; what is under way comes to its end. */
+    synchronized void closeDown() {
+        running = false;
+        lanes.values().forEach(Lane::closeDown);
+    }
+
     synchronized void stop() {
         running = false;
         stopAll(lanes.values());

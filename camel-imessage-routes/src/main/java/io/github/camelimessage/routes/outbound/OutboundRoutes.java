@@ -240,11 +240,16 @@ public final class OutboundRoutes implements RoutePart, ExtendedStartupListener 
     }
 
     @Override
+    public void stopping() {
+        sending.values().forEach(SendDue::stop);
+    }
+
+    @Override
     public void stop() {
         if (poll != null) {
             poll.cancel(false);
         }
-        sending.values().forEach(SendDue::stop);
+        stopping();
         template.stop();
         runtime.context().getExecutorServiceManager().shutdownGraceful(workers);
     }
