@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelimessage.component.ImessageConstants;
+import io.github.camelimessage.routes.insight.RoutesMeters;
+import io.github.camelimessage.routes.insight.RoutesStatus;
 import io.github.camelimessage.simulator.bluebubbles.BlueBubblesSimulator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -114,6 +119,50 @@ class RoutesInsightTest {
                 .doesNotContain("lighthouse")
                 .doesNotContain("15550001111")
                 .doesNotContain(server.password());
+    }
+
+    @Test
+    void metersCountDeliveriesAndSendsByState() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        new RoutesMeters(main.getCamelContext()).bindTo(registry);
+
+        await().untilAsserted(() -> {
+            assertThat(gauge(registry, "imessage.deliveries", "DELIVERED")).isPositive();
+            assertThat(gauge(registry, "imessage.sends", "ACCEPTED")).isEqualTo(1);
+            assertThat(registry.get("imessage.deliveries.oldest").timeGauge().value())
+                    .isZero();
+        });
+        assertThat(gauge(registry, "imessage.deliveries", "DEAD")).isZero();
+        assertThat(registry.get("imessage.subscribers.disabled").gauge().value())
+                .isZero();
+        main.stop();
+        assertThat(gauge(registry, "imessage.deliveries", "DELIVERED")).isNaN();
+    }
+
+    @Test
+    void metersTellHowLongADeliveryHasWaited() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        new RoutesMeters(main.getCamelContext()).bindTo(registry);
+        await().until(() -> gauge(registry, "imessage.deliveries", "DELIVERED") > 0);
+        status().pauseSubscriber("tickets");
+        // Nobody but the registry holds the gauges.
+        System.gc();
+
+        server.someoneWrites(ALICE, "are you there?");
+
+        await().untilAsserted(() -> {
+            assertThat(gauge(registry, "imessage.deliveries", "DUE")).isPositive();
+            assertThat(registry.get("imessage.deliveries.oldest").timeGauge().value(TimeUnit.MILLISECONDS))
+                    .isPositive();
+        });
+    }
+
+    private RoutesStatus status() {
+        return main.getCamelContext().hasService(RoutesStatus.class);
+    }
+
+    private static double gauge(MeterRegistry registry, String name, String state) {
+        return registry.get(name).tag("state", state).gauge().value();
     }
 
     @Test

@@ -5,8 +5,11 @@ import io.github.camelimessage.routes.inbound.JdbcInboundStatus;
 import io.github.camelimessage.routes.inbound.Subscriber;
 import io.github.camelimessage.routes.inbound.Subscribers;
 import io.github.camelimessage.routes.outbound.SendState;
+import io.github.camelimessage.routes.store.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +32,28 @@ public final class RoutesStatus extends ServiceSupport {
 
     private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String OPERATOR = "jmx";
-    private static final List<String> DELIVERY_STATES = List.of("DUE", "CLAIMED", "DELIVERED", "DEAD", "DISCARDED");
+
+    /** The states of a delivery, in the order to show them in. */
+    static final List<String> DELIVERY_STATES = List.of("DUE", "CLAIMED", "DELIVERED", "DEAD", "DISCARDED");
 
     private final String node;
+    private final Database database;
     private final JdbcInboundStatus inbound;
     private final JdbcCounts counts;
     private final Subscribers subscribers;
     private final Recently<Map<String, Map<String, Long>>> deliveries;
     private final Recently<Map<String, Map<String, Long>>> sends;
+    private final Recently<Map<String, Instant>> oldest;
 
     public RoutesStatus(RoutesRuntime runtime, Subscribers subscribers) {
         this.node = runtime.settings().node();
-        this.inbound = new JdbcInboundStatus(runtime.database());
-        this.counts = new JdbcCounts(runtime.database());
+        this.database = runtime.database();
+        this.inbound = new JdbcInboundStatus(database);
+        this.counts = new JdbcCounts(database);
         this.subscribers = subscribers;
         this.deliveries = new Recently<>(inbound::deliveries);
         this.sends = new Recently<>(counts::sends);
+        this.oldest = new Recently<>(inbound::oldestOpen);
     }
 
     /** Everything as maps, lists, texts, numbers and flags, in the order to show it in. */
@@ -62,7 +71,7 @@ public final class RoutesStatus extends ServiceSupport {
     private Map<String, Long> deliveriesByState() {
         Map<String, Long> sums = new LinkedHashMap<>();
         for (String state : DELIVERY_STATES) {
-            sums.put(state, inState(deliveries.get(), state));
+            sums.put(state, deliveries(state));
         }
         return sums;
     }
@@ -70,9 +79,29 @@ public final class RoutesStatus extends ServiceSupport {
     private Map<String, Long> sendsByState() {
         Map<String, Long> sums = new LinkedHashMap<>();
         for (SendState state : SendState.values()) {
-            sums.put(state.name(), inState(sends.get(), state.name()));
+            sums.put(state.name(), sends(state));
         }
         return sums;
+    }
+
+    /** How many deliveries there are in this state, over all subscribers. */
+    long deliveries(String state) {
+        return inState(deliveries.get(), state);
+    }
+
+    /** How many messages to send there are in this state, over all accounts. */
+    long sends(SendState state) {
+        return inState(sends.get(), state.name());
+    }
+
+    /** How long the oldest delivery that is not over has been open; zero when there is none. */
+    Duration longestOpen() {
+        Instant now = database.now();
+        return oldest.get().values().stream()
+                .min(Comparator.naturalOrder())
+                .filter(since -> since.isBefore(now))
+                .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
     }
 
     private static long inState(Map<String, Map<String, Long>> counted, String state) {
@@ -103,32 +132,32 @@ public final class RoutesStatus extends ServiceSupport {
 
     @ManagedAttribute(description = "Deliveries that wait for their time or for the one before")
     public long getDeliveriesDue() {
-        return inState(deliveries.get(), "DUE");
+        return deliveries("DUE");
     }
 
     @ManagedAttribute(description = "Deliveries that were given up and can be replayed")
     public long getDeliveriesDead() {
-        return inState(deliveries.get(), "DEAD");
+        return deliveries("DEAD");
     }
 
     @ManagedAttribute(description = "Messages that are to leave")
     public long getSendsDue() {
-        return inState(sends.get(), SendState.DUE.name());
+        return sends(SendState.DUE);
     }
 
     @ManagedAttribute(description = "Messages of which nobody knows yet whether they left")
     public long getSendsUnknown() {
-        return inState(sends.get(), SendState.UNKNOWN.name());
+        return sends(SendState.UNKNOWN);
     }
 
     @ManagedAttribute(description = "Messages that wait for an operator's decision")
     public long getSendsHeld() {
-        return inState(sends.get(), SendState.HELD.name());
+        return sends(SendState.HELD);
     }
 
     @ManagedAttribute(description = "Messages that were given up and can be replayed")
     public long getSendsDead() {
-        return inState(sends.get(), SendState.DEAD.name());
+        return sends(SendState.DEAD);
     }
 
     @ManagedAttribute(description = "Subscribers that are disabled since nothing got through to them")

@@ -1,6 +1,7 @@
 package io.github.camelimessage.routes.springboot;
 
 import io.github.camelimessage.routes.ImessageRoutes;
+import io.github.camelimessage.routes.insight.RoutesMeters;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -43,5 +45,17 @@ public class ImessageRoutesAutoConfiguration {
     @ConditionalOnMissingBean
     ImessageRoutes imessageRoutes() {
         return new ImessageRoutes();
+    }
+
+    /** Apart, so that an application without Micrometer never looks at its classes. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "io.micrometer.core.instrument.binder.MeterBinder")
+    static class Meters {
+
+        @Bean
+        @ConditionalOnMissingBean
+        RoutesMeters imessageRoutesMeters(CamelContext context) {
+            return new RoutesMeters(context);
+        }
     }
 }

@@ -48,6 +48,8 @@ class DeskApplicationTest {
             await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
                             get(application, "/actuator/metrics/camel.exchanges.succeeded?tag=routeId:answering"))
                     .contains("\"value\":1.0"));
+            assertThat(get(application, "/actuator/metrics/imessage.sends?tag=state:ACCEPTED"))
+                    .contains("\"value\":1.0");
         }
     }
 
