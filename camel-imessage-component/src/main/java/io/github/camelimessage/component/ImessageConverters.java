@@ -53,30 +53,38 @@ public final class ImessageConverters {
     /** The event that the JSON tells. */
     @Converter
     public static InboundEvent fromText(String json) {
-        return EventMaps.toEvent(json.getBytes(StandardCharsets.UTF_8));
+        return event(json, json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The event that the JSON in UTF-8 tells. */
     @Converter
     public static InboundEvent fromBytes(byte[] json) {
-        return EventMaps.toEvent(json);
+        return event(json, json);
     }
 
     /** The event that the JSON in UTF-8 tells; the stream is read to its end and stays open. */
     @Converter
     public static InboundEvent fromStream(InputStream json) throws IOException {
-        return EventMaps.toEvent(json.readAllBytes());
+        return event(json, json.readAllBytes());
     }
 
     /** The event that the map tells. */
     @Converter
     public static InboundEvent fromMap(Map<?, ?> map) {
-        return EventMaps.toEvent(map);
+        return event(map, Json.bytes(map));
     }
 
     /** The event that the JSON tree tells. */
     @Converter
     public static InboundEvent fromNode(JsonNode tree) {
-        return EventMaps.toEvent(tree.toString().getBytes(StandardCharsets.UTF_8));
+        return event(tree, tree.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static InboundEvent event(Object given, byte[] json) {
+        try {
+            return EventMaps.toEvent(json);
+        } catch (IllegalArgumentException e) {
+            throw new NotAnEventException(given, e);
+        }
     }
 }

@@ -15,7 +15,7 @@ final class Json {
 
     private Json() {}
 
-    static byte[] bytes(Map<String, Object> map) {
+    static byte[] bytes(Map<?, ?> map) {
         try {
             return MAPPER.writeValueAsBytes(map);
         } catch (JsonProcessingException e) {

@@ -19,6 +19,8 @@ import io.github.camelimessage.component.model.Recurrence;
 import io.github.camelimessage.component.model.ScheduledMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.TypeConverter;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +142,34 @@ class EventFormsTest {
         map.put(fact, value);
 
         assertRefused(Json.bytes(map), where);
+    }
+
+    @Test
+    void aRouteThatCannotReadAnEventSaysWhereAndQuotesNothing() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:read").convertBodyTo(InboundEvent.class);
+                }
+            });
+            context.start();
+            for (Object form : List.of(
+                    "{\"text\":\"hello Bob\"}",
+                    "{\"text\":\"hello Bob\"}".getBytes(StandardCharsets.UTF_8),
+                    Map.of("text", "hello Bob"),
+                    new ObjectMapper().readTree("{\"text\":\"hello Bob\"}"))) {
+                assertThatThrownBy(() -> context.createProducerTemplate().requestBody("direct:read", form))
+                        .rootCause()
+                        .hasMessageContaining("id: expected text, found nothing");
+                assertThatThrownBy(() -> context.createProducerTemplate().requestBody("direct:read", form))
+                        .satisfies(e -> {
+                            StringWriter trace = new StringWriter();
+                            e.printStackTrace(new PrintWriter(trace));
+                            assertThat(trace.toString()).doesNotContain("Bob");
+                        });
+            }
+        }
     }
 
     private static void assertRefused(byte[] json, String where) {
