@@ -8,11 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The admin API of a {@link Victim}, as operators use it. */
 final class VictimAdmin {
+
+    private static final List<String> OPEN_SENDS = List.of("DUE", "CLAIMED", "UNKNOWN");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -51,13 +54,19 @@ final class VictimAdmin {
         return ended < messages
                 || deliveries.path("DUE").asInt() > 0
                 || deliveries.path("CLAIMED").asInt() > 0
-                || Stream.of("DUE", "CLAIMED", "UNKNOWN").anyMatch(state -> !ask("/imessage/sends?state=" + state)
-                        .isEmpty());
+                || OPEN_SENDS.stream().anyMatch(state -> !sends(state).isEmpty());
     }
 
-    /** The messages of which nobody knows yet whether they left. */
-    JsonNode sendsInDoubt() {
-        return ask("/imessage/sends?state=UNKNOWN");
+    /** What changes as long as something is still done: how many deliveries there are in each state, and the first sends that are open. */
+    String open() {
+        return status().path("deliveries") + " "
+                + OPEN_SENDS.stream()
+                        .map(state -> state + " " + sends(state).findValuesAsText("ticket"))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private JsonNode sends(String state) {
+        return ask("/imessage/sends?limit=3&state=" + state);
     }
 
     /** Does not wait for the answer: the process may be standing still by then. */
