@@ -28,6 +28,12 @@ import java.util.function.Consumer;
 /** One database and one server through many kills: people write all the time, and the process dies as it is told. */
 final class CrashRun implements AutoCloseable {
 
+    /** Between two messages of people: long enough for the process to keep up, which is killed most of the time. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** The same where it is killed at random, with as much in its hands as it can be given. */
+    private static final Duration CROWDED = Duration.ofMillis(20);
+
     private static final Duration QUIET = Duration.ofSeconds(120);
 
     private final DatabaseAddress database;
@@ -90,7 +96,7 @@ final class CrashRun implements AutoCloseable {
     void killAt(String step, int count, Operator operator) {
         try (VictimProcess running = start(step, count)) {
             running.awaitUp();
-            Writing writing = new Writing(Duration.ofMillis(25));
+            Writing writing = new Writing(PAUSE);
             ScheduledFuture<?> work = operator == null
                     ? null
                     : people.scheduleWithFixedDelay(() -> operators.act(operator), 100, 100, TimeUnit.MILLISECONDS);
@@ -128,7 +134,7 @@ final class CrashRun implements AutoCloseable {
     private void killInTheMiddle(Consumer<VictimProcess> work) {
         try (VictimProcess running = start("", 1)) {
             running.awaitUp();
-            Writing writing = new Writing(Duration.ofMillis(3));
+            Writing writing = new Writing(CROWDED);
             try {
                 work.accept(running);
             } finally {
@@ -235,9 +241,10 @@ final class CrashRun implements AutoCloseable {
     /** What the provider posted about each text that the subscriber has not got. */
     private Map<String, List<String>> postsOfMissing() {
         Map<String, List<String>> posts = new TreeMap<>();
+        Set<String> there = ledger.texts().keySet();
         for (int n = 1; n <= written.get(); n++) {
             String text = "m-" + n;
-            if (!ledger.texts().containsKey(text)) {
+            if (!there.contains(text)) {
                 posts.put(
                         text,
                         server.webhooksPosted().stream()
