@@ -1,0 +1,23 @@
+package io.github.camelimessage.benchmark.subject;
+
+import org.apache.camel.main.Main;
+
+/** An application of Camel Main with its HTTP server, as all sides are. */
+final class Application {
+
+    private Application() {}
+
+    static Main listening() {
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("false");
+        set(main, "camel.main.startupSummaryLevel", "Off");
+        set(main, "camel.server.enabled", "true");
+        set(main, "camel.server.host", "127.0.0.1");
+        set(main, "camel.server.port", Life.port());
+        return main;
+    }
+
+    static void set(Main main, String name, Object value) {
+        main.addOverrideProperty(name, value.toString());
+    }
+}
