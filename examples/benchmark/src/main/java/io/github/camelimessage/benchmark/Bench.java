@@ -45,9 +45,14 @@ public final class Bench implements AutoCloseable {
         return seconds(options.seconds());
     }
 
-    /** How long it runs before that. */
-    public Duration warmUp() {
-        return seconds(options.warmUpSeconds());
+    /** How long a slice of the warm-up before that takes. */
+    public Duration slice() {
+        return seconds(options.slice());
+    }
+
+    /** How many slices there are at most. */
+    public int slices() {
+        return options.slices();
     }
 
     private static Duration seconds(double seconds) {
@@ -63,14 +68,26 @@ public final class Bench implements AutoCloseable {
     public Subject start(Class<?> main, Database database, Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>(more);
         environment.putAll(database.environment());
+        environment.putIfAbsent("SUBSCRIBER_URLS", "");
         environment.put("PROVIDER_URL", provider.url());
         environment.put("PROVIDER_KEY", provider.credential());
         return new Subject(main, environment, folder.resolve(main.getSimpleName() + ".log"));
     }
 
     /** Prints how a round went. */
-    public void tell(String side, double rate, double p99Millis) {
-        out.printf(Locale.ROOT, "%s  %-16s %,9.0f/s  p99 %7.1f ms%n", where, side, rate, p99Millis);
+    public void tell(String side, double rate, double p99Millis, int refused) {
+        String again = refused == 0 ? "" : "  " + refused + " taken only when they came again";
+        out.printf(Locale.ROOT, "%s  %-16s %,9.0f/s  p99 %7.1f ms%s%n", where, side, rate, p99Millis, again);
+    }
+
+    /** The same for a round that is about the rate alone. */
+    public void tell(String side, double rate) {
+        out.printf(Locale.ROOT, "%s  %-16s %,9.0f/s%n", where, side, rate);
+    }
+
+    /** A port for somebody to listen on. */
+    public int freePort() throws IOException {
+        return Ports.free();
     }
 
     @Override

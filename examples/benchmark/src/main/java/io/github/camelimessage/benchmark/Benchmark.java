@@ -1,6 +1,10 @@
 package io.github.camelimessage.benchmark;
 
 import io.github.camelimessage.benchmark.figure.DurableIngest;
+import io.github.camelimessage.benchmark.figure.EventLatency;
+import io.github.camelimessage.benchmark.figure.FanOut;
+import io.github.camelimessage.benchmark.figure.FanOutBesideHandWritten;
+import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
 import io.github.camelimessage.benchmark.load.WrongResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +19,7 @@ import java.util.List;
 public final class Benchmark {
 
     /** What is measured. */
-    static final List<Figure> FIGURES = List.of(new DurableIngest());
+    static final List<Figure> FIGURES = List.of(new DurableIngest(), new IngestBesideHandWritten(), new FanOut(), new FanOutBesideHandWritten(), new EventLatency());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "performance.md");

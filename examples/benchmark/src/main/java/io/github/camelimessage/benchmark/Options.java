@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param databases on which they are measured
  * @param pairs how often ours and the other side take turns
  * @param seconds how long a round is measured
- * @param warmUpSeconds how long it runs before that
+ * @param slice how many seconds one slice of the warm-up before that takes
+ * @param slices how many of them there are at most
  * @param write whether the table goes to {@code docs/performance.md} too
  */
 public record Options(
@@ -26,7 +27,8 @@ public record Options(
         Set<String> databases,
         int pairs,
         double seconds,
-        double warmUpSeconds,
+        double slice,
+        int slices,
         boolean write) {
 
     private static final String PREFIX = "benchmark.";
@@ -37,7 +39,8 @@ public record Options(
             -Dbenchmark.databases=h2      only these databases: h2, h2-sync, postgresql
             -Dbenchmark.quick=true        one pair of short rounds: less than 30 s for each figure and database
             -Dbenchmark.pairs=7           how often ours and the other side take turns, 5 by default
-            -Dbenchmark.seconds=10        how long a round is measured, 6 by default; it warms up for two thirds of that
+            -Dbenchmark.seconds=10        how long a round is measured, 6 by default; before that it warms up,
+                                      which takes from two thirds of that to four times as long
             -Dbenchmark.write=true        writes the table to docs/performance.md too
             -Dbenchmark.help=true         says this
             """;
@@ -60,7 +63,8 @@ public record Options(
                 databases(properties),
                 (int) number(properties, "pairs", quick ? 1 : 5),
                 seconds,
-                Math.max(1, seconds * 2 / 3),
+                seconds / 3,
+                quick ? 3 : 12,
                 flag(properties, "write"));
     }
 

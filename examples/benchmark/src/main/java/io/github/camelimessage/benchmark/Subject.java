@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class Subject implements AutoCloseable {
 
     private static final String ENDED = "ended";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final String name;
     private final Process process;

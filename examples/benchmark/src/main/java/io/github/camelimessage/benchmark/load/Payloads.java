@@ -3,7 +3,6 @@ package io.github.camelimessage.benchmark.load;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +60,16 @@ public final class Payloads {
         return ids.size();
     }
 
-    /** The message's id in one of them. */
-    public String id(int index) {
-        return ids.get(index);
+    /** The ids of the messages in them. */
+    public List<String> ids() {
+        return ids;
     }
 
-    /** The ids of some of them. */
-    public List<String> ids(int from, int to) {
-        return new ArrayList<>(ids.subList(from, to));
+    /** Those of them, in this order. */
+    Payloads only(List<Integer> indexes) {
+        return new Payloads(
+                indexes.stream().map(ids::get).toList(),
+                indexes.stream().map(requests::get).toList());
     }
 
     /** One of them, as it goes over the wire. */

@@ -3,20 +3,12 @@ package io.github.camelimessage.benchmark.load;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** Holds what was acknowledged against what is there. */
 public final class Tally {
 
     private Tally() {}
-
-    /** Everything posted has to be acknowledged. */
-    public static void noneRefused(Map<String, Integer> refusals) throws WrongResult {
-        if (!refusals.isEmpty()) {
-            throw new WrongResult("webhooks were refused, by status: " + refusals);
-        }
-    }
 
     /**
      * Each id has to be there exactly once, and no other.

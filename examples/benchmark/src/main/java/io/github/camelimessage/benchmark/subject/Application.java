@@ -1,11 +1,21 @@
 package io.github.camelimessage.benchmark.subject;
 
+import java.util.List;
 import org.apache.camel.main.Main;
 
 /** An application of Camel Main with its HTTP server, as all sides are. */
 final class Application {
 
+    /** How many connections deliveries leave over, those of all subscribers together. */
+    static final int CONNECTIONS = 64;
+
     private Application() {}
+
+    /** Where the subscribers are, none for a side that delivers nothing. */
+    static List<String> subscriberUrls() {
+        String urls = Life.setting("SUBSCRIBER_URLS");
+        return urls.isEmpty() ? List.of() : List.of(urls.split(","));
+    }
 
     static Main listening() {
         Main main = new Main();
