@@ -29,7 +29,7 @@ final class Delivery {
     private static final int FIRST = 300;
     private static final int MOST = 40_000;
     private static final double NOT_MUCH_FASTER = 1.1;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final Delivering side;
     private final Sink sink;
@@ -89,7 +89,7 @@ final class Delivery {
         ids.addAll(loaded);
         long start = System.nanoTime();
         side.go();
-        List<Arrival> arrivals = sink.await(SUBSCRIBERS * count, PATIENCE);
+        List<Arrival> arrivals = sink.await(SUBSCRIBERS * count, SILENCE);
         long last = arrivals.stream().mapToLong(Arrival::nanos).max().orElseThrow();
         for (int i = 0; i < SUBSCRIBERS; i++) {
             Tally.eachOnce(loaded, ofSubscriber(arrivals, i), "at subscriber " + i);

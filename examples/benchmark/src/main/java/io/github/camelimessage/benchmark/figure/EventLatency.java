@@ -27,7 +27,7 @@ import java.util.Map;
 public final class EventLatency implements Figure {
 
     private static final Duration INTERVAL = Duration.ofMillis(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     @Override
     public String name() {
@@ -81,7 +81,7 @@ public final class EventLatency implements Figure {
     }
 
     private static List<Arrival> arrived(Sink sink, List<String> messages) throws Exception {
-        List<Arrival> arrivals = sink.await(messages.size(), PATIENCE);
+        List<Arrival> arrivals = sink.await(messages.size(), SILENCE);
         Tally.eachOnce(
                 messages.stream().map(Documents::event).toList(),
                 arrivals.stream().map(Arrival::id).toList(),

@@ -114,17 +114,22 @@ public final class Sink implements AutoCloseable {
     /**
      * Waits until so much has come, and forgets it.
      *
-     * @throws WrongResult when less came in time
+     * @param silence how long to wait for the next one
+     * @throws WrongResult when less came
      */
-    public synchronized List<Arrival> await(int count, Duration time) throws WrongResult, InterruptedException {
+    public synchronized List<Arrival> await(int count, Duration silence) throws WrongResult, InterruptedException {
         wanted = count;
-        long end = System.nanoTime() + time.toNanos();
-        for (long rest = time.toMillis(); arrivals.size() < count && rest > 0; rest = (end - System.nanoTime()) / 1_000_000) {
-            wait(rest);
+        for (int before = -1; arrivals.size() < count && before < arrivals.size(); ) {
+            before = arrivals.size();
+            wait(silence.toMillis());
         }
         if (arrivals.size() < count) {
             throw new WrongResult(String.format(
-                    Locale.ROOT, "%d of %d deliveries came within %d s", arrivals.size(), count, time.toSeconds()));
+                    Locale.ROOT,
+                    "%d of %d deliveries came, and no other within %d s",
+                    arrivals.size(),
+                    count,
+                    silence.toSeconds()));
         }
         List<Arrival> taken = new ArrayList<>(arrivals);
         arrivals.clear();

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
  */
 final class Life {
 
+    private static final String END = "";
     private static final long LONGEST_STOP_MILLIS = 60_000;
 
     private Life() {}
@@ -31,35 +34,35 @@ final class Life {
 
     /** Lives until standard input is closed. */
     static void live(Ending ending, Consumer<String> told) throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Thread listening = new Thread(() -> listen(lines), "listening");
+        listening.setDaemon(true);
+        listening.start();
         say("ready " + port());
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = next(lines); line != null; line = next(lines)) {
+        for (String line = lines.take(); !line.equals(END); line = lines.take()) {
             told.accept(line);
         }
-        haltLater();
         ending.end();
         System.exit(0);
     }
 
-    private static String next(BufferedReader lines) {
+    /** Whatever this process is doing when its input ends, it does not do it for long. */
+    private static void listen(BlockingQueue<String> lines) {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
-            return lines.readLine();
-        } catch (IOException gone) {
-            return null;
-        }
-    }
-
-    private static void haltLater() {
-        Thread halting = new Thread(() -> {
-            try {
-                Thread.sleep(LONGEST_STOP_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                lines.add(line);
             }
-            Runtime.getRuntime().halt(1);
-        });
-        halting.setDaemon(true);
-        halting.start();
+        } catch (IOException gone) {
+            // The same as its end.
+        }
+        lines.add(END);
+        try {
+            Thread.sleep(LONGEST_STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     /** Tells whoever started this process. */
