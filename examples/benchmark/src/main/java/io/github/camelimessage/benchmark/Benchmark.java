@@ -9,6 +9,7 @@ import io.github.camelimessage.benchmark.load.WrongResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,12 @@ import java.util.List;
 public final class Benchmark {
 
     /** What is measured. */
-    static final List<Figure> FIGURES = List.of(new DurableIngest(), new IngestBesideHandWritten(), new FanOut(), new FanOutBesideHandWritten(), new EventLatency());
+    static final List<Figure> FIGURES = List.of(
+            new DurableIngest(),
+            new IngestBesideHandWritten(),
+            new FanOut(),
+            new FanOutBesideHandWritten(),
+            new EventLatency());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "performance.md");
@@ -69,8 +75,9 @@ public final class Benchmark {
                 bench.begin(figure, goal, pair);
                 measured.add(figure.measure(bench, goal));
             }
-        } catch (WrongResult wrong) {
-            return new Verdict(figure, goal, null, null, wrong.getMessage());
+        } catch (WrongResult | IOException | SQLException | IllegalStateException failed) {
+            // The others are measured all the same.
+            return new Verdict(figure, goal, null, null, failed.getMessage());
         }
         return new Verdict(
                 figure,

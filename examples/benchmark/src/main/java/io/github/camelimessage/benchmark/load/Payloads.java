@@ -31,7 +31,8 @@ public final class Payloads {
     private static final String TEXT =
             "Hello, I ordered the blue one in May and it was to come on Friday. Nobody was at home, the card in the"
                     + " letter box says that it went back, and on the phone I was told to write here. Could you find out where it is, and send"
-                    + " it once more? Any day but Tuesday is fine. The number of the order is ";
+                    + " it once more? Any day but Tuesday is fine, best in the afternoon, and the"
+                    + " neighbours on the second floor would take it too; their bell is the one without a name. The number of the order is ";
 
     private final List<String> ids;
     private final List<byte[]> requests;
