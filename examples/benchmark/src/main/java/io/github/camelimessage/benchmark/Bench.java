@@ -1,0 +1,98 @@
+package io.github.camelimessage.benchmark;
+
+import io.github.camelimessage.benchmark.database.Database;
+import io.github.camelimessage.benchmark.database.Databases;
+import io.github.camelimessage.simulator.blooio.BlooioSimulator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What figures are measured with: databases, processes, a provider that is quiet, and somebody who is told how it goes. */
+public final class Bench implements AutoCloseable {
+
+    /** How many connections each load has. */
+    public static final int CONNECTIONS = 64;
+
+    private final Options options;
+    private final PrintStream out;
+    private final Path folder;
+    private final Databases databases;
+    private final BlooioSimulator provider;
+    private String where = "";
+
+    Bench(Options options, PrintStream out, Path folder) throws IOException {
+        this.options = options;
+        this.out = out;
+        this.folder = Files.createDirectories(folder);
+        this.databases = new Databases(folder);
+        this.provider = BlooioSimulator.builder().port(Ports.free()).start();
+    }
+
+    /** Names what is measured from now on. */
+    void begin(Figure figure, Goal goal, int pair) {
+        where = String.format(
+                Locale.ROOT, "%-3s %-10s pair %d of %d", figure.name(), goal.database(), pair, options.pairs());
+    }
+
+    /** How long a round is measured. */
+    public Duration measured() {
+        return seconds(options.seconds());
+    }
+
+    /** How long a slice of the warm-up before that takes. */
+    public Duration slice() {
+        return seconds(options.slice());
+    }
+
+    /** How many slices there are at most. */
+    public int slices() {
+        return options.slices();
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    /** An empty database. */
+    public Database database(String kind) throws IOException, SQLException {
+        return databases.fresh(kind);
+    }
+
+    /** Starts a side that works on a database. */
+    public Subject start(Class<?> main, Database database, Map<String, String> more) throws IOException {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.putAll(database.environment());
+        environment.putIfAbsent("SUBSCRIBER_URLS", "");
+        environment.put("PROVIDER_URL", provider.url());
+        environment.put("PROVIDER_KEY", provider.credential());
+        return new Subject(main, environment, folder.resolve(main.getSimpleName() + ".log"));
+    }
+
+    /** Prints how a round went. */
+    public void tell(String side, double rate, double p99Millis, int refused) {
+        String again = refused == 0 ? "" : "  " + refused + " taken only when they came again";
+        out.printf(Locale.ROOT, "%s  %-16s %,9.0f/s  p99 %7.1f ms%s%n", where, side, rate, p99Millis, again);
+    }
+
+    /** The same for a round that is about the rate alone. */
+    public void tell(String side, double rate) {
+        out.printf(Locale.ROOT, "%s  %-16s %,9.0f/s%n", where, side, rate);
+    }
+
+    /** A port for somebody to listen on. */
+    public int freePort() throws IOException {
+        return Ports.free();
+    }
+
+    @Override
+    public void close() {
+        provider.stop();
+        databases.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.camelimessage.benchmark.figure;
+
+import io.github.camelimessage.benchmark.Bench;
+import io.github.camelimessage.benchmark.Goal;
+import io.github.camelimessage.benchmark.Pair;
+import io.github.camelimessage.benchmark.Subject;
+import io.github.camelimessage.benchmark.database.Database;
+import io.github.camelimessage.benchmark.load.Sink;
+import io.github.camelimessage.benchmark.load.Sink.Arrival;
+import io.github.camelimessage.benchmark.load.Tally;
+import io.github.camelimessage.benchmark.subject.Ours;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Lets one side after the other deliver batches to three subscribers, and counts what they got and what was marked. */
+final class Delivery {
+
+    private static final Deliverer OURS = new Deliverer(
+            "ours",
+            Ours.class,
+            true,
+            "select i.event_id from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq"
+                    + " where d.state = 'DELIVERED' and d.subscriber = 'subscriber%d'");
+
+    private static final int SUBSCRIBERS = 3;
+    private static final int FIRST = 300;
+    private static final int MOST = 40_000;
+    private static final double NOT_MUCH_FASTER = 1.1;
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private final Delivering side;
+    private final Sink sink;
+    private final List<String> ids = new ArrayList<>();
+    private double eventsPerSecond;
+
+    private Delivery(Delivering side, Sink sink) {
+        this.side = side;
+        this.sink = sink;
+    }
+
+    /** Ours beside another side. */
+    static Pair pair(Bench bench, Goal goal, Deliverer other) throws Exception {
+        double ours = round(bench, goal, OURS);
+        double beside = round(bench, goal, other);
+        return new Pair(ours / beside, Double.NaN);
+    }
+
+    private static double round(Bench bench, Goal goal, Deliverer deliverer) throws Exception {
+        try (Database database = bench.database(goal.database());
+                Sink sink = new Sink(SUBSCRIBERS)) {
+            Delivery delivery;
+            int admin = bench.freePort();
+            Map<String, String> settings = Map.of(
+                    "SUBSCRIBER_URLS",
+                    sink.urls(),
+                    "ADMIN_PORT",
+                    Integer.toString(admin),
+                    "ADMIN_TOKEN",
+                    Operator.TOKEN);
+            try (Subject subject = bench.start(deliverer.main(), database, settings)) {
+                Delivering side = deliverer.ours()
+                        ? Delivering.ours(subject, new Operator(admin, SUBSCRIBERS))
+                        : Delivering.other(subject);
+                delivery = new Delivery(side, sink);
+                delivery.warmUp(bench);
+                delivery.batch(bench.measured());
+            }
+            double rate = SUBSCRIBERS * delivery.eventsPerSecond;
+            bench.tell(deliverer.name(), rate);
+            delivery.check(deliverer, database);
+            return rate;
+        }
+    }
+
+    private void warmUp(Bench bench) throws Exception {
+        batch(FIRST);
+        double before = 0;
+        for (int i = 0; i < bench.slices() && (i < 2 || eventsPerSecond > NOT_MUCH_FASTER * before); i++) {
+            before = eventsPerSecond;
+            batch(bench.slice());
+        }
+    }
+
+    /** As many as take about that time. */
+    private void batch(Duration time) throws Exception {
+        batch((int) Math.max(FIRST, Math.min(MOST, eventsPerSecond * time.toMillis() / 1000)));
+    }
+
+    private void batch(int count) throws Exception {
+        List<String> loaded = side.load(count);
+        ids.addAll(loaded);
+        long start = System.nanoTime();
+        side.go();
+        List<Arrival> arrivals = sink.await(SUBSCRIBERS * count, SILENCE);
+        long last = arrivals.stream().mapToLong(Arrival::nanos).max().orElseThrow();
+        for (int i = 0; i < SUBSCRIBERS; i++) {
+            Tally.eachOnce(loaded, ofSubscriber(arrivals, i), "at subscriber " + i);
+        }
+        eventsPerSecond = count / ((last - start) / 1e9);
+    }
+
+    private static List<String> ofSubscriber(List<Arrival> arrivals, int subscriber) {
+        return arrivals.stream()
+                .filter(arrival -> arrival.subscriber() == subscriber)
+                .map(Arrival::id)
+                .toList();
+    }
+
+    private void check(Deliverer deliverer, Database database) throws Exception {
+        Tally.eachOnce(
+                List.of(), sink.rest().stream().map(Arrival::id).toList(), "at a subscriber, after all were there");
+        if (deliverer.delivered() != null) {
+            for (int i = 0; i < SUBSCRIBERS; i++) {
+                String query = String.format(Locale.ROOT, deliverer.delivered(), i);
+                Tally.eachOnce(
+                        ids, database.texts(query), "among those that " + deliverer.name() + " marked delivered");
+            }
+        }
+    }
+}
