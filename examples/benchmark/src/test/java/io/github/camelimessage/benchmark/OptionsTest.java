@@ -53,7 +53,8 @@ class OptionsTest {
     @Test
     void aDatabaseThatThereIsNotIsRefused() {
         assertThatThrownBy(() -> read("databases", "mysql"))
-                .hasMessage("-Dbenchmark.databases=mysql: there is no database “mysql”. Known: h2, h2-sync, postgresql.");
+                .hasMessage(
+                        "-Dbenchmark.databases=mysql: there is no database “mysql”. Known: h2, h2-sync, postgresql.");
     }
 
     @Test

@@ -54,7 +54,12 @@ final class Delivery {
             Delivery delivery;
             int admin = bench.freePort();
             Map<String, String> settings = Map.of(
-                    "SUBSCRIBER_URLS", sink.urls(), "ADMIN_PORT", Integer.toString(admin), "ADMIN_TOKEN", Operator.TOKEN);
+                    "SUBSCRIBER_URLS",
+                    sink.urls(),
+                    "ADMIN_PORT",
+                    Integer.toString(admin),
+                    "ADMIN_TOKEN",
+                    Operator.TOKEN);
             try (Subject subject = bench.start(deliverer.main(), database, settings)) {
                 Delivering side = deliverer.ours()
                         ? Delivering.ours(subject, new Operator(admin, SUBSCRIBERS))
@@ -105,11 +110,13 @@ final class Delivery {
     }
 
     private void check(Deliverer deliverer, Database database) throws Exception {
-        Tally.eachOnce(List.of(), sink.rest().stream().map(Arrival::id).toList(), "at a subscriber, after all were there");
+        Tally.eachOnce(
+                List.of(), sink.rest().stream().map(Arrival::id).toList(), "at a subscriber, after all were there");
         if (deliverer.delivered() != null) {
             for (int i = 0; i < SUBSCRIBERS; i++) {
                 String query = String.format(Locale.ROOT, deliverer.delivered(), i);
-                Tally.eachOnce(ids, database.texts(query), "among those that " + deliverer.name() + " marked delivered");
+                Tally.eachOnce(
+                        ids, database.texts(query), "among those that " + deliverer.name() + " marked delivered");
             }
         }
     }

@@ -75,7 +75,10 @@ public final class EventLatency implements Figure {
                 p99 = p99(posted, arrived(sink, posted.ids()));
                 bench.tell(name, posted.rate(), p99, posted.refused());
             }
-            Tally.eachOnce(List.of(), sink.rest().stream().map(Arrival::id).toList(), "at the subscriber, after all were there");
+            Tally.eachOnce(
+                    List.of(),
+                    sink.rest().stream().map(Arrival::id).toList(),
+                    "at the subscriber, after all were there");
             return p99;
         }
     }

@@ -31,8 +31,7 @@ public final class FanOut implements Figure {
 
     @Override
     public List<Goal> goals() {
-        return List.of(
-                new Goal(Databases.H2, Bound.atLeast(0.5)), new Goal(Databases.POSTGRESQL, Bound.atLeast(0.5)));
+        return List.of(new Goal(Databases.H2, Bound.atLeast(0.5)), new Goal(Databases.POSTGRESQL, Bound.atLeast(0.5)));
     }
 
     @Override

@@ -45,8 +45,7 @@ final class Ingest {
             }
             bench.tell(side.name(), measured.rate(), measured.p99Millis(), measured.refused());
             if (side.recorded() != null) {
-                Tally.eachOnce(
-                        acknowledged, database.texts(side.recorded()), "in the database of " + side.name());
+                Tally.eachOnce(acknowledged, database.texts(side.recorded()), "in the database of " + side.name());
             }
             return measured;
         }

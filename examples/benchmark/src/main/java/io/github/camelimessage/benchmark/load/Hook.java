@@ -12,8 +12,7 @@ public final class Hook {
     /** What all subscribers know. */
     public static final String SECRET = "a-secret-that-the-subscribers-know-too";
 
-    private static final SecretKeySpec KEY =
-            new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    private static final SecretKeySpec KEY = new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
 
     private Hook() {}
 

@@ -69,8 +69,7 @@ public final class Storm implements AutoCloseable {
      * @param p99Millis how long an answer took, for 99 of 100
      * @param refused how many of it got another answer than 2xx, and were posted again afterwards until they got that
      */
-    public record Result(
-            Payloads payloads, int count, double seconds, long[] left, double p99Millis, int refused) {
+    public record Result(Payloads payloads, int count, double seconds, long[] left, double p99Millis, int refused) {
 
         /** How many were taken in a second. */
         public double rate() {

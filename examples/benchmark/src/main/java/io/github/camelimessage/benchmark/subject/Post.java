@@ -23,8 +23,8 @@ final class Post {
     }
 
     static HttpCall call(URI subscriber, String id, long seconds, String signature, byte[] body) {
-        Map<String, String> headers = Map.of(
-                "webhook-id", id, "webhook-timestamp", Long.toString(seconds), "webhook-signature", signature);
+        Map<String, String> headers =
+                Map.of("webhook-id", id, "webhook-timestamp", Long.toString(seconds), "webhook-signature", signature);
         HttpBody content = HttpBody.of(CloudEvents.MEDIA_TYPE, body);
         return new HttpCall("POST", subscriber, headers, content, TIMEOUT, MOST_BYTES, false, "subscriber POST");
     }

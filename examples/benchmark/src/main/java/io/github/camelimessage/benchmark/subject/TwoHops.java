@@ -18,7 +18,8 @@ public final class TwoHops extends RouteBuilder {
     @Override
     public void configure() {
         from("platform-http:" + Payloads.PATH + "?httpMethodRestrict=POST&consumes=application/json")
-                .process(new HandOn(http, URI.create(Application.subscriberUrls().get(0))))
+                .process(
+                        new HandOn(http, URI.create(Application.subscriberUrls().get(0))))
                 .removeHeaders("*")
                 .setBody(constant("ok"));
     }

@@ -55,8 +55,7 @@ class PayloadsTest {
     private static RawRequest read(byte[] request) {
         String whole = new String(request, StandardCharsets.UTF_8);
         int end = whole.indexOf("\r\n\r\n");
-        Map<String, String> headers = Arrays.stream(
-                        whole.substring(0, end).split("\r\n"))
+        Map<String, String> headers = Arrays.stream(whole.substring(0, end).split("\r\n"))
                 .skip(1)
                 .map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
