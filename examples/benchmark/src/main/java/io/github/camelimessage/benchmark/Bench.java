@@ -74,6 +74,11 @@ public final class Bench implements AutoCloseable {
         return new Subject(main, environment, folder.resolve(main.getSimpleName() + ".log"));
     }
 
+    /** Starts a side that needs no database. */
+    public Subject start(Class<?> main, Map<String, String> settings) throws IOException {
+        return new Subject(main, settings, folder.resolve(main.getSimpleName() + ".log"));
+    }
+
     /** Prints how a round went. */
     public void tell(String side, double rate, double p99Millis, int refused) {
         String again = refused == 0 ? "" : "  " + refused + " taken only when they came again";

@@ -5,6 +5,9 @@ import io.github.camelimessage.benchmark.figure.EventLatency;
 import io.github.camelimessage.benchmark.figure.FanOut;
 import io.github.camelimessage.benchmark.figure.FanOutBesideHandWritten;
 import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
+import io.github.camelimessage.benchmark.figure.ProducerSend;
+import io.github.camelimessage.benchmark.figure.StartUp;
+import io.github.camelimessage.benchmark.figure.VerifyAndParse;
 import io.github.camelimessage.benchmark.load.WrongResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,7 +28,10 @@ public final class Benchmark {
             new IngestBesideHandWritten(),
             new FanOut(),
             new FanOutBesideHandWritten(),
-            new EventLatency());
+            new EventLatency(),
+            new ProducerSend(),
+            new VerifyAndParse(),
+            new StartUp());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "performance.md");

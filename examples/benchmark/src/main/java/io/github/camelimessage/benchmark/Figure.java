@@ -18,6 +18,11 @@ public interface Figure {
     /** What is to be reached, for each database that it is measured on. */
     List<Goal> goals();
 
+    /** What the second bound of a goal is about, where there is one. */
+    default String besides() {
+        return "p99";
+    }
+
     /** Whether it can be measured in less than half a minute. */
     default boolean quick() {
         return true;

@@ -96,7 +96,10 @@ public record Options(
     }
 
     private static Set<String> databases(Properties properties) {
-        return some(properties, "databases", "database", new LinkedHashSet<>(Databases.KINDS));
+        Set<String> wanted =
+                new LinkedHashSet<>(some(properties, "databases", "database", new LinkedHashSet<>(Databases.KINDS)));
+        wanted.add(Databases.NONE);
+        return wanted;
     }
 
     private static Set<String> some(Properties properties, String name, String what, Set<String> known) {

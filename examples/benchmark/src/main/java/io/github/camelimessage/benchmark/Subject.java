@@ -69,15 +69,15 @@ public final class Subject implements AutoCloseable {
         return process.pid();
     }
 
-    /** Tells it something, and waits until it says that this is done. */
-    public void tell(String line) {
+    /** Tells it something, and waits until it says that this is done; answers what else it says of it. */
+    public String tell(String line) {
         try {
             process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(name + " does not listen any more: see " + log, e);
         }
-        await("done");
+        return await("done").strip();
     }
 
     private String await(String word) {

@@ -22,7 +22,7 @@ public record Verdict(Figure figure, Goal goal, Spread ratios, Spread p99, Strin
         }
         String word = ratioHolds() && p99Holds() ? " ok" : " short";
         return start + goal.ratio().shown(ratios.median()) + " " + goal.ratio() + word
-                + (p99Holds() ? "" : " p99 " + goal.p99().shown(p99.median()) + " " + goal.p99());
+                + (p99Holds() ? "" : " " + figure.besides() + " " + goal.p99().shown(p99.median()) + " " + goal.p99());
     }
 
     /** A word for people, with by how much a goal was missed. */
@@ -37,7 +37,7 @@ public record Verdict(Figure figure, Goal goal, Spread ratios, Spread p99, Strin
     }
 
     private String p99Missed() {
-        return "p99 is " + goal.p99().shown(p99.median()) + " x";
+        return figure.besides() + " is " + goal.p99().shown(p99.median()) + " x";
     }
 
     private boolean ratioHolds() {

@@ -17,6 +17,9 @@ public final class Databases implements AutoCloseable {
     /** PostgreSQL with {@code fsync} and {@code synchronous_commit} on. */
     public static final String POSTGRESQL = "postgresql";
 
+    /** For what needs none. */
+    public static final String NONE = "none";
+
     /** All kinds. */
     public static final List<String> KINDS = List.of(H2, H2_SYNC, POSTGRESQL);
 

@@ -5,6 +5,7 @@ import io.github.camelimessage.component.http.HttpTransport;
 import io.github.camelimessage.component.http.HttpTransportSettings;
 import io.github.camelimessage.component.http.HttpTransports;
 import io.github.camelimessage.component.http.WebSockets;
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.component.provider.MalformedEventException;
 import io.github.camelimessage.component.provider.ProviderRuntime;
 import io.github.camelimessage.component.provider.ProviderSettings;
@@ -15,6 +16,7 @@ import io.github.camelimessage.component.provider.WebhookIntake;
 import io.github.camelimessage.component.provider.blooio.BlooioProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +54,11 @@ public final class Reader implements AutoCloseable {
     /** What is made of a signature. */
     public Verdict verdict(RawRequest request) {
         return intake.verify(request);
+    }
+
+    /** The events that are made of a webhook. */
+    public List<InboundEvent> events(RawRequest request) throws MalformedEventException {
+        return intake.parse(request);
     }
 
     /** The document that subscribers get of a webhook's body. */

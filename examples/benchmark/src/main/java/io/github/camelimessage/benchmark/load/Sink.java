@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** Some subscribers, each at a port of its own: they take everything, and remember which {@code webhook-id} came when. */
 public final class Sink implements AutoCloseable {
@@ -22,11 +23,14 @@ public final class Sink implements AutoCloseable {
     private static final byte[] TAKEN =
             "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final String idHeader;
+    private final IntFunction<byte[]> answers;
     private final Selector selector;
     private final List<ServerSocketChannel> doors = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Thread thread;
     private int wanted = Integer.MAX_VALUE;
+    private int answered;
 
     /**
      * Something that came.
@@ -39,8 +43,20 @@ public final class Sink implements AutoCloseable {
 
     private record Caller(int subscriber, Incoming incoming) {}
 
-    /** Opens so many. */
+    /** Opens so many subscribers. */
     public Sink(int subscribers) throws IOException {
+        this(subscribers, "webhook-id", number -> TAKEN);
+    }
+
+    /**
+     * Opens so many doors of somebody else.
+     *
+     * @param idHeader which header tells what came, in lower case
+     * @param answers the whole answer to the request of that number, from 0 on
+     */
+    public Sink(int subscribers, String idHeader, IntFunction<byte[]> answers) throws IOException {
+        this.idHeader = idHeader;
+        this.answers = answers;
         selector = Selector.open();
         for (int i = 0; i < subscribers; i++) {
             ServerSocketChannel door = ServerSocketChannel.open();
@@ -95,9 +111,12 @@ public final class Sink implements AutoCloseable {
         Caller caller = (Caller) key.attachment();
         try {
             if (caller.incoming().read(channel)) {
-                arrived(new Arrival(caller.subscriber(), caller.incoming().header("webhook-id"), System.nanoTime()));
+                String id = caller.incoming().header(idHeader);
+                if (id != null) {
+                    arrived(new Arrival(caller.subscriber(), id, System.nanoTime()));
+                }
                 caller.incoming().clear();
-                channel.write(ByteBuffer.wrap(TAKEN));
+                channel.write(ByteBuffer.wrap(answers.apply(answered++)));
             }
         } catch (IOException gone) {
             channel.close();

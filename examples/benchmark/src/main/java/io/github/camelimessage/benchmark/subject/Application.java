@@ -17,10 +17,15 @@ final class Application {
         return urls.isEmpty() ? List.of() : List.of(urls.split(","));
     }
 
-    static Main listening() {
+    static Main quiet() {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         set(main, "camel.main.startupSummaryLevel", "Off");
+        return main;
+    }
+
+    static Main listening() {
+        Main main = quiet();
         set(main, "camel.server.enabled", "true");
         set(main, "camel.server.host", "127.0.0.1");
         set(main, "camel.server.port", Life.port());
