@@ -64,7 +64,7 @@ public final class Benchmark {
         try (Bench bench = new Bench(options, out, FOLDER)) {
             for (Figure figure : options.figures()) {
                 for (Goal goal : figure.goals()) {
-                    if (options.databases().contains(goal.database())) {
+                    if (options.wants(goal)) {
                         verdicts.add(verdict(figure, goal, bench, options.pairs()));
                     }
                 }

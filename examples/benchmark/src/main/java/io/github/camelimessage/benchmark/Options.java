@@ -68,6 +68,11 @@ public record Options(
                 flag(properties, "write"));
     }
 
+    /** Whether this is wanted: what needs no database is not left out by those that are. */
+    boolean wants(Goal goal) {
+        return goal.database().equals(Databases.NONE) || databases.contains(goal.database());
+    }
+
     private static void refuseUnknownNames(Properties properties) {
         properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))
@@ -96,10 +101,7 @@ public record Options(
     }
 
     private static Set<String> databases(Properties properties) {
-        Set<String> wanted =
-                new LinkedHashSet<>(some(properties, "databases", "database", new LinkedHashSet<>(Databases.KINDS)));
-        wanted.add(Databases.NONE);
-        return wanted;
+        return some(properties, "databases", "database", new LinkedHashSet<>(Databases.KINDS));
     }
 
     private static Set<String> some(Properties properties, String name, String what, Set<String> known) {
