@@ -40,16 +40,19 @@ public record Timings(
                 Duration.ofMinutes(5));
     }
 
-    /** Times for tests: whatever a real server does in seconds takes milliseconds; the 504 stays out of the way. */
+    /**
+     * Times for tests: whatever a real server does in seconds takes milliseconds. Waits for what normally comes at once stay long, so that
+     * a busy machine does not run them out; the 504 stays out of the way.
+     */
     public static Timings fast() {
         return new Timings(
                 Duration.ofMillis(10),
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ofMillis(800),
+                Duration.ofSeconds(10),
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ofMillis(500),
+                Duration.ofSeconds(10),
                 Duration.ofMillis(300),
                 Duration.ofMinutes(5));
     }
@@ -58,6 +61,12 @@ public record Timings(
     public Timings withScriptMatch(Duration wait) {
         return new Timings(
                 debounce, betweenEvents, scriptRuns, wait, helperAnswers, helperGap, rowWait, changeWait, response);
+    }
+
+    /** The same with another wait of a private-api send for its row. */
+    public Timings withRowWait(Duration wait) {
+        return new Timings(
+                debounce, betweenEvents, scriptRuns, scriptMatch, helperAnswers, helperGap, wait, changeWait, response);
     }
 
     /** The same with another time limit for answers. */
