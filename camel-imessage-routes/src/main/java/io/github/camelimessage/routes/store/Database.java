@@ -37,10 +37,10 @@ public final class Database implements AutoCloseable {
     private volatile Concealment concealment = Concealment.NONE;
     private volatile TransactionTemplate callers;
 
-    Database(Dialect dialect, DataSource dataSource, Clock clock, Durability durability, Runnable close) {
+    Database(Dialect dialect, DataSource dataSource, Turns turns, Clock clock, Durability durability, Runnable close) {
         this.dialect = dialect;
         this.dataSource = dataSource;
-        this.turns = dialect == Dialect.H2 ? Turns.oneAtATime() : Turns.none();
+        this.turns = turns;
         this.jdbc = new Statements(dataSource, turns);
         this.transactions = new TransactionTemplate(new JdbcTransactions(dataSource, turns));
         this.clock = clock;

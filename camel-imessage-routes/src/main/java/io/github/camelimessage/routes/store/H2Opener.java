@@ -29,15 +29,24 @@ final class H2Opener {
      * @throws IllegalStateException when it cannot be opened, writes late, or has a schema that does not fit
      */
     static Database open(RoutesSettings settings, DataSource own, Clock clock) {
-        Database database = own == null
-                ? pooled(settings, clock)
-                : new Database(Dialect.H2, own, clock, settings.durability(), () -> {});
+        Turns turns = Turns.oneAtATime();
+        DataSource dataSource = own == null ? pool(settings) : own;
+        H2Compaction compaction = new H2Compaction(dataSource, turns);
+        Database database = new Database(Dialect.H2, dataSource, turns, clock, settings.durability(), () -> {
+            compaction.close();
+            if (own == null) {
+                close((JdbcConnectionPool) dataSource, settings.databaseUrl());
+            }
+        });
         try {
             writeBeforeAcknowledging(database.dataSource());
             refuseWhatIsNotDurable(database);
             new Schema(database).bringUp(settings.schema());
             if (own == null && onlyOurs(settings.databaseUrl())) {
                 endClaimsOfTheDead(database);
+            }
+            if (onlyOurs(own == null ? settings.databaseUrl() : urlOf(own))) {
+                compaction.start();
             }
         } catch (RuntimeException refused) {
             database.close();
@@ -46,13 +55,20 @@ final class H2Opener {
         return database;
     }
 
-    private static Database pooled(RoutesSettings settings, Clock clock) {
+    private static JdbcConnectionPool pool(RoutesSettings settings) {
         // H2 closes its file at SIGTERM by itself, under routes that still run: Camel closes it instead, after them.
         String url = settings.databaseUrl() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, settings.databaseUser(), settings.databasePassword());
         pool.setMaxConnections(16);
-        Runnable close = onlyOurs(settings.databaseUrl()) ? () -> shutDown(pool) : pool::dispose;
-        return new Database(Dialect.H2, pool, clock, settings.durability(), close);
+        return pool;
+    }
+
+    private static void close(JdbcConnectionPool pool, String url) {
+        if (onlyOurs(url)) {
+            shutDown(pool);
+        } else {
+            pool.dispose();
+        }
     }
 
     /** Whether H2 itself keeps every other process out, so that whoever has claimed something before us is gone. */
@@ -63,6 +79,14 @@ final class H2Opener {
                 || plain.contains(";FILE_LOCK=NO")
                 || plain.contains(";FILE_LOCK=SERIALIZED");
         return !elsewhere && !shared;
+    }
+
+    private static String urlOf(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw Databases.unreachable("imessage.routes.dataSource", e);
+        }
     }
 
     private static void endClaimsOfTheDead(Database database) {

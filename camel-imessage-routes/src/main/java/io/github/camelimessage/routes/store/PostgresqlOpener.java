@@ -48,7 +48,12 @@ final class PostgresqlOpener {
     static Database open(RoutesSettings settings, DataSource own, Clock clock) {
         if (own != null) {
             Database database = new Database(
-                    Dialect.POSTGRESQL, own, JdbcClock.inPlaceOf(clock, own), settings.durability(), () -> {});
+                    Dialect.POSTGRESQL,
+                    own,
+                    Turns.none(),
+                    JdbcClock.inPlaceOf(clock, own),
+                    settings.durability(),
+                    () -> {});
             prepare(database, settings);
             return database;
         }
@@ -99,7 +104,12 @@ final class PostgresqlOpener {
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
         return new Database(
-                Dialect.POSTGRESQL, pool, JdbcClock.inPlaceOf(clock, pool), settings.durability(), pool::close);
+                Dialect.POSTGRESQL,
+                pool,
+                Turns.none(),
+                JdbcClock.inPlaceOf(clock, pool),
+                settings.durability(),
+                pool::close);
     }
 
     /** With these off PostgreSQL acknowledges a commit before it is on the disk, and a crash of its machine loses it. */
