@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The outbox: its methods are the arrows between the states of a message to send.
@@ -39,8 +40,8 @@ final class JdbcOutbox {
 
     private static final String INSERT = """
             insert into imessage_send (ticket, account, lane, send_key, operation, content_hash, media, state, due_at,
-                                       expires_at, created_at, updated_at, lane_sealed)
-            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?, ?)""";
+                                       expires_at, created_at, updated_at, lane_sealed, behind)
+            values (?, ?, ?, ?, ?, ?, ?, 'DUE', ?, ?, ?, ?, ?, ?)""";
 
     private static final String SET_TERMS = """
             update imessage_send
@@ -60,7 +61,7 @@ final class JdbcOutbox {
     private static final String SELECT = SELECT_ALL + "where ticket = ?";
 
     /** Names all columns of the index, or H2 sorts everything that is due. */
-    static final String CLAIM_ORDER = "order by s.account, s.state, s.due_at, s.seq";
+    static final String CLAIM_ORDER = "order by s.account, s.state, s.behind, s.due_at, s.seq";
 
     private static final String CLAIM = """
             update imessage_send
@@ -72,7 +73,7 @@ final class JdbcOutbox {
 
     private static final String PICK_DUE = """
             select s.seq from imessage_send s
-             where s.account = ? and s.state = 'DUE' and s.due_at <= ? and s.expires_at > ?
+             where s.account = ? and s.state = 'DUE' and s.behind = false and s.due_at <= ? and s.expires_at > ?
                and not exists (select 1 from imessage_send_hold h where h.account = s.account)
                and not exists (select 1 from imessage_send e where e.account = s.account
                                   and e.lane = s.lane and e.state = 'DUE' and e.seq < s.seq
@@ -160,7 +161,7 @@ final class JdbcOutbox {
 
     private static final String EXPIRE = """
             update imessage_send
-               set state = 'EXPIRED', reason = trim(concat('It could not leave in time. ', coalesce(reason, ''))), updated_at = ?
+               set state = 'EXPIRED', behind = false, reason = trim(concat('It could not leave in time. ', coalesce(reason, ''))), updated_at = ?
              where account = ? and state = 'DUE' and expires_at <= ?""";
 
     private static final String DOUBT_ABANDONED = """
@@ -171,6 +172,7 @@ final class JdbcOutbox {
 
     private final Database database;
     private final JdbcSendFiles files;
+    private final JdbcLanes lanes;
     private final JdbcSendRow rows;
     private final Discretion discretion;
     private final String claim;
@@ -180,6 +182,7 @@ final class JdbcOutbox {
     JdbcOutbox(Database database) {
         this.database = database;
         this.files = new JdbcSendFiles(database);
+        this.lanes = new JdbcLanes(database);
         this.rows = new JdbcSendRow(database);
         this.discretion = new Discretion(database);
         Dialect dialect = database.dialect();
@@ -205,6 +208,18 @@ final class JdbcOutbox {
     /** As {@link #accept(String, SendMessage, String, Instant)}, under terms of its own where it was not written down before. */
     Send accept(String account, SendMessage given, String key, Instant expiresAt, SendTerms terms) {
         SendMessage message = LinkedFiles.named(given);
+        // What is urgent passes others.
+        boolean behind = !terms.urgent() && lanes.isAnyDue(account, discretion.lane(Lane.of(message.to())));
+        Send accepted = accept(account, message, key, expiresAt, terms, behind);
+        if (behind && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            // Those before it may have been claimed since they were looked for.
+            lanes.showFirst(List.of(accepted.ticket()));
+        }
+        return accepted;
+    }
+
+    private Send accept(
+            String account, SendMessage message, String key, Instant expiresAt, SendTerms terms, boolean behind) {
         List<Outgoing> all = message.files();
         return inTransactionWith(all, () -> {
             Instant now = database.now();
@@ -228,7 +243,8 @@ final class JdbcOutbox {
                     Database.at(expiresAt),
                     Database.at(now),
                     Database.at(now),
-                    discretion.beside(ticket, "lane", lane));
+                    discretion.beside(ticket, "lane", lane),
+                    behind);
             if (!fresh) {
                 return byBaseKey(account, base)
                         .orElseThrow(() -> new IllegalStateException("Another ticket has the name " + ticket + "."));
@@ -271,6 +287,7 @@ final class JdbcOutbox {
                         atMost);
         if (!claimed.isEmpty()) {
             database.makeDurable();
+            lanes.showFirst(claimed.stream().map(Send::ticket).toList());
         }
         return claimed;
     }
@@ -445,7 +462,9 @@ final class JdbcOutbox {
     /** Gives up those that are due and did not leave in time. */
     List<String> expire(String account) {
         OffsetDateTime now = Database.at(database.now());
-        return database.jdbc().queryForList(expire, String.class, now, account, now);
+        List<String> expired = database.jdbc().queryForList(expire, String.class, now, account, now);
+        lanes.showFirst(expired);
+        return expired;
     }
 
     /** Those whose owner went away while an attempt was under way: something may have left. */

@@ -14,7 +14,7 @@ final class JdbcSendDesk {
 
     private static final String BY_HAND = """
             update imessage_send
-               set state = ?, owner = null, lease_until = null, unknown_since = null,
+               set state = ?, behind = false, owner = null, lease_until = null, unknown_since = null,
                    attempt_ended_at = coalesce(attempt_ended_at, ?), bound_by = ?, reason = ?, updated_at = ?
              where ticket = ? and fence = ? and state = ?
             """;
@@ -65,10 +65,12 @@ final class JdbcSendDesk {
 
     private final Database database;
     private final Discretion discretion;
+    private final JdbcLanes lanes;
 
     JdbcSendDesk(Database database) {
         this.database = database;
         this.discretion = new Discretion(database);
+        this.lanes = new JdbcLanes(database);
     }
 
     List<Send> list(SendState state, int atMost) {
@@ -79,7 +81,7 @@ final class JdbcSendDesk {
     boolean end(Send send, SendState state, String reason) {
         OffsetDateTime now = Database.at(database.now());
         String bound = state == SendState.ACCEPTED ? Send.Bound.OPERATOR.name() : null;
-        return 1
+        boolean ended = 1
                 == database.jdbc()
                         .update(
                                 BY_HAND,
@@ -91,6 +93,10 @@ final class JdbcSendDesk {
                                 send.ticket(),
                                 send.fence(),
                                 send.state().name());
+        if (ended && send.state() == SendState.DUE) {
+            lanes.showFirst(List.of(send.ticket()));
+        }
+        return ended;
     }
 
     /** Makes it due under its next key; false when it changed meanwhile or its contents are gone. */

@@ -48,6 +48,7 @@ final class SendDue {
     private final RoutesSettings settings;
     private final JdbcOutbox outbox;
     private final JdbcLostClaims lostClaims;
+    private final JdbcLanes.Round lanes;
     private final SendAnswers answers;
     private final Departure departure;
     private final SendRules rules;
@@ -79,6 +80,7 @@ final class SendDue {
         this.settings = settings;
         this.outbox = outbox;
         this.lostClaims = new JdbcLostClaims(database);
+        this.lanes = new JdbcLanes(database).round(account);
         this.trouble = new DatabaseTrouble(database.clock());
         this.answers = answers;
         this.departure = departure;
@@ -133,6 +135,7 @@ final class SendDue {
         for (String ticket : outbox.expire(account)) {
             LOG.info("imessage:{} send={} → expired, it was not sent", account, ticket);
         }
+        lanes.goOn();
         int free = settings.sends().concurrency() - underWay.size();
         if (free > 0) {
             claimed(free).forEach(this::send);

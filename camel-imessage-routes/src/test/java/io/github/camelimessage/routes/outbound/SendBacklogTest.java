@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +26,7 @@ class SendBacklogTest {
     private static final int AMOUNT = Integer.getInteger("imessage.test.sendBacklog", 100_000);
     private static final int ROUNDS = 6;
     private static final int SENDS = 50;
+    private static final int FLOWING = 4_000;
 
     /** What waits; the message that is measured was always accepted later. */
     private enum Waiting {
@@ -48,15 +50,20 @@ class SendBacklogTest {
             this.lane = lane;
             this.first = first;
         }
+
+        /** As it is where each of them was accepted by the outbox. */
+        private String behind() {
+            return this == HOT_LANE ? "n.x > 2" : this == HOT_LANE_TO_BE_TRIED ? "n.x > 1" : "false";
+        }
     }
 
     private static final String FILL = """
             insert into imessage_send (ticket, account, lane, send_key, content_hash, media, state, due_at, expires_at,
-                                       created_at, updated_at, attempts)
+                                       created_at, updated_at, attempts, behind)
             select concat('t-', cast(n.x as varchar(20))), %s, %s, concat('k-', cast(n.x as varchar(20))), '', false,
                    case when n.x = 1 then '%s' else 'DUE' end,
                    cast(? as timestamp(3) with time zone) + case when n.x = 1 then %d else 0 end * interval '1' second,
-                   cast(? as timestamp(3) with time zone), ?, ?, 1
+                   cast(? as timestamp(3) with time zone), ?, ?, 1, %s
             from (select x from %s) n order by n.x""";
 
     @ParameterizedTest
@@ -84,6 +91,38 @@ class SendBacklogTest {
         }
     }
 
+    @Test
+    void conversationsFlowHoweverLongTheyAre() {
+        for (int round = 0; round < 2; round++) {
+            for (int conversations : new int[] {FLOWING, 7}) {
+                try (Outpost outpost = Outpost.open()) {
+                    flow(outpost, conversations);
+                }
+            }
+        }
+    }
+
+    private static void flow(Outpost outpost, int conversations) {
+        long start = System.nanoTime();
+        for (int i = 0; i < FLOWING; i++) {
+            outpost.accept(Outpost.text("live-" + i % conversations, "yes"));
+        }
+        long accepted = System.nanoTime();
+        outpost.due.wake();
+        for (int i = 0; i < FLOWING; i++) {
+            outpost.outgoings.takesItAs("M-" + i);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "SENDS %s, %,d sends in %,d conversations: accepted within %.1f s, away within %.1f s%n",
+                outpost.database.dialect(),
+                FLOWING,
+                conversations,
+                (accepted - start) / 1e9,
+                (System.nanoTime() - accepted) / 1e9);
+        assertThat(outpost.outgoings.left).hasSize(FLOWING);
+    }
+
     private static void fill(Outpost outpost, Waiting what) {
         OffsetDateTime now = Database.at(outpost.now());
         // What waits in other lanes of the account may not leave now, or it would leave first, as it should.
@@ -94,7 +133,7 @@ class SendBacklogTest {
         outpost.database
                 .jdbc()
                 .update(
-                        FILL.formatted(what.account, what.lane, what.first, 1800, numbers),
+                        FILL.formatted(what.account, what.lane, what.first, 1800, what.behind(), numbers),
                         due,
                         now.plusHours(2),
                         now,
