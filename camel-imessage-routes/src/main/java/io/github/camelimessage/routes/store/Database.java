@@ -202,10 +202,21 @@ public final class Database implements AutoCloseable {
      * as a text that was cut somewhere may end with.
      */
     public static String storable(String text) {
-        if (text == null || text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+        if (text == null || isPlain(text)) {
             return text;
         }
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+    }
+
+    /** Asked of every text of every statement: no stream for that. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text as far as a column of that length holds it. */
