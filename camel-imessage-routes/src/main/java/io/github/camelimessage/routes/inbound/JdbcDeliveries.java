@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.routes.inbound.Ended.Fate;
 import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
@@ -9,11 +10,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,11 +77,12 @@ final class JdbcDeliveries {
             where seq = any(cast(? as bigint array))
             """;
 
+    /** Most of them end so, and most with the same status: one statement for all of these. The pairs keep each id with its fence. */
     private static final String DELIVERED = """
             update imessage_delivery
             set state = 'DELIVERED', owner = null, lease_until = null, last_status = ?, updated_at = ?
-            where id = ? and fence = ? and state = 'CLAIMED'
-            """;
+            where id = any(cast(? as bigint array)) and state = 'CLAIMED'
+              and concat(id, '/', fence) = any(cast(? as varchar array))""";
 
     private static final String DUE_AGAIN = """
             update imessage_delivery
@@ -106,6 +111,7 @@ final class JdbcDeliveries {
     private final JdbcEditedDocuments editedDocuments;
     private final String claim;
     private final String claimOrdered;
+    private final String delivered;
 
     /**
      * @param owner who claims
@@ -119,6 +125,7 @@ final class JdbcDeliveries {
         this.editedDocuments = new JdbcEditedDocuments(database);
         this.claim = claiming(database.dialect(), PICK);
         this.claimOrdered = claiming(database.dialect(), PICK_ORDERED);
+        this.delivered = database.dialect().changed("id, fence", DELIVERED, "id");
     }
 
     private static String claiming(Dialect dialect, String pick) {
@@ -293,15 +300,39 @@ final class JdbcDeliveries {
      */
     List<Ended> settle(List<Ended> ended) {
         return database.inTransaction(() -> {
-            List<Ended> effective = new ArrayList<>();
+            Set<String> written = new HashSet<>();
+            ended.stream()
+                    .filter(one -> one.fate() == Fate.DELIVERED)
+                    .collect(Collectors.groupingBy(
+                            one -> Optional.ofNullable(one.answer().status())))
+                    .forEach((status, those) -> written.addAll(writeDelivered(status.orElse(null), those)));
             for (Ended one : ended) {
-                if (write(one) == 1) {
-                    effective.add(one);
+                if (one.fate() != Fate.DELIVERED && write(one) == 1) {
+                    written.add(claimOf(one));
                 }
             }
+            List<Ended> effective =
+                    ended.stream().filter(one -> written.contains(claimOf(one))).toList();
             order.letNextGo(effective);
             return effective;
         });
+    }
+
+    private List<String> writeDelivered(Integer status, List<Ended> ended) {
+        return database.jdbc()
+                .query(
+                        delivered,
+                        (row, index) -> row.getLong("id") + "/" + row.getLong("fence"),
+                        status,
+                        Database.at(database.now()),
+                        JdbcArrays.numbers(
+                                ended.stream().map(one -> one.delivery().id()).toList()),
+                        JdbcArrays.texts(
+                                ended.stream().map(JdbcDeliveries::claimOf).toList()));
+    }
+
+    private static String claimOf(Ended ended) {
+        return ended.delivery().id() + "/" + ended.delivery().fence();
     }
 
     private int write(Ended ended) {
@@ -309,7 +340,7 @@ final class JdbcDeliveries {
         Delivery delivery = ended.delivery();
         Answer answer = ended.answer();
         return switch (ended.fate()) {
-            case DELIVERED -> database.jdbc().update(DELIVERED, answer.status(), now, delivery.id(), delivery.fence());
+            case DELIVERED -> throw new IllegalArgumentException("Those are written together.");
             case DUE_AGAIN ->
                 database.jdbc()
                         .update(
