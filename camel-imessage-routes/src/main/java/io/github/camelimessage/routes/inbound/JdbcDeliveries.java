@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,13 +153,16 @@ final class JdbcDeliveries {
     }
 
     /**
-     * Marks what has ended and claims what comes next, in one transaction: a lane that is busy commits once for both.
+     * Marks what has ended and claims what comes next, in one transaction: a lane that is busy commits once for both. What may be
+     * forgotten with the database's machine is delivered once more; that something is given up is not.
      *
      * @param room how many to claim, none for 0
      */
     Turn turn(List<Ended> ended, String subscriber, boolean ordered, int room) {
-        return database.inTransaction(() -> new Turn(
-                ended.isEmpty() ? List.of() : settle(ended), room > 0 ? claim(subscriber, ordered, room) : List.of()));
+        Supplier<Turn> turn = () -> new Turn(
+                ended.isEmpty() ? List.of() : settle(ended), room > 0 ? claim(subscriber, ordered, room) : List.of());
+        boolean repeatable = ended.stream().noneMatch(one -> one.fate() == Fate.DEAD);
+        return repeatable ? database.inRepeatableTransaction(turn) : database.inTransaction(turn);
     }
 
     /**

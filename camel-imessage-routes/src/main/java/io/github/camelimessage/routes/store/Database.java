@@ -107,6 +107,17 @@ public final class Database implements AutoCloseable {
         return inTransaction(work, () -> inOwn(work));
     }
 
+    /**
+     * The same for work that may be done again: others see it when this returns, and only where the machine of the database itself goes
+     * down within the second is it forgotten. It does not wait for the disk.
+     */
+    public <T> T inRepeatableTransaction(Supplier<T> work) {
+        return inTransaction(() -> {
+            dialect.withoutWaitingForTheDisk().ifPresent(jdbc::execute);
+            return work.get();
+        });
+    }
+
     private <T> T inTransaction(Supplier<T> work, Supplier<T> own) {
         boolean ours = !TransactionSynchronizationManager.isActualTransactionActive();
         for (int left = TRIES - 1; ; left--) {

@@ -49,6 +49,12 @@ public enum Dialect {
             return select;
         }
 
+        /** It waits for the disk only when it is asked to. */
+        @Override
+        Optional<String> withoutWaitingForTheDisk() {
+            return Optional.empty();
+        }
+
         @Override
         Optional<String> oneNodeAtATime() {
             return Optional.empty();
@@ -101,6 +107,11 @@ public enum Dialect {
         }
 
         @Override
+        Optional<String> withoutWaitingForTheDisk() {
+            return Optional.of("set local synchronous_commit = off");
+        }
+
+        @Override
         Optional<String> oneNodeAtATime() {
             return Optional.of("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
         }
@@ -147,6 +158,9 @@ public enum Dialect {
 
     /** A query whose rows no other node changes until the transaction is over; others may ask the same meanwhile. */
     public abstract String keepingRows(String select);
+
+    /** What lets a transaction be over before the disk has it; nothing where it is so anyway. */
+    abstract Optional<String> withoutWaitingForTheDisk();
 
     /** What keeps other nodes from changing tables until the transaction is over; nothing where there are no others. */
     abstract Optional<String> oneNodeAtATime();

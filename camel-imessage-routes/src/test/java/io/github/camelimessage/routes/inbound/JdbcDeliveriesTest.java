@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,32 @@ class JdbcDeliveriesTest {
             assertThat(bench.count("imessage_delivery where state = 'CLAIMED'")).isEqualTo(1);
             assertThat(rows.settle(List.of(new Ended(second, Answer.delivered(200), Fate.DELIVERED, null, null))))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void manyThatEndTogetherEachNameTheirOwnFence() {
+        try (Bench bench = paused()) {
+            for (int i = 0; i < 3; i++) {
+                bench.arrives(bench.message("more-" + i));
+            }
+            JdbcDeliveries rows = new JdbcDeliveries(bench.database, "node-1", LEASE);
+            List<Delivery> first = rows.claim("crm", false, 4);
+            bench.clock.advance(Duration.ofSeconds(61));
+            new InboundUpkeep(bench.database).returnStuckClaims();
+            List<Delivery> second = rows.claim("crm", false, 2);
+
+            // The fences of all that are named here are current, but not each for the delivery beside it.
+            List<Ended> ended = Stream.concat(first.stream(), second.stream())
+                    .map(one ->
+                            new Ended(one, Answer.delivered(200 + (int) (one.id() % 2)), Fate.DELIVERED, null, null))
+                    .toList();
+            List<Ended> effective = rows.settle(ended);
+
+            assertThat(effective).extracting(Ended::delivery).containsExactlyElementsOf(second);
+            assertThat(bench.count("imessage_delivery where state = 'DELIVERED' and last_status = 200 + mod(id, 2)"))
+                    .isEqualTo(2);
+            assertThat(bench.count("imessage_delivery where state = 'DUE'")).isEqualTo(2);
         }
     }
 
