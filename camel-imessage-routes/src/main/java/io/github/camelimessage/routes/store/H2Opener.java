@@ -58,10 +58,6 @@ final class H2Opener {
     private static JdbcConnectionPool pool(RoutesSettings settings) {
         // H2 closes its file at SIGTERM by itself, under routes that still run: Camel closes it instead, after them.
         String url = settings.databaseUrl() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
-        if (!url.toUpperCase(Locale.ROOT).contains(";QUERY_CACHE_SIZE=")) {
-            // By itself it remembers how to run eight statements a connection, and parses all others again each time.
-            url += ";QUERY_CACHE_SIZE=100";
-        }
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, settings.databaseUser(), settings.databasePassword());
         pool.setMaxConnections(16);
         return pool;
