@@ -29,6 +29,10 @@ public record Handle(String value) {
     }
 
     private static String normalised(String given) {
+        // Most come so, many for each event.
+        if (isPlainNumber(given)) {
+            return given;
+        }
         String trimmed = AROUND.matcher(UNSEEN.matcher(given).replaceAll("")).replaceAll("");
         if (trimmed.indexOf('@') >= 0) {
             return trimmed.toLowerCase(Locale.ROOT);
@@ -36,6 +40,18 @@ public record Handle(String value) {
         return trimmed.startsWith("+")
                 ? "+" + BETWEEN.matcher(trimmed.substring(1)).replaceAll("")
                 : trimmed;
+    }
+
+    private static boolean isPlainNumber(String given) {
+        if (given.length() < 2 || given.charAt(0) != '+') {
+            return false;
+        }
+        for (int i = 1; i < given.length(); i++) {
+            if (given.charAt(i) < '0' || given.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

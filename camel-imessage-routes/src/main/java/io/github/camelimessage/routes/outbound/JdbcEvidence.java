@@ -8,21 +8,24 @@ import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.SqlTypeValue;
 
 /** What the outbox is asked when an event, or the provider's history, may be about one of our sends. */
 final class JdbcEvidence {
 
-    private static final String SELECT_OPEN_LIKE = JdbcOutbox.SELECT_ALL + """
-             where ticket in (
-                   select s.ticket from unnest(cast(? as varchar array)) as n (given)
-                     join imessage_send s on s.account = ? and s.content_hash = n.given
-                    where s.state in ('CLAIMED', 'UNKNOWN')
-                       or s.state = 'HELD' and s.unknown_since is not null)
-             order by seq""";
+    private static final String SELECT_LIKE = "select " + JdbcOutbox.COLUMNS + """
+
+              from unnest(cast(? as varchar array)) as n (given)
+              join imessage_send s on s.account = ? and s.content_hash = n.given and s.state =\s""";
+
+    /** Each state by itself: with several in one condition H2 reads all that ever said the same, and an application may say one thing only. */
+    private static final String SELECT_OPEN_LIKE = SELECT_LIKE + "'CLAIMED'\nunion all " + SELECT_LIKE
+            + "'UNKNOWN'\nunion all " + SELECT_LIKE + "'HELD' and s.unknown_since is not null";
 
     private static final String SELECT_OF_MESSAGE = JdbcOutbox.SELECT_ALL + """
              where account = ? and message_id = ? order by seq""";
@@ -93,7 +96,10 @@ final class JdbcEvidence {
 
     /** Those whose attempt may have sent something that says one of these things. */
     List<Send> openLike(String account, Collection<String> contentHashes) {
-        return database.jdbc().query(SELECT_OPEN_LIKE, rows, JdbcArrays.texts(contentHashes), account);
+        SqlTypeValue hashes = JdbcArrays.texts(Set.copyOf(contentHashes));
+        return database.jdbc().query(SELECT_OPEN_LIKE, rows, hashes, account, hashes, account, hashes, account).stream()
+                .sorted(Comparator.comparingLong(Send::seq))
+                .toList();
     }
 
     /** Those that are known to be that message. */

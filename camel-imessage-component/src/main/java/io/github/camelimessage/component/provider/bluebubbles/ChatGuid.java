@@ -1,6 +1,7 @@
 package io.github.camelimessage.component.provider.bluebubbles;
 
 import io.github.camelimessage.component.model.Handle;
+import java.util.regex.Pattern;
 
 /**
  * A chat's id as the Mac writes it, taken apart. The Mac keeps one conversation under several of them: one for each service, and
@@ -11,6 +12,8 @@ import io.github.camelimessage.component.model.Handle;
  * @param address the other person's, or {@code chat…} for groups
  */
 record ChatGuid(String service, String form, String address) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\+[\\d\\s().\\-/]+");
 
     static final String DIRECT = "-";
     static final String GROUP = "+";
@@ -62,7 +65,7 @@ record ChatGuid(String service, String form, String address) {
 
     /** As a handle is written; what is neither a number nor an e-mail address, such as a masked one, stays as it is. */
     static String normalised(String address) {
-        boolean plain = address.indexOf('@') >= 0 || address.matches("\\+[\\d\\s().\\-/]+");
+        boolean plain = address.indexOf('@') >= 0 || NUMBER.matcher(address).matches();
         return plain ? new Handle(address).value() : address;
     }
 
