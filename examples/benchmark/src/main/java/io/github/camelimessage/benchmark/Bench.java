@@ -40,6 +40,11 @@ public final class Bench implements AutoCloseable {
                 Locale.ROOT, "%-3s %-10s pair %d of %d", figure.name(), goal.database(), pair, options.pairs());
     }
 
+    /** Whether it has to be over soon, with less of everything. */
+    public boolean quick() {
+        return options.quick();
+    }
+
     /** How long a round is measured. */
     public Duration measured() {
         return seconds(options.seconds());

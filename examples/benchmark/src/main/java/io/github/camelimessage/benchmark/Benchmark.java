@@ -1,5 +1,6 @@
 package io.github.camelimessage.benchmark;
 
+import io.github.camelimessage.benchmark.figure.DeliveryBesideBacklog;
 import io.github.camelimessage.benchmark.figure.DurableIngest;
 import io.github.camelimessage.benchmark.figure.EventLatency;
 import io.github.camelimessage.benchmark.figure.FanOut;
@@ -29,6 +30,7 @@ public final class Benchmark {
             new FanOut(),
             new FanOutBesideHandWritten(),
             new EventLatency(),
+            new DeliveryBesideBacklog(),
             new ProducerSend(),
             new VerifyAndParse(),
             new StartUp());
@@ -83,7 +85,7 @@ public final class Benchmark {
             }
         } catch (WrongResult | IOException | SQLException | IllegalStateException failed) {
             // The others are measured all the same.
-            return new Verdict(figure, goal, null, null, failed.getMessage());
+            return Verdict.wrong(figure, goal, failed.getMessage());
         }
         return new Verdict(
                 figure,
@@ -92,6 +94,9 @@ public final class Benchmark {
                 goal.p99() == null
                         ? null
                         : Spread.of(measured.stream().map(Pair::p99).toList()),
+                goal.heap() == null
+                        ? null
+                        : Spread.of(measured.stream().map(Pair::heap).toList()),
                 null);
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param help whether only to say what can be set
  * @param figures which are measured
  * @param databases on which they are measured
+ * @param quick whether it has to be over soon, with less of everything
  * @param pairs how often ours and the other side take turns
  * @param seconds how long a round is measured
  * @param slice how many seconds one slice of the warm-up before that takes
@@ -25,6 +26,7 @@ public record Options(
         boolean help,
         List<Figure> figures,
         Set<String> databases,
+        boolean quick,
         int pairs,
         double seconds,
         double slice,
@@ -37,7 +39,8 @@ public record Options(
     static final String HELP = """
             -Dbenchmark.only=P1,P2        only these figures
             -Dbenchmark.databases=h2      only these databases: h2, h2-sync, postgresql
-            -Dbenchmark.quick=true        one pair of short rounds: less than 30 s for each figure and database
+            -Dbenchmark.quick=true        one pair of short rounds: less than 30 s for each figure and database,
+                                      with fewer rows and messages where a figure is about many
             -Dbenchmark.pairs=7           how often ours and the other side take turns, 5 by default
             -Dbenchmark.seconds=10        how long a round is measured, 6 by default; before that it warms up,
                                       which takes from two thirds of that to four times as long
@@ -61,6 +64,7 @@ public record Options(
                 flag(properties, "help"),
                 figures(properties, known, quick),
                 databases(properties),
+                quick,
                 (int) number(properties, "pairs", quick ? 1 : 5),
                 seconds,
                 seconds / 3,

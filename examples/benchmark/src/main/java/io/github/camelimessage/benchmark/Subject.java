@@ -80,6 +80,11 @@ public final class Subject implements AutoCloseable {
         return await("done").strip();
     }
 
+    /** What a collection leaves on its heap, in megabytes. */
+    public double heap() {
+        return Double.parseDouble(tell("heap"));
+    }
+
     private String await(String word) {
         try {
             String line = said.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);

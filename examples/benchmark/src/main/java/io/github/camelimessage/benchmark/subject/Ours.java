@@ -27,9 +27,22 @@ public final class Ours {
         set(main, "imessage.routes.database.password", Life.setting("DATABASE_PASSWORD"));
         set(main, "imessage.routes.durability", Life.setting("DURABILITY"));
         subscribe(main, Application.subscriberUrls());
+        backlog(main);
         main.configure().addRoutesBuilder(new ImessageRoutes());
         main.start();
         Life.live(main::stop);
+    }
+
+    /** Somebody else, for whom much waits: whatever is posted there is refused, and no new event is wanted. */
+    private static void backlog(Main main) {
+        String url = System.getenv("BACKLOG_URL");
+        if (url == null) {
+            return;
+        }
+        set(main, "imessage.routes.allowPrivateAddresses", "true");
+        set(main, "imessage.routes.subscribers[backlog].url", url);
+        set(main, "imessage.routes.subscribers[backlog].events", "typing.started");
+        set(main, "imessage.routes.subscribers[backlog].secret", Hook.SECRET);
     }
 
     /** Whoever starts this process pauses and resumes them over the admin API. */
