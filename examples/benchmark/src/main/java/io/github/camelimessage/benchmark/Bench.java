@@ -74,8 +74,8 @@ public final class Bench implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.putAll(database.environment());
         environment.putIfAbsent("SUBSCRIBER_URLS", "");
-        environment.put("PROVIDER_URL", provider.url());
-        environment.put("PROVIDER_KEY", provider.credential());
+        environment.putIfAbsent("PROVIDER_URL", provider.url());
+        environment.putIfAbsent("PROVIDER_KEY", provider.credential());
         return new Subject(main, environment, folder.resolve(main.getSimpleName() + ".log"));
     }
 

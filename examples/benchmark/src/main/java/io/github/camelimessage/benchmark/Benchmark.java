@@ -5,6 +5,7 @@ import io.github.camelimessage.benchmark.figure.DurableIngest;
 import io.github.camelimessage.benchmark.figure.EventLatency;
 import io.github.camelimessage.benchmark.figure.FanOut;
 import io.github.camelimessage.benchmark.figure.FanOutBesideHandWritten;
+import io.github.camelimessage.benchmark.figure.HistoryScan;
 import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
 import io.github.camelimessage.benchmark.figure.ProducerSend;
 import io.github.camelimessage.benchmark.figure.StartUp;
@@ -33,6 +34,7 @@ public final class Benchmark {
             new DeliveryBesideBacklog(),
             new ProducerSend(),
             new VerifyAndParse(),
+            new HistoryScan(),
             new StartUp());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");

@@ -30,7 +30,7 @@ public final class Ours {
         backlog(main);
         main.configure().addRoutesBuilder(new ImessageRoutes());
         main.start();
-        Life.live(main::stop);
+        Life.live(main::stop, new Catching(main)::told);
     }
 
     /** Somebody else, for whom much waits: whatever is posted there is refused, and no new event is wanted. */
