@@ -9,6 +9,7 @@ import io.github.camelimessage.benchmark.figure.HistoryScan;
 import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
 import io.github.camelimessage.benchmark.figure.ProducerSend;
 import io.github.camelimessage.benchmark.figure.StartUp;
+import io.github.camelimessage.benchmark.figure.TwoNodes;
 import io.github.camelimessage.benchmark.figure.VerifyAndParse;
 import io.github.camelimessage.benchmark.load.WrongResult;
 import java.io.IOException;
@@ -35,7 +36,8 @@ public final class Benchmark {
             new ProducerSend(),
             new VerifyAndParse(),
             new HistoryScan(),
-            new StartUp());
+            new StartUp(),
+            new TwoNodes());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "performance.md");

@@ -80,7 +80,7 @@ final class Delivery {
             settings.put("ADMIN_TOKEN", Operator.TOKEN);
             try (Subject subject = bench.start(deliverer.main(), database, settings)) {
                 Delivering side = deliverer.ours()
-                        ? Delivering.ours(subject, new Operator(admin, SUBSCRIBERS))
+                        ? Delivering.ours(subject, List.of(new Operator(admin, SUBSCRIBERS)))
                         : Delivering.other(subject);
                 delivery = new Delivery(side, sink);
                 delivery.warmUp(bench);
@@ -91,6 +91,51 @@ final class Delivery {
             bench.tell(deliverer.name(), rate);
             delivery.check(deliverer, database);
             return new Result(rate, heap);
+        }
+    }
+
+    /**
+     * Some nodes of ours on one database deliver to subscribers that take a while.
+     *
+     * @param atOnce how many deliveries to one subscriber each of them has under way
+     * @throws WrongResult also when the processors had too much to do: then it is them that are measured
+     */
+    static double nodes(Bench bench, Database database, int nodes, int atOnce, Duration each) throws Exception {
+        List<Subject> subjects = new ArrayList<>();
+        try (Sink sink = new Sink(SUBSCRIBERS, each)) {
+            Delivery delivery;
+            double busy;
+            try {
+                List<Operator> operators = new ArrayList<>();
+                for (int i = 0; i < nodes; i++) {
+                    int admin = bench.freePort();
+                    Map<String, String> settings = Map.of(
+                            "NODE",
+                            "node" + i,
+                            "CONCURRENCY",
+                            Integer.toString(atOnce),
+                            "SUBSCRIBER_URLS",
+                            sink.urls(),
+                            "ADMIN_PORT",
+                            Integer.toString(admin),
+                            "ADMIN_TOKEN",
+                            Operator.TOKEN);
+                    subjects.add(bench.start(OURS.main(), database, settings));
+                    operators.add(new Operator(admin, SUBSCRIBERS));
+                }
+                delivery = new Delivery(Delivering.ours(subjects.get(0), operators), sink);
+                delivery.warmUp(bench);
+                Processors processors = new Processors();
+                delivery.batch(bench.measured());
+                busy = processors.busy();
+            } finally {
+                subjects.forEach(Subject::close);
+            }
+            double rate = SUBSCRIBERS * delivery.eventsPerSecond;
+            bench.tell(nodes == 1 ? "one node" : nodes + " nodes", rate);
+            delivery.check(OURS, database);
+            Processors.refuse(busy);
+            return rate;
         }
     }
 

@@ -26,11 +26,16 @@ public final class Ours {
         set(main, "imessage.routes.database.user", Life.setting("DATABASE_USER"));
         set(main, "imessage.routes.database.password", Life.setting("DATABASE_PASSWORD"));
         set(main, "imessage.routes.durability", Life.setting("DURABILITY"));
+        set(main, "imessage.routes.node", System.getenv().getOrDefault("NODE", "benchmark"));
         subscribe(main, Application.subscriberUrls());
         backlog(main);
         main.configure().addRoutesBuilder(new ImessageRoutes());
         main.start();
         Life.live(main::stop, new Catching(main)::told);
+    }
+
+    private static String concurrency(int subscribers) {
+        return System.getenv().getOrDefault("CONCURRENCY", Integer.toString(Application.CONNECTIONS / subscribers));
     }
 
     /** Somebody else, for whom much waits: whatever is posted there is refused, and no new event is wanted. */
@@ -58,7 +63,7 @@ public final class Ours {
             set(main, subscriber + "url", urls.get(i));
             set(main, subscriber + "events", "message.received");
             set(main, subscriber + "secret", Hook.SECRET);
-            set(main, subscriber + "concurrency", Application.CONNECTIONS / urls.size());
+            set(main, subscriber + "concurrency", concurrency(urls.size()));
         }
     }
 }
