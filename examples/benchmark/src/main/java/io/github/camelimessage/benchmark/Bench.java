@@ -45,6 +45,11 @@ public final class Bench implements AutoCloseable {
         return options.quick();
     }
 
+    /** How many bytes the body of a webhook has at least, 0 for the usual kilobyte. */
+    public int bytes() {
+        return options.bytes();
+    }
+
     /** How long a round is measured. */
     public Duration measured() {
         return seconds(options.seconds());
