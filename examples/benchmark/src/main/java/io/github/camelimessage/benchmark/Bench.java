@@ -40,6 +40,16 @@ public final class Bench implements AutoCloseable {
                 Locale.ROOT, "%-3s %-10s pair %d of %d", figure.name(), goal.database(), pair, options.pairs());
     }
 
+    /** Whether it has to be over soon, with less of everything. */
+    public boolean quick() {
+        return options.quick();
+    }
+
+    /** How many bytes the body of a webhook has at least, 0 for the usual kilobyte. */
+    public int bytes() {
+        return options.bytes();
+    }
+
     /** How long a round is measured. */
     public Duration measured() {
         return seconds(options.seconds());
@@ -69,8 +79,8 @@ public final class Bench implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.putAll(database.environment());
         environment.putIfAbsent("SUBSCRIBER_URLS", "");
-        environment.put("PROVIDER_URL", provider.url());
-        environment.put("PROVIDER_KEY", provider.credential());
+        environment.putIfAbsent("PROVIDER_URL", provider.url());
+        environment.putIfAbsent("PROVIDER_KEY", provider.credential());
         return new Subject(main, environment, folder.resolve(main.getSimpleName() + ".log"));
     }
 

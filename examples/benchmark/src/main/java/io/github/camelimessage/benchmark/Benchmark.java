@@ -1,12 +1,15 @@
 package io.github.camelimessage.benchmark;
 
+import io.github.camelimessage.benchmark.figure.DeliveryBesideBacklog;
 import io.github.camelimessage.benchmark.figure.DurableIngest;
 import io.github.camelimessage.benchmark.figure.EventLatency;
 import io.github.camelimessage.benchmark.figure.FanOut;
 import io.github.camelimessage.benchmark.figure.FanOutBesideHandWritten;
+import io.github.camelimessage.benchmark.figure.HistoryScan;
 import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
 import io.github.camelimessage.benchmark.figure.ProducerSend;
 import io.github.camelimessage.benchmark.figure.StartUp;
+import io.github.camelimessage.benchmark.figure.TwoNodes;
 import io.github.camelimessage.benchmark.figure.VerifyAndParse;
 import io.github.camelimessage.benchmark.load.WrongResult;
 import java.io.IOException;
@@ -29,9 +32,12 @@ public final class Benchmark {
             new FanOut(),
             new FanOutBesideHandWritten(),
             new EventLatency(),
+            new DeliveryBesideBacklog(),
             new ProducerSend(),
             new VerifyAndParse(),
-            new StartUp());
+            new HistoryScan(),
+            new StartUp(),
+            new TwoNodes());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "performance.md");
@@ -83,7 +89,7 @@ public final class Benchmark {
             }
         } catch (WrongResult | IOException | SQLException | IllegalStateException failed) {
             // The others are measured all the same.
-            return new Verdict(figure, goal, null, null, failed.getMessage());
+            return Verdict.wrong(figure, goal, failed.getMessage());
         }
         return new Verdict(
                 figure,
@@ -92,6 +98,9 @@ public final class Benchmark {
                 goal.p99() == null
                         ? null
                         : Spread.of(measured.stream().map(Pair::p99).toList()),
+                goal.heap() == null
+                        ? null
+                        : Spread.of(measured.stream().map(Pair::heap).toList()),
                 null);
     }
 

@@ -15,37 +15,46 @@ import java.util.stream.Collectors;
  * @param help whether only to say what can be set
  * @param figures which are measured
  * @param databases on which they are measured
+ * @param quick whether it has to be over soon, with less of everything
  * @param pairs how often ours and the other side take turns
  * @param seconds how long a round is measured
  * @param slice how many seconds one slice of the warm-up before that takes
  * @param slices how many of them there are at most
+ * @param bytes how long the bodies of webhooks are at least where only taking them is measured, 0 for the usual kilobyte
  * @param write whether the table goes to {@code docs/performance.md} too
  */
 public record Options(
         boolean help,
         List<Figure> figures,
         Set<String> databases,
+        boolean quick,
         int pairs,
         double seconds,
         double slice,
         int slices,
+        int bytes,
         boolean write) {
 
     private static final String PREFIX = "benchmark.";
+    private static final int MOST = 9999;
+    private static final int MOST_BYTES = 1_000_000;
 
     /** What can be set, for people. */
     static final String HELP = """
             -Dbenchmark.only=P1,P2        only these figures
             -Dbenchmark.databases=h2      only these databases: h2, h2-sync, postgresql
-            -Dbenchmark.quick=true        one pair of short rounds: less than 30 s for each figure and database
+            -Dbenchmark.quick=true        one pair of short rounds: less than 30 s for each figure and database,
+                                      with fewer rows and messages where a figure is about many
             -Dbenchmark.pairs=7           how often ours and the other side take turns, 5 by default
             -Dbenchmark.seconds=10        how long a round is measured, 6 by default; before that it warms up,
                                       which takes from two thirds of that to four times as long
+            -Dbenchmark.bytes=10000        webhooks of P1 and P2 of at least so many bytes, a kilobyte by default
             -Dbenchmark.write=true        writes the table to docs/performance.md too
             -Dbenchmark.help=true         says this
             """;
 
-    private static final Set<String> NAMES = Set.of("only", "databases", "quick", "pairs", "seconds", "write", "help");
+    private static final Set<String> NAMES =
+            Set.of("only", "databases", "quick", "pairs", "seconds", "bytes", "write", "help");
 
     /**
      * Reads them.
@@ -61,10 +70,12 @@ public record Options(
                 flag(properties, "help"),
                 figures(properties, known, quick),
                 databases(properties),
+                quick,
                 (int) number(properties, "pairs", quick ? 1 : 5),
                 seconds,
                 seconds / 3,
                 quick ? 3 : 12,
+                bytes(properties),
                 flag(properties, "write"));
     }
 
@@ -128,14 +139,28 @@ public record Options(
         };
     }
 
+    /** The table has no place for what was measured with others than the usual. */
+    private static int bytes(Properties properties) {
+        int bytes = (int) number(properties, "bytes", 0, MOST_BYTES);
+        if (bytes > 0 && flag(properties, "write")) {
+            throw new IllegalArgumentException("-Dbenchmark.bytes=" + bytes
+                    + ": the table of docs/performance.md is about the usual kilobyte; leave out -Dbenchmark.write.");
+        }
+        return bytes;
+    }
+
     private static double number(Properties properties, String name, double otherwise) {
+        return number(properties, name, otherwise, MOST);
+    }
+
+    private static double number(Properties properties, String name, double otherwise, int most) {
         String value = value(properties, name);
         if (value.isEmpty()) {
             return otherwise;
         }
-        if (!value.matches("[1-9][0-9]{0,3}")) {
+        if (!value.matches("[1-9][0-9]{0,6}") || Integer.parseInt(value) > most) {
             throw new IllegalArgumentException(
-                    "-Dbenchmark." + name + "=" + value + ": write a whole number from 1 to 9999.");
+                    "-Dbenchmark." + name + "=" + value + ": write a whole number from 1 to " + most + ".");
         }
         return Integer.parseInt(value);
     }

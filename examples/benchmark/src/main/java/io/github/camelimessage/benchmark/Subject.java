@@ -45,7 +45,7 @@ public final class Subject implements AutoCloseable {
         Thread listening = new Thread(this::listen, "said-by-" + name);
         listening.setDaemon(true);
         listening.start();
-        port = Integer.parseInt(await("ready").strip());
+        port = Integer.parseInt(await("ready", PATIENCE).strip());
     }
 
     private void listen() {
@@ -71,18 +71,28 @@ public final class Subject implements AutoCloseable {
 
     /** Tells it something, and waits until it says that this is done; answers what else it says of it. */
     public String tell(String line) {
+        return tell(line, PATIENCE);
+    }
+
+    /** The same for something that takes long. */
+    public String tell(String line, Duration patience) {
         try {
             process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(name + " does not listen any more: see " + log, e);
         }
-        return await("done").strip();
+        return await("done", patience).strip();
     }
 
-    private String await(String word) {
+    /** What a collection leaves on its heap, in megabytes. */
+    public double heap() {
+        return Double.parseDouble(tell("heap"));
+    }
+
+    private String await(String word, Duration patience) {
         try {
-            String line = said.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            String line = said.poll(patience.toSeconds(), TimeUnit.SECONDS);
             if (line == null || !line.startsWith(word)) {
                 close();
                 throw new IllegalStateException(name + (line == null ? " said nothing" : " said “" + line + "”")

@@ -1,13 +1,35 @@
 package io.github.camelimessage.benchmark;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * What is said of a figure on a database.
  *
  * @param ratios how they lie, or null when something was lost, doubled or refused
  * @param p99 the same of p99, or null
+ * @param heap the same of the heaps, or null
  * @param wrong what was lost, doubled or refused, or null
  */
-public record Verdict(Figure figure, Goal goal, Spread ratios, Spread p99, String wrong) {
+public record Verdict(Figure figure, Goal goal, Spread ratios, Spread p99, Spread heap, String wrong) {
+
+    /** Something that has to be kept to besides the ratio. */
+    private record Besides(String name, Bound bound, Spread spread) {
+        private boolean missed() {
+            return bound != null && !bound.holds(spread.median());
+        }
+    }
+
+    /** One that is not about the heap. */
+    public Verdict(Figure figure, Goal goal, Spread ratios, Spread p99, String wrong) {
+        this(figure, goal, ratios, p99, null, wrong);
+    }
+
+    /** One without a figure. */
+    static Verdict wrong(Figure figure, Goal goal, String wrong) {
+        return new Verdict(figure, goal, null, null, null, wrong);
+    }
 
     /** Whether something was lost, doubled or refused. */
     public boolean isWrong() {
@@ -20,9 +42,12 @@ public record Verdict(Figure figure, Goal goal, Spread ratios, Spread p99, Strin
         if (isWrong()) {
             return start + "- " + goal.ratio() + " wrong: " + wrong;
         }
-        String word = ratioHolds() && p99Holds() ? " ok" : " short";
-        return start + goal.ratio().shown(ratios.median()) + " " + goal.ratio() + word
-                + (p99Holds() ? "" : " " + figure.besides() + " " + goal.p99().shown(p99.median()) + " " + goal.p99());
+        return start + goal.ratio().shown(ratios.median()) + " " + goal.ratio()
+                + (ratioHolds() && missed().isEmpty() ? " ok" : " short")
+                + missed().stream()
+                        .map(one -> " " + one.name() + " "
+                                + one.bound().shown(one.spread().median()) + " " + one.bound())
+                        .collect(Collectors.joining());
     }
 
     /** A word for people, with by how much a goal was missed. */
@@ -30,21 +55,23 @@ public record Verdict(Figure figure, Goal goal, Spread ratios, Spread p99, Strin
         if (isWrong()) {
             return "wrong: " + wrong;
         }
+        String besides = missed().stream()
+                .map(one -> one.name() + " is " + one.bound().shown(one.spread().median()) + " x")
+                .collect(Collectors.joining(", "));
         if (!ratioHolds()) {
-            return "short by " + goal.ratio().missedBy(ratios.median()) + " %" + (p99Holds() ? "" : ", " + p99Missed());
+            return "short by " + goal.ratio().missedBy(ratios.median()) + " %"
+                    + (besides.isEmpty() ? "" : ", " + besides);
         }
-        return p99Holds() ? "ok" : "short: " + p99Missed();
-    }
-
-    private String p99Missed() {
-        return figure.besides() + " is " + goal.p99().shown(p99.median()) + " x";
+        return besides.isEmpty() ? "ok" : "short: " + besides;
     }
 
     private boolean ratioHolds() {
         return goal.ratio().holds(ratios.median());
     }
 
-    private boolean p99Holds() {
-        return goal.p99() == null || goal.p99().holds(p99.median());
+    private List<Besides> missed() {
+        return Stream.of(new Besides(figure.besides(), goal.p99(), p99), new Besides("heap", goal.heap(), heap))
+                .filter(Besides::missed)
+                .toList();
     }
 }

@@ -35,7 +35,8 @@ class BenchmarkTest {
 
         assertThat(benchmark.waitFor()).isEqualTo(2);
         assertThat(printed.strip())
-                .isEqualTo("-Dbenchmark.only=P99: there is no figure “P99”. Known: P1, P2, P3, P4, P5, P7, P8, P10.");
+                .isEqualTo(
+                        "-Dbenchmark.only=P99: there is no figure “P99”. Known: P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11.");
     }
 
     private static Process start(String... options) throws Exception {

@@ -65,10 +65,21 @@ class OptionsTest {
     }
 
     @Test
+    void webhooksCanBeLongerButNotForTheTable() {
+        assertThat(read().bytes()).isZero();
+        assertThat(read("bytes", "1000000").bytes()).isEqualTo(1_000_000);
+        assertThatThrownBy(() -> read("bytes", "1000001"))
+                .hasMessage("-Dbenchmark.bytes=1000001: write a whole number from 1 to 1000000.");
+        assertThatThrownBy(() -> read("bytes", "10000", "write", "true"))
+                .hasMessage(
+                        "-Dbenchmark.bytes=10000: the table of docs/performance.md is about the usual kilobyte; leave out -Dbenchmark.write.");
+    }
+
+    @Test
     void anOptionThatThereIsNotIsRefused() {
         assertThatThrownBy(() -> read("figures", "P1"))
                 .hasMessage(
-                        "There is no option -Dbenchmark.figures. Known: databases, help, only, pairs, quick, seconds, write.");
+                        "There is no option -Dbenchmark.figures. Known: bytes, databases, help, only, pairs, quick, seconds, write.");
     }
 
     private static Options read(String... namesAndValues) {

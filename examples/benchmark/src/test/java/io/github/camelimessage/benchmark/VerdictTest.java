@@ -2,6 +2,7 @@ package io.github.camelimessage.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.benchmark.figure.DeliveryBesideBacklog;
 import io.github.camelimessage.benchmark.figure.DurableIngest;
 import io.github.camelimessage.benchmark.figure.EventLatency;
 import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
@@ -64,6 +65,20 @@ class VerdictTest {
                 .isEqualTo("P5 h2 2.90 <= 3.00 ok");
         assertThat(new Verdict(figure, goal, new Spread(2, 3.001, 4), null, null).line())
                 .isEqualTo("P5 h2 3.01 <= 3.00 short");
+    }
+
+    @Test
+    void aHeapThatGrowsIsShortWhateverTheThroughput() {
+        DeliveryBesideBacklog figure = new DeliveryBesideBacklog();
+        Goal goal = figure.goals().get(0);
+        Spread ratios = new Spread(0.94, 0.95, 0.96);
+
+        Verdict more = new Verdict(figure, goal, ratios, null, new Spread(1.2, 1.31, 1.4), null);
+        Verdict same = new Verdict(figure, goal, ratios, null, new Spread(0.9, 1, 1.1), null);
+
+        assertThat(more.line()).isEqualTo("P6 h2 0.95 >= 0.90 short heap 1.31 <= 1.20");
+        assertThat(more.word()).isEqualTo("short: heap is 1.31 x");
+        assertThat(same.line()).isEqualTo("P6 h2 0.95 >= 0.90 ok");
     }
 
     private static Verdict ofP1(String database, Spread ratios) {

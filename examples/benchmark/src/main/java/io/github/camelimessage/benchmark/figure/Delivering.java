@@ -18,12 +18,14 @@ interface Delivering {
     /** It may deliver them. */
     void go() throws Exception;
 
-    /** Our routes take webhooks while their subscribers are paused. */
-    static Delivering ours(Subject subject, Operator operator) {
+    /** Our routes take webhooks while their subscribers are paused, by one of the nodes for all of them. */
+    static Delivering ours(Subject subject, List<Operator> operators) {
         return new Delivering() {
             @Override
             public List<String> load(int count) throws Exception {
-                operator.pause();
+                for (Operator operator : operators) {
+                    operator.pause();
+                }
                 try (Storm storm = new Storm(subject.port(), Bench.CONNECTIONS)) {
                     Storm.Result result = storm.run(Payloads.make(count, Instant.now()), Duration.ofMinutes(3));
                     return result.ids().stream().map(Documents::event).toList();
@@ -32,7 +34,9 @@ interface Delivering {
 
             @Override
             public void go() throws Exception {
-                operator.resume();
+                for (Operator operator : operators) {
+                    operator.resume();
+                }
             }
         };
     }

@@ -11,6 +11,7 @@ import io.github.camelimessage.benchmark.load.Tally;
 import io.github.camelimessage.benchmark.subject.Ours;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,36 +42,99 @@ final class Delivery {
         this.sink = sink;
     }
 
+    /**
+     * How a round went.
+     *
+     * @param rate how much was delivered in a second
+     * @param heap what was left on the heap of a side of ours then, in megabytes
+     */
+    record Result(double rate, double heap) {}
+
     /** Ours beside another side. */
     static Pair pair(Bench bench, Goal goal, Deliverer other) throws Exception {
-        double ours = round(bench, goal, OURS);
-        double beside = round(bench, goal, other);
-        return new Pair(ours / beside, Double.NaN);
+        Result ours = round(bench, goal, OURS);
+        Result beside = round(bench, goal, other);
+        return new Pair(ours.rate() / beside.rate(), Double.NaN);
     }
 
-    private static double round(Bench bench, Goal goal, Deliverer deliverer) throws Exception {
-        try (Database database = bench.database(goal.database());
-                Sink sink = new Sink(SUBSCRIBERS)) {
+    private static Result round(Bench bench, Goal goal, Deliverer deliverer) throws Exception {
+        try (Database database = bench.database(goal.database())) {
+            return round(bench, database, deliverer, Map.of());
+        }
+    }
+
+    /** Ours on a database that need not be empty, called something and with settings besides the usual ones. */
+    static Result ours(Bench bench, Database database, String name, Map<String, String> more) throws Exception {
+        return round(bench, database, new Deliverer(name, OURS.main(), OURS.ours(), OURS.delivered()), more);
+    }
+
+    private static Result round(Bench bench, Database database, Deliverer deliverer, Map<String, String> more)
+            throws Exception {
+        try (Sink sink = new Sink(SUBSCRIBERS)) {
             Delivery delivery;
+            double heap;
             int admin = bench.freePort();
-            Map<String, String> settings = Map.of(
-                    "SUBSCRIBER_URLS",
-                    sink.urls(),
-                    "ADMIN_PORT",
-                    Integer.toString(admin),
-                    "ADMIN_TOKEN",
-                    Operator.TOKEN);
+            Map<String, String> settings = new HashMap<>(more);
+            settings.put("SUBSCRIBER_URLS", sink.urls());
+            settings.put("ADMIN_PORT", Integer.toString(admin));
+            settings.put("ADMIN_TOKEN", Operator.TOKEN);
             try (Subject subject = bench.start(deliverer.main(), database, settings)) {
                 Delivering side = deliverer.ours()
-                        ? Delivering.ours(subject, new Operator(admin, SUBSCRIBERS))
+                        ? Delivering.ours(subject, List.of(new Operator(admin, SUBSCRIBERS)))
                         : Delivering.other(subject);
                 delivery = new Delivery(side, sink);
                 delivery.warmUp(bench);
                 delivery.batch(bench.measured());
+                heap = deliverer.ours() ? subject.heap() : Double.NaN;
             }
             double rate = SUBSCRIBERS * delivery.eventsPerSecond;
             bench.tell(deliverer.name(), rate);
             delivery.check(deliverer, database);
+            return new Result(rate, heap);
+        }
+    }
+
+    /**
+     * Some nodes of ours on one database deliver to subscribers that take a while.
+     *
+     * @param atOnce how many deliveries to one subscriber each of them has under way
+     * @throws WrongResult also when the processors had too much to do: then it is them that are measured
+     */
+    static double nodes(Bench bench, Database database, int nodes, int atOnce, Duration each) throws Exception {
+        List<Subject> subjects = new ArrayList<>();
+        try (Sink sink = new Sink(SUBSCRIBERS, each)) {
+            Delivery delivery;
+            double busy;
+            try {
+                List<Operator> operators = new ArrayList<>();
+                for (int i = 0; i < nodes; i++) {
+                    int admin = bench.freePort();
+                    Map<String, String> settings = Map.of(
+                            "NODE",
+                            "node" + i,
+                            "CONCURRENCY",
+                            Integer.toString(atOnce),
+                            "SUBSCRIBER_URLS",
+                            sink.urls(),
+                            "ADMIN_PORT",
+                            Integer.toString(admin),
+                            "ADMIN_TOKEN",
+                            Operator.TOKEN);
+                    subjects.add(bench.start(OURS.main(), database, settings));
+                    operators.add(new Operator(admin, SUBSCRIBERS));
+                }
+                delivery = new Delivery(Delivering.ours(subjects.get(0), operators), sink);
+                delivery.warmUp(bench);
+                Processors processors = new Processors();
+                delivery.batch(bench.measured());
+                busy = processors.busy();
+            } finally {
+                subjects.forEach(Subject::close);
+            }
+            double rate = SUBSCRIBERS * delivery.eventsPerSecond;
+            bench.tell(nodes == 1 ? "one node" : nodes + " nodes", rate);
+            delivery.check(OURS, database);
+            Processors.refuse(busy);
             return rate;
         }
     }

@@ -38,7 +38,7 @@ final class Ingest {
             Storm.Result measured;
             try (Subject subject = bench.start(side.main(), database, Map.of());
                     Storm storm = new Storm(subject.port(), Bench.CONNECTIONS)) {
-                WarmUp warmUp = new WarmUp(storm, bench.slice(), bench.slices());
+                WarmUp warmUp = new WarmUp(storm, bench.slice(), bench.slices(), bench.bytes());
                 measured = storm.run(warmUp.payloads(bench.measured()), bench.measured());
                 acknowledged.addAll(warmUp.ids());
                 acknowledged.addAll(measured.ids());

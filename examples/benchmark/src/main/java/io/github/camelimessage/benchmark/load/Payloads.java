@@ -42,8 +42,13 @@ public final class Payloads {
         this.requests = requests;
     }
 
-    /** Makes and signs so many. */
+    /** Makes and signs so many, about a kilobyte each. */
     public static Payloads make(int count, Instant now) {
+        return make(count, now, 0);
+    }
+
+    /** Makes and signs so many; their texts are as long as it takes for each body to have at least so many bytes. */
+    public static Payloads make(int count, Instant now, int bytes) {
         String run = UUID.randomUUID().toString().substring(0, 8);
         List<String> ids = IntStream.range(0, count)
                 .mapToObj(index -> String.format(Locale.ROOT, "msg_%s_%07d", run, index))
@@ -51,7 +56,7 @@ public final class Payloads {
         ThreadLocal<Mac> signing = ThreadLocal.withInitial(Payloads::mac);
         List<byte[]> requests = IntStream.range(0, count)
                 .parallel()
-                .mapToObj(index -> request(ids.get(index), body(ids.get(index), index, now), now, signing.get()))
+                .mapToObj(index -> request(ids.get(index), body(ids.get(index), index, now, bytes), now, signing.get()))
                 .toList();
         return new Payloads(ids, requests);
     }
@@ -80,6 +85,17 @@ public final class Payloads {
 
     /** The body of one that is like the others, for those who need no request. */
     public static byte[] body(String id, int number, Instant now) {
+        return body(id, number, now, "");
+    }
+
+    /** The same with a text that makes it at least so long. */
+    static byte[] body(String id, int number, Instant now, int bytes) {
+        byte[] usual = body(id, number, now);
+        int missing = bytes - usual.length;
+        return missing <= 0 ? usual : body(id, number, now, "x".repeat(missing));
+    }
+
+    private static byte[] body(String id, int number, Instant now, String more) {
         String sender = "+1555" + (1_000_000 + number % PEOPLE);
         String event = "{\"id\":\"evt_" + id
                 + "\",\"type\":\"message.received\",\"api_version\":\"2026-10-01\",\"created_at\":"
@@ -88,8 +104,8 @@ public final class Payloads {
                 + "\",\"channel_id\":\"ch_8Zr4nB6yC3dF\",\"channel_type\":\"blooio\",\"channel_address\":\"+15550100999\",\"sender\":\""
                 + sender + "\",\"recipient\":\"+15550100999\",\"contact\":{\"identifier\":\"" + sender
                 + "\"},\"text\":\"" + TEXT
-                + number
-                + ".\",\"attachments\":[{\"url\":\"https://media.blooio.com/a/7f/" + id
+                + number + "." + more
+                + "\",\"attachments\":[{\"url\":\"https://media.blooio.com/a/7f/" + id
                 + ".jpg\",\"media_type\":\"image/jpeg\",\"size\":51234}],\"protocol\":\"imessage\",\"is_group\":false,\"group\":null}}";
         return event.getBytes(StandardCharsets.UTF_8);
     }

@@ -12,7 +12,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -30,6 +32,8 @@ public final class Sink implements AutoCloseable {
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Thread thread;
     private int wanted = Integer.MAX_VALUE;
+    private final Deque<Late> late = new ArrayDeque<>();
+    private final long waitNanos;
     private int answered;
 
     /**
@@ -43,6 +47,14 @@ public final class Sink implements AutoCloseable {
 
     private record Caller(int subscriber, Incoming incoming) {}
 
+    /** An answer that is not due yet. */
+    private record Late(SocketChannel channel, byte[] answer, long due) {}
+
+    /** Opens so many subscribers that take so long for each. */
+    public Sink(int subscribers, Duration each) throws IOException {
+        this(subscribers, "webhook-id", number -> TAKEN, each);
+    }
+
     /** Opens so many subscribers. */
     public Sink(int subscribers) throws IOException {
         this(subscribers, "webhook-id", number -> TAKEN);
@@ -55,6 +67,11 @@ public final class Sink implements AutoCloseable {
      * @param answers the whole answer to the request of that number, from 0 on
      */
     public Sink(int subscribers, String idHeader, IntFunction<byte[]> answers) throws IOException {
+        this(subscribers, idHeader, answers, Duration.ZERO);
+    }
+
+    private Sink(int subscribers, String idHeader, IntFunction<byte[]> answers, Duration each) throws IOException {
+        this.waitNanos = each.toNanos();
         this.idHeader = idHeader;
         this.answers = answers;
         selector = Selector.open();
@@ -81,7 +98,8 @@ public final class Sink implements AutoCloseable {
     private void serve() {
         try {
             while (selector.isOpen()) {
-                selector.select();
+                selector.select(untilNextMillis());
+                answerLate();
                 for (SelectionKey key : selector.selectedKeys()) {
                     if (key.isValid() && key.isAcceptable()) {
                         accept(key);
@@ -95,6 +113,22 @@ public final class Sink implements AutoCloseable {
             // That is how it ends.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** 0 for as long as it takes. */
+    private long untilNextMillis() {
+        return late.isEmpty() ? 0 : Math.max(1, (late.peek().due() - System.nanoTime()) / 1_000_000);
+    }
+
+    private void answerLate() throws IOException {
+        while (!late.isEmpty() && late.peek().due() - System.nanoTime() <= 0) {
+            Late next = late.poll();
+            try {
+                next.channel().write(ByteBuffer.wrap(next.answer()));
+            } catch (IOException gone) {
+                next.channel().close();
+            }
         }
     }
 
@@ -116,7 +150,12 @@ public final class Sink implements AutoCloseable {
                     arrived(new Arrival(caller.subscriber(), id, System.nanoTime()));
                 }
                 caller.incoming().clear();
-                channel.write(ByteBuffer.wrap(answers.apply(answered++)));
+                byte[] answer = answers.apply(answered++);
+                if (waitNanos == 0) {
+                    channel.write(ByteBuffer.wrap(answer));
+                } else {
+                    late.add(new Late(channel, answer, System.nanoTime() + waitNanos));
+                }
             }
         } catch (IOException gone) {
             channel.close();

@@ -18,6 +18,10 @@ public final class WarmUp {
     private static final int FIRST_GUESS = 10_000;
     private static final int LEAST = 1_000;
 
+    /** What is made for one run fits into memory. */
+    private static final int MOST_BYTES = 400_000_000;
+
+    private final int bytes;
     private final List<String> ids = new ArrayList<>();
     private double rate = FIRST_GUESS;
 
@@ -28,6 +32,12 @@ public final class WarmUp {
      * @param most how many there are at most; at least two
      */
     public WarmUp(Storm storm, Duration slice, int most) throws IOException, WrongResult {
+        this(storm, slice, most, 0);
+    }
+
+    /** The same with bodies of at least so many bytes. */
+    public WarmUp(Storm storm, Duration slice, int most, int bytes) throws IOException, WrongResult {
+        this.bytes = bytes;
         double before = 0;
         for (int i = 0; i < most && (i < 2 || ids.size() < ENOUGH || rate > NOT_MUCH_FASTER * before); i++) {
             before = rate;
@@ -44,6 +54,7 @@ public final class WarmUp {
 
     /** As many as are more than enough for such a time. */
     public Payloads payloads(Duration time) {
-        return Payloads.make((int) Math.max(LEAST, ROOM * rate * time.toMillis() / 1000), Instant.now());
+        double wanted = Math.max(LEAST, ROOM * rate * time.toMillis() / 1000);
+        return Payloads.make((int) (bytes == 0 ? wanted : Math.min(wanted, MOST_BYTES / bytes)), Instant.now(), bytes);
     }
 }

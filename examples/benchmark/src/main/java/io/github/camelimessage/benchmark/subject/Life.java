@@ -3,7 +3,10 @@ package io.github.camelimessage.benchmark.subject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -15,6 +18,8 @@ import java.util.function.Consumer;
 final class Life {
 
     private static final String END = "";
+    private static final String HEAP = "heap";
+    private static final double BYTES_IN_A_MEGABYTE = 1e6;
     private static final long LONGEST_STOP_MILLIS = 60_000;
 
     private Life() {}
@@ -25,7 +30,7 @@ final class Life {
         void end() throws Exception;
     }
 
-    /** Lives until standard input is closed, for a side that needs not be told anything. */
+    /** Lives until standard input is closed, for a side that is only ever asked what is left on its heap. */
     static void live(Ending ending) throws Exception {
         live(ending, line -> {
             throw new IllegalArgumentException("Nothing is known of “" + line + "”.");
@@ -40,7 +45,11 @@ final class Life {
         listening.start();
         say("ready " + port());
         for (String line = lines.take(); !line.equals(END); line = lines.take()) {
-            told.accept(line);
+            if (line.equals(HEAP)) {
+                say(String.format(Locale.ROOT, "done %.3f", heap()));
+            } else {
+                told.accept(line);
+            }
         }
         ending.end();
         System.exit(0);
@@ -63,6 +72,13 @@ final class Life {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    /** What a collection leaves, in megabytes. */
+    private static double heap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed() / BYTES_IN_A_MEGABYTE;
     }
 
     /** Tells whoever started this process. */

@@ -26,10 +26,28 @@ public final class Ours {
         set(main, "imessage.routes.database.user", Life.setting("DATABASE_USER"));
         set(main, "imessage.routes.database.password", Life.setting("DATABASE_PASSWORD"));
         set(main, "imessage.routes.durability", Life.setting("DURABILITY"));
+        set(main, "imessage.routes.node", System.getenv().getOrDefault("NODE", "benchmark"));
         subscribe(main, Application.subscriberUrls());
+        backlog(main);
         main.configure().addRoutesBuilder(new ImessageRoutes());
         main.start();
-        Life.live(main::stop);
+        Life.live(main::stop, new Catching(main)::told);
+    }
+
+    private static String concurrency(int subscribers) {
+        return System.getenv().getOrDefault("CONCURRENCY", Integer.toString(Application.CONNECTIONS / subscribers));
+    }
+
+    /** Somebody else, for whom much waits: whatever is posted there is refused, and no new event is wanted. */
+    private static void backlog(Main main) {
+        String url = System.getenv("BACKLOG_URL");
+        if (url == null) {
+            return;
+        }
+        set(main, "imessage.routes.allowPrivateAddresses", "true");
+        set(main, "imessage.routes.subscribers[backlog].url", url);
+        set(main, "imessage.routes.subscribers[backlog].events", "typing.started");
+        set(main, "imessage.routes.subscribers[backlog].secret", Hook.SECRET);
     }
 
     /** Whoever starts this process pauses and resumes them over the admin API. */
@@ -45,7 +63,7 @@ public final class Ours {
             set(main, subscriber + "url", urls.get(i));
             set(main, subscriber + "events", "message.received");
             set(main, subscriber + "secret", Hook.SECRET);
-            set(main, subscriber + "concurrency", Application.CONNECTIONS / urls.size());
+            set(main, subscriber + "concurrency", concurrency(urls.size()));
         }
     }
 }

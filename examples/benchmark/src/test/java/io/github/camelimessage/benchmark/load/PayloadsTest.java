@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 class PayloadsTest {
 
     @Test
+    void aBodyIsAsLongAsItIsAskedToBe() {
+        assertThat(Payloads.body("msg_1", 7, Instant.EPOCH, 10_000)).hasSize(10_000);
+        assertThat(Payloads.body("msg_1", 7, Instant.EPOCH, 1)).isEqualTo(Payloads.body("msg_1", 7, Instant.EPOCH));
+    }
+
+    @Test
     void theComponentAcceptsTheirSignatures() {
         Payloads payloads = Payloads.make(20, Instant.now());
 

@@ -48,6 +48,20 @@ class SinkTest {
     }
 
     @Test
+    void aSlowSubscriberAnswersAfterItsTimeAndHasItBefore() throws Exception {
+        Duration each = Duration.ofMillis(30);
+        try (Sink sink = new Sink(1, each)) {
+            long start = System.nanoTime();
+
+            post(sink, 0, "a", BodyPublishers.ofString("{}"));
+            post(sink, 0, "b", BodyPublishers.ofString("{}"));
+
+            assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2 * each.toNanos());
+            assertThat(sink.await(2, SILENCE)).extracting(Arrival::id).containsExactly("a", "b");
+        }
+    }
+
+    @Test
     void whatDoesNotComeIsMissed() throws Exception {
         try (Sink sink = new Sink(1)) {
             post(sink, 0, "a", BodyPublishers.ofString("{}"));
