@@ -7,6 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The answer to one webhook, given once: by the end of the work or by the clock, whichever comes first. */
 final class WebhookAnswer {
 
+    /** When whoever posted may come again, of a status that asks for it. */
+    static final String RETRY_AFTER = "Retry-After";
+
+    static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final int UNAVAILABLE = 503;
+
     /** What every answer is. */
     static final String MEDIA_TYPE = "text/plain";
 
@@ -46,6 +53,11 @@ final class WebhookAnswer {
         whenGiven.complete(null);
         way.send(status, word);
         return true;
+    }
+
+    /** Whether the answer of that status says when to come again. */
+    static boolean asksToComeAgain(int status) {
+        return status == UNAVAILABLE;
     }
 
     /** Something to do once it is given. */

@@ -29,10 +29,13 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     /** A message of its own, so that nothing of the request goes back. */
-    private static void set(Exchange http, int status, String word) {
+    static void set(Exchange http, int status, String word) {
         DefaultMessage clean = new DefaultMessage(http.getContext());
         clean.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         clean.setHeader(Exchange.CONTENT_TYPE, WebhookAnswer.MEDIA_TYPE);
+        if (WebhookAnswer.asksToComeAgain(status)) {
+            clean.setHeader(WebhookAnswer.RETRY_AFTER, WebhookAnswer.RETRY_AFTER_SECONDS);
+        }
         clean.setBody(word);
         http.setException(null);
         http.setMessage(clean);

@@ -106,6 +106,7 @@ class WebhookTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("try again");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
         assertThat(camel.ids()).isEmpty();
     }
 
