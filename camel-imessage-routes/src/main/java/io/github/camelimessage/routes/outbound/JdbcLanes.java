@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Which sends stand behind others of their conversation that are due: a claim does not look at those, so that a long conversation costs it no
@@ -44,19 +48,50 @@ final class JdbcLanes {
         private static final Place FIRST = new Place(null, 0, Database.at(Instant.EPOCH));
     }
 
+    /** Whether an account may have something hidden: most have nothing, and their claims need no second statement. */
+    private static final class Hidden {
+        private final AtomicLong noted = new AtomicLong();
+        private volatile long noneOf = -1;
+
+        private boolean isPossible() {
+            return noted.get() != noneOf;
+        }
+    }
+
     private final Database database;
     private final String show;
+    private final Map<String, Hidden> hidden = new ConcurrentHashMap<>();
 
     JdbcLanes(Database database) {
         this.database = database;
         this.show = SHOW + database.dialect().in(FIRST_DUE);
     }
 
-    /** Whether something is due in that conversation. */
+    /** Whether something is due in that conversation, so that what comes next is to be hidden. */
     boolean isAnyDue(String account, String lane) {
         return !database.jdbc()
                 .queryForList(ANY_DUE, Integer.class, account, lane)
                 .isEmpty();
+    }
+
+    /** A send that stands behind another was accepted; whatever is first in its conversation by now is shown, if it is committed already. */
+    void accepted(String account, String ticket) {
+        hiddenOf(account).noted.incrementAndGet();
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            // Those before it may have been claimed since they were looked for.
+            showFirst(List.of(ticket));
+        }
+    }
+
+    /** What was claimed is not due any more: the next one of each conversation is shown. Saves itself the statement where nothing is hidden. */
+    void claimed(String account, List<Send> sends) {
+        if (hiddenOf(account).isPossible()) {
+            showFirst(sends.stream().map(Send::ticket).toList());
+        }
+    }
+
+    private Hidden hiddenOf(String account) {
+        return hidden.computeIfAbsent(account, name -> new Hidden());
     }
 
     /**
@@ -93,6 +128,9 @@ final class JdbcLanes {
                 return;
             }
             nextLook = now.plus(BETWEEN_LOOKS);
+            Hidden known = hiddenOf(account);
+            long noted = known.noted.get();
+            boolean fromTheBeginning = looked == Place.FIRST;
             List<Place> places = database.jdbc()
                     .query(
                             HIDDEN,
@@ -106,7 +144,12 @@ final class JdbcLanes {
                             looked.seq(),
                             AT_A_LOOK);
             looked = places.size() < AT_A_LOOK ? Place.FIRST : places.get(places.size() - 1);
-            showFirst(places.stream().map(Place::ticket).toList());
+            if (places.isEmpty() && fromTheBeginning) {
+                known.noneOf = noted;
+            } else if (!places.isEmpty()) {
+                known.noted.incrementAndGet();
+                showFirst(places.stream().map(Place::ticket).toList());
+            }
         }
     }
 }

@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The outbox: its methods are the arrows between the states of a message to send.
@@ -211,9 +210,8 @@ final class JdbcOutbox {
         // What is urgent passes others.
         boolean behind = !terms.urgent() && lanes.isAnyDue(account, discretion.lane(Lane.of(message.to())));
         Send accepted = accept(account, message, key, expiresAt, terms, behind);
-        if (behind && !TransactionSynchronizationManager.isActualTransactionActive()) {
-            // Those before it may have been claimed since they were looked for.
-            lanes.showFirst(List.of(accepted.ticket()));
+        if (behind) {
+            lanes.accepted(account, accepted.ticket());
         }
         return accepted;
     }
@@ -287,9 +285,14 @@ final class JdbcOutbox {
                         atMost);
         if (!claimed.isEmpty()) {
             database.makeDurable();
-            lanes.showFirst(claimed.stream().map(Send::ticket).toList());
+            lanes.claimed(account, claimed);
         }
         return claimed;
+    }
+
+    /** What claims do not look at. */
+    JdbcLanes lanes() {
+        return lanes;
     }
 
     /** Whether somebody else may have called the attempt abandoned by now: then it must not leave any more. */

@@ -80,7 +80,7 @@ final class SendDue {
         this.settings = settings;
         this.outbox = outbox;
         this.lostClaims = new JdbcLostClaims(database);
-        this.lanes = new JdbcLanes(database).round(account);
+        this.lanes = outbox.lanes().round(account);
         this.trouble = new DatabaseTrouble(database.clock());
         this.answers = answers;
         this.departure = departure;
