@@ -32,7 +32,8 @@ enum RoutesRules {
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".osgi.ImessageRoutesActivator")
                     .and()
-                    .haveNameNotMatching(".*\\.(H2Opener|PostgresqlOpener|Databases|Dialect|Statements)(\\$.*)?")
+                    .haveNameNotMatching(
+                            ".*\\.(H2Opener|H2Compaction|PostgresqlOpener|Databases|Dialect|Statements)(\\$.*)?")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".springboot.ApplicationDatabase")
                     .and()
