@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelimessage.simulator.Caller;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,9 @@ class ChatSectionTest {
 
     @Test
     void aWrongPrefixSendsTheTextAndAnswersAnErrorAfterTheWait() {
-        try (BlueBubblesSimulator simulator = on("26.0")) {
+        Timings impatient = Timings.fast().withScriptMatch(Duration.ofMillis(1500));
+        try (BlueBubblesSimulator simulator =
+                BlueBubblesSimulator.builder().timings(impatient).macOs("26.0").start()) {
             simulator.someoneWrites(ANN, "hello");
 
             Caller.Reply reply = caller(simulator)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelimessage.simulator.Caller;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,8 +77,9 @@ class MacVersionsTest {
     @ParameterizedTest
     @CsvSource({"14.5, 200, 200", "26.0, 500, 500"})
     void macOs26SendsOnlyTheWayThatItsHelperKnows(String macOs, int script, int reply) {
+        Timings impatient = Timings.fast().withRowWait(Duration.ofSeconds(1)).withScriptMatch(Duration.ofMillis(1500));
         try (BlueBubblesSimulator mac =
-                BlueBubblesSimulator.builder().fast().macOs(macOs).start()) {
+                BlueBubblesSimulator.builder().timings(impatient).macOs(macOs).start()) {
             Caller api = new Caller(mac.url(), mac.password());
             String asked = mac.someoneWrites(ANN, "?");
             String chat = mac.directChat(ANN);

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SendTest {
 
+    /** Gives up soon on what never comes. */
+    private static final Timings IMPATIENT = Timings.fast().withScriptMatch(Duration.ofMillis(1500));
+
     private static final String ANN = "+15550001111";
     private static final String CHAT = "iMessage;-;" + ANN;
 
@@ -35,7 +38,16 @@ class SendTest {
 
     @BeforeEach
     void start() {
-        simulator = BlueBubblesSimulator.builder().fast().clock(clock).start();
+        start(Timings.fast());
+    }
+
+    private void restart(Timings timings) {
+        simulator.close();
+        start(timings);
+    }
+
+    private void start(Timings timings) {
+        simulator = BlueBubblesSimulator.builder().timings(timings).clock(clock).start();
         simulator.registerWebhook(receiver.url());
         api = new Caller(simulator.url(), simulator.password());
     }
@@ -94,6 +106,7 @@ class SendTest {
 
     @Test
     void aKeyIsRefusedWhileItsSendIsInProgressAndFreeAfterwards() {
+        restart(IMPATIENT);
         String body = "{\"chatGuid\":\"SMS;-;" + ANN + "\",\"message\":\"hello\",\"tempGuid\":\"t\"}";
         simulator.directChat(ANN);
         CompletableFuture<Caller.Reply> first = api.later("POST", "message/text", body);
@@ -110,6 +123,7 @@ class SendTest {
 
     @Test
     void aWrongPrefixSendsTheTextAndThenSaysItFailed() {
+        restart(IMPATIENT);
         simulator.directChat(ANN);
 
         Caller.Reply reply = send("{\"chatGuid\":\"SMS;-;" + ANN + "\",\"message\":\"hello\",\"tempGuid\":\"t\"}");
