@@ -100,11 +100,8 @@ final class VertxDoor implements Closeable {
         return new WebhookAnswer((status, word) -> {
             HttpServerResponse response = request.response();
             if (!response.closed() && !response.ended()) {
-                response.setStatusCode(status).putHeader("Content-Type", WebhookAnswer.MEDIA_TYPE);
-                if (WebhookAnswer.asksToComeAgain(status)) {
-                    response.putHeader(WebhookAnswer.RETRY_AFTER, WebhookAnswer.RETRY_AFTER_SECONDS);
-                }
-                response.end(word);
+                WebhookAnswer.headers(status).forEach(response::putHeader);
+                response.setStatusCode(status).end(word);
             }
         });
     }

@@ -1,21 +1,20 @@
 package io.github.camelimessage.component;
 
 import io.github.camelimessage.component.provider.WebhookIntake.Outcome;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The answer to one webhook, given once: by the end of the work or by the clock, whichever comes first. */
 final class WebhookAnswer {
 
-    /** When whoever posted may come again, of a status that asks for it. */
-    static final String RETRY_AFTER = "Retry-After";
-
-    static final String RETRY_AFTER_SECONDS = "5";
-
     private static final int UNAVAILABLE = 503;
 
     /** What every answer is. */
-    static final String MEDIA_TYPE = "text/plain";
+    private static final Map<String, String> ANY = Map.of("Content-Type", "text/plain");
+
+    /** The same to one who is asked to come again: in so many seconds. */
+    private static final Map<String, String> COME_AGAIN = Map.of("Content-Type", "text/plain", "Retry-After", "5");
 
     private final Way way;
     private final AtomicBoolean given = new AtomicBoolean();
@@ -55,9 +54,9 @@ final class WebhookAnswer {
         return true;
     }
 
-    /** Whether the answer of that status says when to come again. */
-    static boolean asksToComeAgain(int status) {
-        return status == UNAVAILABLE;
+    /** What an answer of that status says beside its word, whichever door it leaves by. */
+    static Map<String, String> headers(int status) {
+        return status == UNAVAILABLE ? COME_AGAIN : ANY;
     }
 
     /** Something to do once it is given. */

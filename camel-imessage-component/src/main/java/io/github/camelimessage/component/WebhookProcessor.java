@@ -32,10 +32,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     static void set(Exchange http, int status, String word) {
         DefaultMessage clean = new DefaultMessage(http.getContext());
         clean.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        clean.setHeader(Exchange.CONTENT_TYPE, WebhookAnswer.MEDIA_TYPE);
-        if (WebhookAnswer.asksToComeAgain(status)) {
-            clean.setHeader(WebhookAnswer.RETRY_AFTER, WebhookAnswer.RETRY_AFTER_SECONDS);
-        }
+        WebhookAnswer.headers(status).forEach(clean::setHeader);
         clean.setBody(word);
         http.setException(null);
         http.setMessage(clean);
