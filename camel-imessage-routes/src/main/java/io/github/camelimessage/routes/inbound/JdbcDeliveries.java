@@ -326,7 +326,7 @@ final class JdbcDeliveries {
         return database.jdbc()
                 .query(
                         delivered,
-                        (row, index) -> row.getLong("id") + "/" + row.getLong("fence"),
+                        (row, index) -> claimOf(row.getLong("id"), row.getLong("fence")),
                         status,
                         Database.at(database.now()),
                         JdbcArrays.numbers(
@@ -336,7 +336,12 @@ final class JdbcDeliveries {
     }
 
     private static String claimOf(Ended ended) {
-        return ended.delivery().id() + "/" + ended.delivery().fence();
+        return claimOf(ended.delivery().id(), ended.delivery().fence());
+    }
+
+    /** As {@link #DELIVERED} writes it. */
+    private static String claimOf(long id, long fence) {
+        return id + "/" + fence;
     }
 
     private int write(Ended ended) {

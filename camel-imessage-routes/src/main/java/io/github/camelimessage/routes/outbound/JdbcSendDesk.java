@@ -67,10 +67,10 @@ final class JdbcSendDesk {
     private final Discretion discretion;
     private final JdbcLanes lanes;
 
-    JdbcSendDesk(Database database) {
+    JdbcSendDesk(Database database, JdbcLanes lanes) {
         this.database = database;
         this.discretion = new Discretion(database);
-        this.lanes = new JdbcLanes(database);
+        this.lanes = lanes;
     }
 
     List<Send> list(SendState state, int atMost) {

@@ -60,7 +60,7 @@ public final class SendDesk {
             Consumer<String> wake) {
         this.runtime = runtime;
         this.outbox = outbox;
-        this.desk = new JdbcSendDesk(runtime.database());
+        this.desk = new JdbcSendDesk(runtime.database(), outbox.lanes());
         this.moves = new JdbcMoves(runtime.database());
         this.recipients = recipients;
         this.wake = wake;
