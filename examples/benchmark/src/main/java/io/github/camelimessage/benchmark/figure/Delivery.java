@@ -74,11 +74,7 @@ final class Delivery {
             Delivery delivery;
             double heap;
             int admin = bench.freePort();
-            Map<String, String> settings = new HashMap<>(more);
-            settings.put("SUBSCRIBER_URLS", sink.urls());
-            settings.put("ADMIN_PORT", Integer.toString(admin));
-            settings.put("ADMIN_TOKEN", Operator.TOKEN);
-            try (Subject subject = bench.start(deliverer.main(), database, settings)) {
+            try (Subject subject = bench.start(deliverer.main(), database, settings(sink, admin, more))) {
                 Delivering side = deliverer.ours()
                         ? Delivering.ours(subject, List.of(new Operator(admin, SUBSCRIBERS)))
                         : Delivering.other(subject);
@@ -92,6 +88,14 @@ final class Delivery {
             delivery.check(deliverer, database);
             return new Result(rate, heap);
         }
+    }
+
+    private static Map<String, String> settings(Sink sink, int admin, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("SUBSCRIBER_URLS", sink.urls());
+        settings.put("ADMIN_PORT", Integer.toString(admin));
+        settings.put("ADMIN_TOKEN", Operator.TOKEN);
+        return settings;
     }
 
     /**
@@ -109,18 +113,8 @@ final class Delivery {
                 List<Operator> operators = new ArrayList<>();
                 for (int i = 0; i < nodes; i++) {
                     int admin = bench.freePort();
-                    Map<String, String> settings = Map.of(
-                            "NODE",
-                            "node" + i,
-                            "CONCURRENCY",
-                            Integer.toString(atOnce),
-                            "SUBSCRIBER_URLS",
-                            sink.urls(),
-                            "ADMIN_PORT",
-                            Integer.toString(admin),
-                            "ADMIN_TOKEN",
-                            Operator.TOKEN);
-                    subjects.add(bench.start(OURS.main(), database, settings));
+                    Map<String, String> node = Map.of("NODE", "node" + i, "CONCURRENCY", Integer.toString(atOnce));
+                    subjects.add(bench.start(OURS.main(), database, settings(sink, admin, node)));
                     operators.add(new Operator(admin, SUBSCRIBERS));
                 }
                 delivery = new Delivery(Delivering.ours(subjects.get(0), operators), sink);
