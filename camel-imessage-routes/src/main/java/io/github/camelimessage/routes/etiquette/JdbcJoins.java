@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.etiquette;
 import io.github.camelimessage.routes.Joining.Written;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
+import io.github.camelimessage.routes.store.Picked;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -20,11 +21,11 @@ final class JdbcJoins {
             join imessage_delivery d on d.event_seq = n.seq and d.subscriber = n.subscriber
             """;
 
-    private static final String HOLD_BACK = """
-            update imessage_delivery set due_at = ?
-            where id in (select d.id from unnest(cast(? as bigint array), cast(? as varchar array)) as n (seq, subscriber)
-                         join imessage_delivery d on d.event_seq = n.seq and d.subscriber = n.subscriber)
-            """;
+    private static final Picked HOLD_BACK = new Picked("imessage_delivery", "id", "due_at = ?", "state = 'DUE'");
+
+    private static final String NEW = """
+            select d.id from unnest(cast(? as bigint array), cast(? as varchar array)) as n (seq, subscriber)
+            join imessage_delivery d on d.event_seq = n.seq and d.subscriber = n.subscriber""";
 
     private static final String COMPLETE = """
             select j.thought from imessage_join j where j.head = 0 and j.subscriber = ?
@@ -59,10 +60,12 @@ final class JdbcJoins {
 
     private final Database database;
     private final Hidden hidden;
+    private final String holdBack;
 
     JdbcJoins(Database database) {
         this.database = database;
         this.hidden = new Hidden(database);
+        this.holdBack = database.dialect().update(HOLD_BACK, NEW);
     }
 
     /**
@@ -82,7 +85,7 @@ final class JdbcJoins {
                         JdbcArrays.of("varchar", String[]::new, deliveries, thought.andThen(hidden::of)));
         database.jdbc()
                 .update(
-                        HOLD_BACK,
+                        holdBack,
                         Database.at(until),
                         JdbcArrays.of("int8", Long[]::new, deliveries, Written::sequence),
                         JdbcArrays.of("varchar", String[]::new, deliveries, Written::subscriber));

@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.routes.inbound.Ended.Fate;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
+import io.github.camelimessage.routes.store.Picked;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,7 +20,7 @@ final class JdbcChatOrder {
     private static final OffsetDateTime OUT_OF_SIGHT = Database.at(Instant.parse("9999-01-01T00:00:00Z"));
     private static final int WINDOW = 500;
 
-    private static final String HOLD_BACK = "update imessage_delivery set due_at = ? where state = 'DUE' and id ";
+    private static final Picked HOLD_BACK = new Picked("imessage_delivery", "id", "due_at = ?", "state = 'DUE'");
 
     /** Looks at the head of the lane only, so that its cost has a bound. */
     private static final String WAITING = """
@@ -36,8 +37,8 @@ final class JdbcChatOrder {
                     where e.subscriber = ? and e.chat = w.chat and e.state = 'CLAIMED'
                       and e.event_seq < w.event_seq)""";
 
-    private static final String LET_GO =
-            "update imessage_delivery set due_at = ? where due_at = ? and state = 'DUE' and id ";
+    private static final Picked LET_GO =
+            new Picked("imessage_delivery", "id", "due_at = ?", "due_at = ? and state = 'DUE'");
 
     private static final String FIRST_OF_CHAT = """
             select q.id from imessage_delivery q
@@ -67,9 +68,9 @@ final class JdbcChatOrder {
     JdbcChatOrder(Database database) {
         this.database = database;
         Dialect dialect = database.dialect();
-        this.holdBack = HOLD_BACK + dialect.in(WAITING);
-        this.letNextGo = LET_GO + dialect.in(FIRST_OF_CHAT);
-        this.letFirstGo = LET_GO + dialect.in(FIRST_OF_EACH_CHAT);
+        this.holdBack = dialect.update(HOLD_BACK, WAITING);
+        this.letNextGo = dialect.update(LET_GO, FIRST_OF_CHAT);
+        this.letFirstGo = dialect.update(LET_GO, FIRST_OF_EACH_CHAT);
     }
 
     /** Holds back those at the head of the lane that have to wait; answers whether there were any. */

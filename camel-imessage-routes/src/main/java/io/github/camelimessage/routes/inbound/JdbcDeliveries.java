@@ -5,6 +5,7 @@ import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
 import io.github.camelimessage.routes.store.JdbcArrays;
+import io.github.camelimessage.routes.store.Picked;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +44,11 @@ final class JdbcDeliveries {
      * other then finds it in another state. The order of {@link #PICK} names all columns of the index, or H2 sorts the whole
      * backlog.
      */
-    private static final String CLAIM = """
-            update imessage_delivery
-            set state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?,
-                fence = fence + 1, attempts = attempts + 1
-            where state = 'DUE' and id %s""";
+    private static final Picked CLAIM = new Picked(
+            "imessage_delivery",
+            "id",
+            "state = 'CLAIMED', owner = ?, lease_until = ?, updated_at = ?, fence = fence + 1, attempts = attempts + 1",
+            "state = 'DUE'");
 
     private static final String CLAIMED = "id, event_seq, fence, chat, attempts, open_since, edited";
 
@@ -130,7 +132,7 @@ final class JdbcDeliveries {
     }
 
     private static String claiming(Dialect dialect, String pick) {
-        return dialect.changed(CLAIMED, CLAIM.formatted(dialect.among(pick, "q")), "event_seq");
+        return dialect.changed(CLAIMED, dialect.update(CLAIM, dialect.unclaimed(pick, "q")), "event_seq");
     }
 
     /** Who waits for whom, where order matters. */
@@ -310,10 +312,9 @@ final class JdbcDeliveries {
                     .collect(Collectors.groupingBy(
                             one -> Optional.ofNullable(one.answer().status())))
                     .forEach((status, those) -> written.addAll(writeDelivered(status.orElse(null), those)));
-            for (Ended one : ended) {
-                if (one.fate() != Fate.DELIVERED && write(one) == 1) {
-                    written.add(claimOf(one));
-                }
+            for (Fate fate : List.of(Fate.DUE_AGAIN, Fate.DEAD, Fate.UNTOUCHED)) {
+                written.addAll(writeEach(
+                        fate, ended.stream().filter(one -> one.fate() == fate).toList()));
             }
             List<Ended> effective =
                     ended.stream().filter(one -> written.contains(claimOf(one))).toList();
@@ -344,33 +345,37 @@ final class JdbcDeliveries {
         return id + "/" + fence;
     }
 
-    private int write(Ended ended) {
+    private List<String> writeEach(Fate fate, List<Ended> ended) {
+        if (ended.isEmpty()) {
+            return List.of();
+        }
+        String statement =
+                switch (fate) {
+                    case DELIVERED -> throw new IllegalArgumentException("Those are written together.");
+                    case DUE_AGAIN -> DUE_AGAIN;
+                    case DEAD -> DEAD;
+                    case UNTOUCHED -> UNTOUCHED;
+                };
         OffsetDateTime now = Database.at(database.now());
-        Delivery delivery = ended.delivery();
+        int[] changed = database.jdbc()
+                .updateAll(
+                        statement, ended.stream().map(one -> values(one, now)).toList());
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 1)
+                .mapToObj(i -> claimOf(ended.get(i)))
+                .toList();
+    }
+
+    private static Object[] values(Ended ended, OffsetDateTime now) {
+        long id = ended.delivery().id();
+        long fence = ended.delivery().fence();
         Answer answer = ended.answer();
         return switch (ended.fate()) {
             case DELIVERED -> throw new IllegalArgumentException("Those are written together.");
             case DUE_AGAIN ->
-                database.jdbc()
-                        .update(
-                                DUE_AGAIN,
-                                Database.at(ended.nextAt()),
-                                answer.status(),
-                                answer.cause(),
-                                now,
-                                delivery.id(),
-                                delivery.fence());
-            case DEAD ->
-                database.jdbc()
-                        .update(
-                                DEAD,
-                                answer.status(),
-                                answer.cause(),
-                                ended.reason(),
-                                now,
-                                delivery.id(),
-                                delivery.fence());
-            case UNTOUCHED -> database.jdbc().update(UNTOUCHED, now, delivery.id(), delivery.fence());
+                new Object[] {Database.at(ended.nextAt()), answer.status(), answer.cause(), now, id, fence};
+            case DEAD -> new Object[] {answer.status(), answer.cause(), ended.reason(), now, id, fence};
+            case UNTOUCHED -> new Object[] {now, id, fence};
         };
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.inbound;
 
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
+import io.github.camelimessage.routes.store.Picked;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,9 +18,7 @@ final class JdbcOperatorEvents {
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** What is taken is due again after a while, unless it is told by then. */
-    private static final String TAKE = """
-            update imessage_operator_event set due_at = ?
-            where told_at is null and id %s""";
+    private static final Picked TAKE = new Picked("imessage_operator_event", "id", "due_at = ?", "told_at is null");
 
     private static final String PICK = """
             select q.id from imessage_operator_event q
@@ -38,7 +37,7 @@ final class JdbcOperatorEvents {
         Dialect dialect = database.dialect();
         this.take = dialect.changed(
                 "id, type, subscriber, at, reason, delivery, event",
-                TAKE.formatted(dialect.among(PICK, "q")),
+                dialect.update(TAKE, dialect.unclaimed(PICK, "q")),
                 "at, id");
     }
 

@@ -3,6 +3,7 @@ package io.github.camelimessage.routes.inbound;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
 import io.github.camelimessage.routes.store.JdbcArrays;
+import io.github.camelimessage.routes.store.Picked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,10 +19,8 @@ final class JdbcUpkeep {
             where state = 'CLAIMED' and lease_until < ?
             """;
 
-    private static final String GIVE_UP = """
-            update imessage_delivery
-            set state = 'DEAD', reason = ?, updated_at = ?
-            where state = 'DUE' and id %s""";
+    private static final Picked GIVE_UP =
+            new Picked("imessage_delivery", "id", "state = 'DEAD', reason = ?, updated_at = ?", "state = 'DUE'");
 
     private static final String PICK_TOO_OLD = """
             select q.id from imessage_delivery q
@@ -82,7 +81,7 @@ final class JdbcUpkeep {
         Dialect dialect = database.dialect();
         this.giveUp = dialect.changed(
                 "id, event_seq, subscriber, attempts, reason",
-                GIVE_UP.formatted(dialect.among(PICK_TOO_OLD, "q")),
+                dialect.update(GIVE_UP, dialect.unclaimed(PICK_TOO_OLD, "q")),
                 "id");
         this.countPurged = dialect.addToTotals(PURGED);
         this.countForgotten = dialect.addToTotals(FORGOTTEN);

@@ -2,6 +2,7 @@ package io.github.camelimessage.routes.outbound;
 
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.JdbcArrays;
+import io.github.camelimessage.routes.store.Picked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,13 +27,13 @@ final class JdbcLanes {
     private static final int AT_A_LOOK = 200;
 
     private static final String FIRST_DUE = """
-            select (select e.seq from imessage_send e
-                     where e.account = c.account and e.lane = c.lane and e.state = 'DUE'
-                     order by e.account, e.lane, e.state, e.seq limit 1)
+            select distinct (select e.seq from imessage_send e
+                              where e.account = c.account and e.lane = c.lane and e.state = 'DUE'
+                              order by e.account, e.lane, e.state, e.seq limit 1) as seq
               from imessage_send c
              where c.ticket = any(cast(? as varchar array))""";
 
-    private static final String SHOW = "update imessage_send set behind = false where behind = true and seq ";
+    private static final Picked SHOW = new Picked("imessage_send", "seq", "behind = false", "behind = true");
 
     private static final String ANY_DUE = """
             select 1 from imessage_send where account = ? and lane = ? and state = 'DUE' limit 1
@@ -64,7 +65,7 @@ final class JdbcLanes {
 
     JdbcLanes(Database database) {
         this.database = database;
-        this.show = SHOW + database.dialect().in(FIRST_DUE);
+        this.show = database.dialect().update(SHOW, FIRST_DUE);
     }
 
     /** Whether something is due in that conversation, so that what comes next is to be hidden. */

@@ -8,6 +8,7 @@ import io.github.camelimessage.routes.SendTerms;
 import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.Dialect;
+import io.github.camelimessage.routes.store.Picked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,13 +63,11 @@ final class JdbcOutbox {
     /** Names all columns of the index, or H2 sorts everything that is due. */
     static final String CLAIM_ORDER = "order by s.account, s.state, s.behind, s.due_at, s.seq";
 
-    private static final String CLAIM = """
-            update imessage_send
-               set state = 'CLAIMED', owner = ?, fence = fence + 1, attempts = attempts + 1,
-                   lease_until = case when media then cast(? as timestamp(3) with time zone)
-                                      else cast(? as timestamp(3) with time zone) end,
-                   attempt_started_at = ?, attempt_ended_at = null, seen_id = null, updated_at = ?
-             where state = 'DUE' and seq %s""";
+    private static final Picked CLAIM = new Picked("imessage_send", "seq", """
+            state = 'CLAIMED', owner = ?, fence = fence + 1, attempts = attempts + 1,
+            lease_until = case when media then cast(? as timestamp(3) with time zone)
+                               else cast(? as timestamp(3) with time zone) end,
+            attempt_started_at = ?, attempt_ended_at = null, seen_id = null, updated_at = ?""", "state = 'DUE'");
 
     private static final String PICK_DUE = """
             select s.seq from imessage_send s
@@ -185,7 +184,7 @@ final class JdbcOutbox {
         this.rows = new JdbcSendRow(database);
         this.discretion = new Discretion(database);
         Dialect dialect = database.dialect();
-        this.claim = dialect.changed(COLUMNS, CLAIM.formatted(dialect.among(PICK_DUE, "s")), "seq");
+        this.claim = dialect.changed(COLUMNS, dialect.update(CLAIM, dialect.unclaimed(PICK_DUE, "s")), "seq");
         this.expire = dialect.changed("ticket", EXPIRE, "ticket");
         this.doubtAbandoned = dialect.changed("ticket", DOUBT_ABANDONED, "ticket");
     }

@@ -2,6 +2,8 @@ package io.github.camelimessage.routes.store;
 
 import java.sql.Types;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.SqlParameterValue;
 
 /** What the two databases say in different words. Everything else of a statement is the same for both. */
@@ -14,13 +16,49 @@ public enum Dialect {
         }
 
         @Override
-        public String among(String pick, String alias) {
-            return in(pick);
+        public String unclaimed(String pick, String alias) {
+            return pick;
+        }
+
+        /**
+         * A merge runs the query once. An update with {@code in} runs it again for each row, since it locks each before it looks
+         * at the next and takes no result from before that: 500 rows took 200 ms in place of 10 (H2 2.4.240).
+         */
+        @Override
+        public String update(Picked rows, String pick) {
+            int set = parameters(rows.set());
+            int still = parameters(rows.still());
+            return merge(rows.table(), numbered(pick, set + still + 1), rows.key()) + "\nwhen matched and "
+                    + numbered(rows.still(), set + 1) + " then update set " + numbered(rows.set(), 1);
         }
 
         @Override
-        public String in(String select) {
-            return "in (\n" + select + ")";
+        public String delete(String table, String pick, String... key) {
+            return merge(table, pick, key) + "\nwhen matched then delete";
+        }
+
+        private String merge(String table, String pick, String... key) {
+            return "merge into " + table + " using (\n" + pick + ") picked\non "
+                    + Stream.of(key)
+                            .map(column -> "picked." + column + " = " + table + "." + column)
+                            .collect(Collectors.joining(" and "));
+        }
+
+        private int parameters(String sql) {
+            return (int) sql.chars().filter(c -> c == '?').count();
+        }
+
+        /** The parts stand in another order than their parameters. */
+        private String numbered(String sql, int first) {
+            StringBuilder numbered = new StringBuilder();
+            int number = first;
+            for (char c : sql.toCharArray()) {
+                numbered.append(c);
+                if (c == '?') {
+                    numbered.append(number++);
+                }
+            }
+            return numbered.toString();
         }
 
         @Override
@@ -70,14 +108,20 @@ public enum Dialect {
         }
 
         @Override
-        public String among(String pick, String alias) {
-            return in(pick + " for update of " + alias + " skip locked");
+        public String unclaimed(String pick, String alias) {
+            return pick + " for update of " + alias + " skip locked";
         }
 
         /** As an array, which is made once: the planner may run a plain subquery again for every row, and take more than it may. */
         @Override
-        public String in(String select) {
-            return "= any(array(\n" + select + "))";
+        public String update(Picked rows, String pick) {
+            return "update " + rows.table() + " set " + rows.set() + "\nwhere " + rows.still() + " and " + rows.key()
+                    + " = any(array(\n" + pick + "))";
+        }
+
+        @Override
+        public String delete(String table, String pick, String... key) {
+            return "delete from " + table + " where (" + String.join(", ", key) + ") in (\n" + pick + ")";
         }
 
         /** A duplicate that is refused ends the whole transaction, so it is not tried. */
@@ -135,16 +179,28 @@ public enum Dialect {
     public abstract String changed(String columns, String change, String order);
 
     /**
-     * The right side of a condition on a key, for rows that are picked to be changed; nodes that pick at the same time pick
-     * different ones.
+     * A query for keys of rows that are to be changed, of which nodes that pick at the same time pick different ones.
      *
      * @param pick selects the keys
      * @param alias of the table in it whose rows are to be changed
      */
-    public abstract String among(String pick, String alias);
+    public abstract String unclaimed(String pick, String alias);
 
-    /** The right side of a condition on a key, for the rows of a query that is run once, however many rows are asked for theirs. */
-    public abstract String in(String select);
+    /**
+     * An update of rows that are picked by a query, which is run once, however many they are. Its parameters are those of what is set,
+     * then of what must still be true, then of the query.
+     *
+     * @param pick selects the keys, each once
+     */
+    public abstract String update(Picked rows, String pick);
+
+    /**
+     * A deletion of rows that are picked by a query, which is run once, however many they are.
+     *
+     * @param pick selects the keys, each once
+     * @param key the columns of the key, in the table and in what is picked
+     */
+    public abstract String delete(String table, String pick, String... key);
 
     /** An insert that leaves out what is there already, another transaction's rows too, or fails with a duplicate key. */
     public abstract String orIgnore(String insert);

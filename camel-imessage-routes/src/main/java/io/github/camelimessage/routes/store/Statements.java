@@ -26,6 +26,12 @@ public final class Statements {
         return turns.take(() -> jdbc.update(sql, storable(values)));
     }
 
+    /** Changes rows many times over, and says how many each time. */
+    public int[] updateAll(String sql, List<Object[]> each) {
+        each.forEach(Statements::storable);
+        return turns.take(() -> jdbc.batchUpdate(sql, each));
+    }
+
     /** What each row says, in the order of the query. */
     public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
         return inTurn(sql, () -> jdbc.query(sql, mapper, storable(values)));

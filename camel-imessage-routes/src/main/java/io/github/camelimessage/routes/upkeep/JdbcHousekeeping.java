@@ -10,10 +10,8 @@ final class JdbcHousekeeping {
 
     private static final int PORTION = 1000;
 
-    private static final String FORGET_CONSUMED = """
-            delete from imessage_consumed where (consumer, id) in (
-                select consumer, id from imessage_consumed where updated_at < ? order by updated_at limit ?)
-            """;
+    private static final String OLD_CONSUMED =
+            "select consumer, id from imessage_consumed where updated_at < ? order by updated_at limit ?";
 
     private static final String OLD_AUDIT = "select id from imessage_audit where at < ? order by id limit ?";
 
@@ -30,12 +28,11 @@ final class JdbcHousekeeping {
     }
 
     int forgetConsumed(Instant before) {
-        return inPortions(FORGET_CONSUMED, before);
+        return inPortions(database.dialect().delete("imessage_consumed", OLD_CONSUMED, "consumer", "id"), before);
     }
 
     int forgetAudit(Instant before) {
-        return inPortions(
-                "delete from imessage_audit where id " + database.dialect().in(OLD_AUDIT), before);
+        return inPortions(database.dialect().delete("imessage_audit", OLD_AUDIT, "id"), before);
     }
 
     long lastSeq() {
