@@ -5,6 +5,7 @@ import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.EventWitness;
 import io.github.camelimessage.routes.RoutesSettings;
 import io.github.camelimessage.routes.Steps;
+import io.github.camelimessage.routes.inbound.WaitingRoom.Waiting;
 import io.github.camelimessage.routes.store.Concealment;
 import io.github.camelimessage.routes.store.Database;
 import io.github.camelimessage.routes.store.DatabaseTrouble;
@@ -17,13 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -39,16 +37,12 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    private static final int WAITING = 10_000;
-
-    /** How many events share a transaction at most. */
-    static final int BATCH = 500;
 
     private static final long IDLE_MILLIS = 100;
 
     private final Workbench bench;
     private final DatabaseTrouble trouble;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
+    private final WaitingRoom room = new WaitingRoom();
     private final ExecutorService callers;
     private final Thread writer;
     private volatile boolean running;
@@ -76,8 +70,6 @@ final class Inbox {
             Consumer<Set<String>> recorded,
             RoutesSettings settings,
             Steps steps) {}
-
-    private record Waiting(InboxRow row, CompletableFuture<Void> answer) {}
 
     Inbox(Workbench bench) {
         this.bench = bench;
@@ -108,9 +100,7 @@ final class Inbox {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Waiting> tooLate = new ArrayList<>();
-        queue.drainTo(tooLate);
-        fail(tooLate, stopped());
+        fail(room.rest(), stopped());
         callers.shutdown();
     }
 
@@ -124,18 +114,13 @@ final class Inbox {
             return CompletableFuture.failedFuture(stopped());
         }
         bench.steps().passed(InboundSteps.INGEST_RECEIVED);
-        InboxRow row;
         try {
-            row = row(given);
+            Waiting waiting = new Waiting(row(given), new CompletableFuture<>());
+            room.enter(waiting);
+            return waiting.answer();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-        Waiting waiting = new Waiting(row, new CompletableFuture<>());
-        if (!queue.offer(waiting)) {
-            return CompletableFuture.failedFuture(new IllegalStateException("The inbox is full: " + WAITING
-                    + " events wait for the database. The provider is asked to come again; look at the database."));
-        }
-        return waiting.answer();
     }
 
     private static IllegalStateException stopped() {
@@ -178,14 +163,12 @@ final class Inbox {
     }
 
     private void write() {
-        List<Waiting> batch = new ArrayList<>(BATCH);
-        while (running || !queue.isEmpty()) {
+        while (running || !room.isEmpty()) {
+            List<Waiting> batch = List.of();
             try {
-                Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, BATCH - 1);
-                    record(List.copyOf(batch));
+                batch = room.next(IDLE_MILLIS);
+                if (!batch.isEmpty()) {
+                    record(batch);
                 }
             } catch (InterruptedException e) {
                 running = false;
@@ -196,9 +179,8 @@ final class Inbox {
                         batch.size(),
                         e.getClass().getSimpleName());
                 LOG.debug("The cause", e);
-                fail(List.copyOf(batch), new IllegalStateException("The inbox failed.", e));
+                fail(batch, new IllegalStateException("The inbox failed.", e));
             }
-            batch.clear();
         }
     }
 

@@ -77,6 +77,11 @@ record InboxRow(
                 : event.sender();
     }
 
+    /** How much of it is stored. */
+    long bytes() {
+        return (long) document.length + (raw == null ? 0 : raw.length);
+    }
+
     String id() {
         return Database.storable(event.id());
     }

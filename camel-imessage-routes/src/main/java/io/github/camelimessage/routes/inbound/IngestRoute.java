@@ -24,7 +24,7 @@ final class IngestRoute extends RouteBuilder {
         // The inbox recognises duplicates itself, and for longer than any memory would. It keeps the order in which
         // events come, and records those that come together in one commit: a page of the history would otherwise take
         // one for each.
-        from("imessage:" + account + "?deduplicate=false&maxInflightExchanges=" + Inbox.BATCH)
+        from("imessage:" + account + "?deduplicate=false&maxInflightExchanges=" + WaitingRoom.BATCH)
                 .routeId("ingest-" + account)
                 .routeDescription("An event that arrives is recorded once in the inbox, and only then acknowledged.")
                 .process(new RecordOnce(inbox))

@@ -35,14 +35,18 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Names what is measured from now on. */
-    void begin(Figure figure, Goal goal, int pair) {
-        where = String.format(
-                Locale.ROOT, "%-3s %-10s pair %d of %d", figure.name(), goal.database(), pair, options.pairs());
+    void begin(Figure figure, Goal goal, int pair, int pairs) {
+        where = String.format(Locale.ROOT, "%-3s %-10s pair %d of %d", figure.name(), goal.database(), pair, pairs);
     }
 
     /** Whether it has to be over soon, with less of everything. */
     public boolean quick() {
         return options.quick();
+    }
+
+    /** How many minutes what is to last has to last. */
+    public int minutes() {
+        return options.minutes();
     }
 
     /** How many bytes the body of a webhook has at least, 0 for the usual kilobyte. */

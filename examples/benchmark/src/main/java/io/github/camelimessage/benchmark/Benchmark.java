@@ -7,6 +7,7 @@ import io.github.camelimessage.benchmark.figure.FanOut;
 import io.github.camelimessage.benchmark.figure.FanOutBesideHandWritten;
 import io.github.camelimessage.benchmark.figure.HistoryScan;
 import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
+import io.github.camelimessage.benchmark.figure.LongRun;
 import io.github.camelimessage.benchmark.figure.ProducerSend;
 import io.github.camelimessage.benchmark.figure.StartUp;
 import io.github.camelimessage.benchmark.figure.TwoNodes;
@@ -37,7 +38,8 @@ public final class Benchmark {
             new VerifyAndParse(),
             new HistoryScan(),
             new StartUp(),
-            new TwoNodes());
+            new TwoNodes(),
+            new LongRun());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "performance.md");
@@ -71,7 +73,7 @@ public final class Benchmark {
             for (Figure figure : options.figures()) {
                 for (Goal goal : figure.goals()) {
                     if (options.wants(goal)) {
-                        verdicts.add(verdict(figure, goal, bench, options.pairs()));
+                        verdicts.add(verdict(figure, goal, bench, figure.once() ? 1 : options.pairs()));
                     }
                 }
             }
@@ -84,7 +86,7 @@ public final class Benchmark {
         List<Pair> measured = new ArrayList<>();
         try {
             for (int pair = 1; pair <= pairs; pair++) {
-                bench.begin(figure, goal, pair);
+                bench.begin(figure, goal, pair, pairs);
                 measured.add(figure.measure(bench, goal));
             }
         } catch (WrongResult | IOException | SQLException | IllegalStateException failed) {

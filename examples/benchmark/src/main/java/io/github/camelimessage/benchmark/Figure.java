@@ -28,6 +28,11 @@ public interface Figure {
         return true;
     }
 
+    /** Whether it is measured once, however many pairs are wanted of the others: it takes long. */
+    default boolean once() {
+        return false;
+    }
+
     /**
      * Measures both sides once, ours first, and checks that nothing was lost and nothing doubled.
      *

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param slice how many seconds one slice of the warm-up before that takes
  * @param slices how many of them there are at most
  * @param bytes how long the bodies of webhooks are at least where only taking them is measured, 0 for the usual kilobyte
+ * @param minutes how long the figure that is about lasting lasts
  * @param write whether the table goes to {@code docs/performance.md} too
  */
 public record Options(
@@ -33,6 +34,7 @@ public record Options(
         double slice,
         int slices,
         int bytes,
+        int minutes,
         boolean write) {
 
     private static final String PREFIX = "benchmark.";
@@ -48,13 +50,14 @@ public record Options(
             -Dbenchmark.pairs=7           how often ours and the other side take turns, 5 by default
             -Dbenchmark.seconds=10        how long a round is measured, 6 by default; before that it warms up,
                                       which takes from two thirds of that to four times as long
-            -Dbenchmark.bytes=10000        webhooks of P1 and P2 of at least so many bytes, a kilobyte by default
+            -Dbenchmark.bytes=10000       webhooks of P1 and P2 of at least so many bytes, a kilobyte by default
+            -Dbenchmark.minutes=10        how long P12 lasts, 30 by default
             -Dbenchmark.write=true        writes the table to docs/performance.md too
             -Dbenchmark.help=true         says this
             """;
 
     private static final Set<String> NAMES =
-            Set.of("only", "databases", "quick", "pairs", "seconds", "bytes", "write", "help");
+            Set.of("only", "databases", "quick", "pairs", "seconds", "bytes", "minutes", "write", "help");
 
     /**
      * Reads them.
@@ -76,6 +79,7 @@ public record Options(
                 seconds / 3,
                 quick ? 3 : 12,
                 bytes(properties),
+                minutes(properties),
                 flag(properties, "write"));
     }
 
@@ -137,6 +141,15 @@ public record Options(
             default ->
                 throw new IllegalArgumentException("-Dbenchmark." + name + "=" + value + ": write true or false.");
         };
+    }
+
+    private static int minutes(Properties properties) {
+        int minutes = (int) number(properties, "minutes", 30);
+        if (minutes == 1) {
+            throw new IllegalArgumentException(
+                    "-Dbenchmark.minutes=1: write at least 2, since the last is held against the first.");
+        }
+        return minutes;
     }
 
     /** The table has no place for what was measured with others than the usual. */

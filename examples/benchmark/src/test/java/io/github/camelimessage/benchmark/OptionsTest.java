@@ -76,10 +76,18 @@ class OptionsTest {
     }
 
     @Test
+    void whatLastsTakesTwoMinutesAtLeast() {
+        assertThat(read().minutes()).isEqualTo(30);
+        assertThat(read("minutes", "2").minutes()).isEqualTo(2);
+        assertThatThrownBy(() -> read("minutes", "1"))
+                .hasMessage("-Dbenchmark.minutes=1: write at least 2, since the last is held against the first.");
+    }
+
+    @Test
     void anOptionThatThereIsNotIsRefused() {
         assertThatThrownBy(() -> read("figures", "P1"))
                 .hasMessage(
-                        "There is no option -Dbenchmark.figures. Known: bytes, databases, help, only, pairs, quick, seconds, write.");
+                        "There is no option -Dbenchmark.figures. Known: bytes, databases, help, minutes, only, pairs, quick, seconds, write.");
     }
 
     private static Options read(String... namesAndValues) {

@@ -8,26 +8,18 @@ import io.github.camelimessage.benchmark.Pair;
 import io.github.camelimessage.benchmark.Subject;
 import io.github.camelimessage.benchmark.database.Database;
 import io.github.camelimessage.benchmark.database.Databases;
-import io.github.camelimessage.benchmark.load.Documents;
-import io.github.camelimessage.benchmark.load.Percentile;
 import io.github.camelimessage.benchmark.load.Sink;
-import io.github.camelimessage.benchmark.load.Sink.Arrival;
 import io.github.camelimessage.benchmark.load.Storm;
-import io.github.camelimessage.benchmark.load.Tally;
 import io.github.camelimessage.benchmark.load.WarmUp;
 import io.github.camelimessage.benchmark.subject.Ours;
 import io.github.camelimessage.benchmark.subject.TwoHops;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** How long it takes from a webhook's first byte until the subscriber has it, with little to do, beside the same two hops alone. */
 public final class EventLatency implements Figure {
 
     private static final Duration INTERVAL = Duration.ofMillis(10);
-    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     @Override
     public String name() {
@@ -59,47 +51,17 @@ public final class EventLatency implements Figure {
     private static double round(Bench bench, Goal goal, String name, Class<?> main) throws Exception {
         try (Database database = bench.database(goal.database());
                 Sink sink = new Sink(1)) {
-            Map<String, String> settings = Map.of(
-                    "SUBSCRIBER_URLS",
-                    sink.urls(),
-                    "ADMIN_PORT",
-                    Integer.toString(bench.freePort()),
-                    "ADMIN_TOKEN",
-                    Operator.TOKEN);
             double p99;
-            try (Subject subject = bench.start(main, database, settings);
+            try (Subject subject = bench.start(main, database, Journey.settings(bench, sink));
                     Storm storm = new Storm(subject.port(), Bench.CONNECTIONS)) {
                 WarmUp warmUp = new WarmUp(storm, bench.slice(), bench.slices());
-                arrived(sink, warmUp.ids());
+                Journey.arrived(sink, warmUp.ids());
                 Storm.Result posted = storm.run(warmUp.payloads(bench.measured()), bench.measured(), INTERVAL);
-                p99 = p99(posted, arrived(sink, posted.ids()));
+                p99 = Journey.p99(posted, Journey.arrived(sink, posted.ids()));
                 bench.tell(name, posted.rate(), p99, posted.refused());
             }
-            Tally.eachOnce(
-                    List.of(),
-                    sink.rest().stream().map(Arrival::id).toList(),
-                    "at the subscriber, after all were there");
+            Journey.nothingElse(sink);
             return p99;
         }
-    }
-
-    private static List<Arrival> arrived(Sink sink, List<String> messages) throws Exception {
-        List<Arrival> arrivals = sink.await(messages.size(), SILENCE);
-        Tally.eachOnce(
-                messages.stream().map(Documents::event).toList(),
-                arrivals.stream().map(Arrival::id).toList(),
-                "at the subscriber");
-        return arrivals;
-    }
-
-    private static double p99(Storm.Result posted, List<Arrival> arrivals) {
-        Map<String, Long> came = new HashMap<>();
-        arrivals.forEach(arrival -> came.put(arrival.id(), arrival.nanos()));
-        long[] nanos = new long[posted.count()];
-        for (int i = 0; i < nanos.length; i++) {
-            nanos[i] = came.get(Documents.event(posted.ids().get(i))) - posted.left()[i];
-        }
-        Arrays.sort(nanos);
-        return Percentile.of(nanos, 0.99) / 1e6;
     }
 }

@@ -129,14 +129,19 @@ public final class Storm implements AutoCloseable {
             if (!more && underWay == 0) {
                 break;
             }
-            await(more && !interval.isZero() ? Duration.ofNanos(Math.max(0, due - now)) : PATIENCE);
+            await(more && !interval.isZero() ? untilNext(due - now) : PATIENCE);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Result(some, next, seconds, left, p99(), refused.size());
     }
 
+    /** At least a millisecond, of which nothing is taken from the other side; what is due earlier leaves together with the next. */
+    private static Duration untilNext(long nanos) {
+        return Duration.ofMillis(Math.max(1, nanos / 1_000_000));
+    }
+
     private void await(Duration wait) throws IOException {
-        int ready = wait.toMillis() == 0 ? selector.selectNow() : selector.select(wait.toMillis());
+        int ready = selector.select(wait.toMillis());
         if (ready == 0 && underWay > 0 && wait.equals(PATIENCE)) {
             throw new IOException(underWay + " webhooks were not answered within " + PATIENCE.toSeconds() + " s.");
         }
