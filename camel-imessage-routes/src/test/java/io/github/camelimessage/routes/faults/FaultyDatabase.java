@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -128,7 +129,8 @@ final class FaultyDatabase extends DelegatingDataSource {
 
     private static boolean writes(String sql) {
         String folded = sql.toLowerCase(Locale.ROOT);
-        return folded.contains("insert into") || folded.contains("update imessage") || folded.contains("delete from");
+        return Stream.of("insert into", "update imessage", "merge into", "delete from")
+                .anyMatch(folded::contains);
     }
 
     private void failWith(Failure given) throws SQLException {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** What figures are measured with: databases, processes, a provider that is quiet, and somebody who is told how it goes. */
 public final class Bench implements AutoCloseable {
@@ -25,6 +28,7 @@ public final class Bench implements AutoCloseable {
     private final Databases databases;
     private final BlooioSimulator provider;
     private String where = "";
+    private String turn = "";
 
     Bench(Options options, PrintStream out, Path folder) throws IOException {
         this.options = options;
@@ -35,8 +39,19 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Names what is measured from now on. */
-    void begin(Figure figure, Goal goal, int pair, int pairs) {
-        where = String.format(Locale.ROOT, "%-3s %-10s pair %d of %d", figure.name(), goal.database(), pair, pairs);
+    void begin(Figure figure, Goal goal) {
+        where = String.format(Locale.ROOT, "%-3s %-10s ", figure.name(), goal.database());
+        turn = "";
+    }
+
+    /** Lets both sides take as many turns as are wanted. */
+    public List<Pair> turns(Callable<Pair> pair) throws Exception {
+        List<Pair> measured = new ArrayList<>();
+        for (int i = 1; i <= options.pairs(); i++) {
+            turn = String.format(Locale.ROOT, "pair %d of %d  ", i, options.pairs());
+            measured.add(pair.call());
+        }
+        return measured;
     }
 
     /** Whether it has to be over soon, with less of everything. */
@@ -95,13 +110,17 @@ public final class Bench implements AutoCloseable {
 
     /** Prints how a round went. */
     public void tell(String side, double rate, double p99Millis, int refused) {
-        String again = refused == 0 ? "" : "  " + refused + " taken only when they came again";
-        out.printf(Locale.ROOT, "%s  %-16s %,9.0f/s  p99 %7.1f ms%s%n", where, side, rate, p99Millis, again);
+        tell(side, rate, p99Millis, refused == 0 ? "" : "  " + refused + " taken only when they came again");
+    }
+
+    /** The same with more words. */
+    public void tell(String side, double rate, double p99Millis, String more) {
+        out.printf(Locale.ROOT, "%s%s%-16s %,9.0f/s  p99 %7.1f ms%s%n", where, turn, side, rate, p99Millis, more);
     }
 
     /** The same for a round that is about the rate alone. */
     public void tell(String side, double rate) {
-        out.printf(Locale.ROOT, "%s  %-16s %,9.0f/s%n", where, side, rate);
+        out.printf(Locale.ROOT, "%s%s%-16s %,9.0f/s%n", where, turn, side, rate);
     }
 
     /** A port for somebody to listen on. */

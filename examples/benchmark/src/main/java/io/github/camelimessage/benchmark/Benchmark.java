@@ -8,6 +8,7 @@ import io.github.camelimessage.benchmark.figure.FanOutBesideHandWritten;
 import io.github.camelimessage.benchmark.figure.HistoryScan;
 import io.github.camelimessage.benchmark.figure.IngestBesideHandWritten;
 import io.github.camelimessage.benchmark.figure.LongRun;
+import io.github.camelimessage.benchmark.figure.Overload;
 import io.github.camelimessage.benchmark.figure.ProducerSend;
 import io.github.camelimessage.benchmark.figure.StartUp;
 import io.github.camelimessage.benchmark.figure.TwoNodes;
@@ -39,7 +40,8 @@ public final class Benchmark {
             new HistoryScan(),
             new StartUp(),
             new TwoNodes(),
-            new LongRun());
+            new LongRun(),
+            new Overload());
 
     private static final Path FOLDER = Path.of("target", "benchmark-data");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "performance.md");
@@ -73,7 +75,7 @@ public final class Benchmark {
             for (Figure figure : options.figures()) {
                 for (Goal goal : figure.goals()) {
                     if (options.wants(goal)) {
-                        verdicts.add(verdict(figure, goal, bench, figure.once() ? 1 : options.pairs()));
+                        verdicts.add(verdict(figure, goal, bench));
                     }
                 }
             }
@@ -82,13 +84,11 @@ public final class Benchmark {
         return verdicts.stream().noneMatch(Verdict::isWrong);
     }
 
-    private static Verdict verdict(Figure figure, Goal goal, Bench bench, int pairs) throws Exception {
-        List<Pair> measured = new ArrayList<>();
+    private static Verdict verdict(Figure figure, Goal goal, Bench bench) throws Exception {
+        List<Pair> measured;
         try {
-            for (int pair = 1; pair <= pairs; pair++) {
-                bench.begin(figure, goal, pair, pairs);
-                measured.add(figure.measure(bench, goal));
-            }
+            bench.begin(figure, goal);
+            measured = figure.measure(bench, goal);
         } catch (WrongResult | IOException | SQLException | IllegalStateException failed) {
             // The others are measured all the same.
             return Verdict.wrong(figure, goal, failed.getMessage());

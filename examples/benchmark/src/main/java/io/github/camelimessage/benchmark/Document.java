@@ -36,8 +36,9 @@ final class Document {
         int end = lines.indexOf(END);
         List<List<String>> rows = new ArrayList<>();
         lines.subList(begin, end).stream()
-                .filter(line -> line.startsWith("| P"))
+                .filter(line -> line.startsWith("| "))
                 .map(Document::cells)
+                .filter(cells -> !cells.equals(Report.HEAD))
                 .filter(old -> fresh.stream().noneMatch(row -> key(row).equals(key(old))))
                 .forEach(rows::add);
         rows.addAll(fresh);

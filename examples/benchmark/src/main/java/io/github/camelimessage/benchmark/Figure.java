@@ -28,15 +28,10 @@ public interface Figure {
         return true;
     }
 
-    /** Whether it is measured once, however many pairs are wanted of the others: it takes long. */
-    default boolean once() {
-        return false;
-    }
-
     /**
-     * Measures both sides once, ours first, and checks that nothing was lost and nothing doubled.
+     * Measures both sides in {@linkplain Bench#turns turns}, ours first, and checks that nothing was lost and nothing doubled.
      *
      * @throws WrongResult when a side lost, doubled or refused something
      */
-    Pair measure(Bench bench, Goal goal) throws Exception;
+    List<Pair> measure(Bench bench, Goal goal) throws Exception;
 }

@@ -46,10 +46,10 @@ public record Options(
             -Dbenchmark.only=P1,P2        only these figures
             -Dbenchmark.databases=h2      only these databases: h2, h2-sync, postgresql
             -Dbenchmark.quick=true        one pair of short rounds: less than 30 s for each figure and database,
-                                      with fewer rows and messages where a figure is about many
+                                          with fewer rows and messages where a figure is about many
             -Dbenchmark.pairs=7           how often ours and the other side take turns, 5 by default
-            -Dbenchmark.seconds=10        how long a round is measured, 6 by default; before that it warms up,
-                                      which takes from two thirds of that to four times as long
+            -Dbenchmark.seconds=10        how long a round is measured, 6 by default; before that each side
+                                          warms up for up to seven times as long
             -Dbenchmark.bytes=10000       webhooks of P1 and P2 of at least so many bytes, a kilobyte by default
             -Dbenchmark.minutes=10        how long P12 lasts, 30 by default
             -Dbenchmark.write=true        writes the table to docs/performance.md too
@@ -77,7 +77,7 @@ public record Options(
                 (int) number(properties, "pairs", quick ? 1 : 5),
                 seconds,
                 seconds / 3,
-                quick ? 3 : 12,
+                quick ? 3 : 20,
                 bytes(properties),
                 minutes(properties),
                 flag(properties, "write"));

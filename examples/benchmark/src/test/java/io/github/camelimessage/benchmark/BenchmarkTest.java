@@ -36,7 +36,7 @@ class BenchmarkTest {
         assertThat(benchmark.waitFor()).isEqualTo(2);
         assertThat(printed.strip())
                 .isEqualTo(
-                        "-Dbenchmark.only=P99: there is no figure “P99”. Known: P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11.");
+                        "-Dbenchmark.only=P99: there is no figure “P99”. Known: P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11, P12, overload.");
     }
 
     private static Process start(String... options) throws Exception {

@@ -130,8 +130,8 @@ class OptionsTest {
             }
 
             @Override
-            public Pair measure(Bench bench, Goal goal) {
-                return new Pair(1, 1);
+            public List<Pair> measure(Bench bench, Goal goal) {
+                return List.of(new Pair(1, 1));
             }
         };
     }

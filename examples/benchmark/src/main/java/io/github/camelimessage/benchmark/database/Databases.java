@@ -25,6 +25,7 @@ public final class Databases implements AutoCloseable {
 
     private final Path folder;
     private Postgresql postgresql;
+    private int made;
 
     /** @param folder where files of H2 lie */
     public Databases(Path folder) {
@@ -34,11 +35,15 @@ public final class Databases implements AutoCloseable {
     /** An empty one. */
     public Database fresh(String kind) throws IOException, SQLException {
         return switch (kind) {
-            case H2 -> new H2(folder, "process");
-            case H2_SYNC -> new H2(folder, "power");
+            case H2 -> new H2(file(), "process");
+            case H2_SYNC -> new H2(file(), "power");
             case POSTGRESQL -> postgresql().fresh();
             default -> throw new IllegalArgumentException("There is no database " + kind + ". Known: " + KINDS + ".");
         };
+    }
+
+    private Path file() {
+        return folder.resolve("h2-" + ++made);
     }
 
     private Postgresql postgresql() throws IOException, SQLException {

@@ -15,8 +15,8 @@ final class H2 implements Database {
     private final String durability;
 
     /** @param durability {@code process}, or {@code power} for one that is asked to sync each commit */
-    H2(Path folder, String durability) {
-        this.file = folder.resolve("h2").toAbsolutePath();
+    H2(Path file, String durability) {
+        this.file = file.toAbsolutePath();
         this.durability = durability;
         close();
     }

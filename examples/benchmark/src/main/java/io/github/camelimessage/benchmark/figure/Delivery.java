@@ -9,6 +9,7 @@ import io.github.camelimessage.benchmark.load.Sink;
 import io.github.camelimessage.benchmark.load.Sink.Arrival;
 import io.github.camelimessage.benchmark.load.Tally;
 import io.github.camelimessage.benchmark.subject.Ours;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Lets one side after the other deliver batches to three subscribers, and counts what they got and what was marked. */
-final class Delivery {
+/** One side that delivers batches to three subscribers, from its start until what they got and what was marked is counted. */
+final class Delivery implements AutoCloseable {
 
     private static final Deliverer OURS = new Deliverer(
             "ours",
@@ -29,117 +30,85 @@ final class Delivery {
     private static final int SUBSCRIBERS = 3;
     private static final int FIRST = 300;
     private static final int MOST = 40_000;
+    private static final int ENOUGH = 40_000;
     private static final double NOT_MUCH_FASTER = 1.1;
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
-    private final Delivering side;
+    private final Bench bench;
+    private final Deliverer deliverer;
+    private final Database database;
     private final Sink sink;
+    private final List<Subject> subjects = new ArrayList<>();
+    private final List<Operator> operators = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
+    private Delivering side;
     private double eventsPerSecond;
 
-    private Delivery(Delivering side, Sink sink) {
-        this.side = side;
+    private Delivery(Bench bench, Database database, Deliverer deliverer, Sink sink) {
+        this.bench = bench;
+        this.database = database;
+        this.deliverer = deliverer;
         this.sink = sink;
     }
 
-    /**
-     * How a round went.
-     *
-     * @param rate how much was delivered in a second
-     * @param heap what was left on the heap of a side of ours then, in megabytes
-     */
-    record Result(double rate, double heap) {}
-
-    /** Ours beside another side. */
-    static Pair pair(Bench bench, Goal goal, Deliverer other) throws Exception {
-        Result ours = round(bench, goal, OURS);
-        Result beside = round(bench, goal, other);
-        return new Pair(ours.rate() / beside.rate(), Double.NaN);
-    }
-
-    private static Result round(Bench bench, Goal goal, Deliverer deliverer) throws Exception {
-        try (Database database = bench.database(goal.database())) {
-            return round(bench, database, deliverer, Map.of());
+    /** Ours beside another side, in turns. */
+    static List<Pair> pairs(Bench bench, Goal goal, Deliverer other) throws Exception {
+        try (Database one = bench.database(goal.database());
+                Database another = bench.database(goal.database());
+                Delivery ours = new Delivery(bench, one, OURS, new Sink(SUBSCRIBERS));
+                Delivery beside = new Delivery(bench, another, other, new Sink(SUBSCRIBERS))) {
+            ours.start(Map.of());
+            ours.warmUp();
+            beside.start(Map.of());
+            beside.warmUp();
+            List<Pair> pairs = bench.turns(() -> new Pair(ours.round() / beside.round(), Double.NaN));
+            ours.check();
+            beside.check();
+            return pairs;
         }
     }
 
-    /** Ours on a database that need not be empty, called something and with settings besides the usual ones. */
-    static Result ours(Bench bench, Database database, String name, Map<String, String> more) throws Exception {
-        return round(bench, database, new Deliverer(name, OURS.main(), OURS.ours(), OURS.delivered()), more);
+    /** One of ours with something special, which is not running yet. */
+    static Delivery ours(Bench bench, Database database, String name, Duration each) throws IOException {
+        Deliverer named = new Deliverer(name, OURS.main(), OURS.ours(), OURS.delivered());
+        return new Delivery(bench, database, named, new Sink(SUBSCRIBERS, each));
     }
 
-    private static Result round(Bench bench, Database database, Deliverer deliverer, Map<String, String> more)
-            throws Exception {
-        try (Sink sink = new Sink(SUBSCRIBERS)) {
-            Delivery delivery;
-            double heap;
-            int admin = bench.freePort();
-            try (Subject subject = bench.start(deliverer.main(), database, settings(sink, admin, more))) {
-                Delivering side = deliverer.ours()
-                        ? Delivering.ours(subject, List.of(new Operator(admin, SUBSCRIBERS)))
-                        : Delivering.other(subject);
-                delivery = new Delivery(side, sink);
-                delivery.warmUp(bench);
-                delivery.batch(bench.measured());
-                heap = deliverer.ours() ? subject.heap() : Double.NaN;
-            }
-            double rate = SUBSCRIBERS * delivery.eventsPerSecond;
-            bench.tell(deliverer.name(), rate);
-            delivery.check(deliverer, database);
-            return new Result(rate, heap);
-        }
-    }
-
-    private static Map<String, String> settings(Sink sink, int admin, Map<String, String> more) {
+    /** Starts a node of it, with settings besides the usual ones. */
+    void start(Map<String, String> more) throws Exception {
+        int admin = bench.freePort();
         Map<String, String> settings = new HashMap<>(more);
         settings.put("SUBSCRIBER_URLS", sink.urls());
         settings.put("ADMIN_PORT", Integer.toString(admin));
         settings.put("ADMIN_TOKEN", Operator.TOKEN);
-        return settings;
+        subjects.add(bench.start(deliverer.main(), database, settings));
+        operators.add(new Operator(admin, SUBSCRIBERS));
+        side = deliverer.ours() ? Delivering.ours(subjects.get(0), operators) : Delivering.other(subjects.get(0));
     }
 
-    /**
-     * Some nodes of ours on one database deliver to subscribers that take a while.
-     *
-     * @param atOnce how many deliveries to one subscriber each of them has under way
-     * @throws WrongResult also when the processors had too much to do: then it is them that are measured
-     */
-    static double nodes(Bench bench, Database database, int nodes, int atOnce, Duration each) throws Exception {
-        List<Subject> subjects = new ArrayList<>();
-        try (Sink sink = new Sink(SUBSCRIBERS, each)) {
-            Delivery delivery;
-            double busy;
-            try {
-                List<Operator> operators = new ArrayList<>();
-                for (int i = 0; i < nodes; i++) {
-                    int admin = bench.freePort();
-                    Map<String, String> node = Map.of("NODE", "node" + i, "CONCURRENCY", Integer.toString(atOnce));
-                    subjects.add(bench.start(OURS.main(), database, settings(sink, admin, node)));
-                    operators.add(new Operator(admin, SUBSCRIBERS));
-                }
-                delivery = new Delivery(Delivering.ours(subjects.get(0), operators), sink);
-                delivery.warmUp(bench);
-                Processors processors = new Processors();
-                delivery.batch(bench.measured());
-                busy = processors.busy();
-            } finally {
-                subjects.forEach(Subject::close);
-            }
-            double rate = SUBSCRIBERS * delivery.eventsPerSecond;
-            bench.tell(nodes == 1 ? "one node" : nodes + " nodes", rate);
-            delivery.check(OURS, database);
-            Processors.refuse(busy);
-            return rate;
-        }
-    }
-
-    private void warmUp(Bench bench) throws Exception {
+    /** Lets it deliver until it is as fast as it becomes. */
+    void warmUp() throws Exception {
         batch(FIRST);
         double before = 0;
-        for (int i = 0; i < bench.slices() && (i < 2 || eventsPerSecond > NOT_MUCH_FASTER * before); i++) {
+        for (int i = 0;
+                i < bench.slices() && (i < 2 || ids.size() < ENOUGH || eventsPerSecond > NOT_MUCH_FASTER * before);
+                i++) {
             before = eventsPerSecond;
             batch(bench.slice());
         }
+    }
+
+    /** Measures it once; answers how much it delivered in a second. */
+    double round() throws Exception {
+        batch(bench.measured());
+        double rate = SUBSCRIBERS * eventsPerSecond;
+        bench.tell(deliverer.name(), rate);
+        return rate;
+    }
+
+    /** What a collection leaves on the heap of its first node, in megabytes. */
+    double heap() {
+        return subjects.get(0).heap();
     }
 
     /** As many as take about that time. */
@@ -167,7 +136,9 @@ final class Delivery {
                 .toList();
     }
 
-    private void check(Deliverer deliverer, Database database) throws Exception {
+    /** Ends it, and counts what came besides, and what it has marked. */
+    void check() throws Exception {
+        subjects.forEach(Subject::close);
         Tally.eachOnce(
                 List.of(), sink.rest().stream().map(Arrival::id).toList(), "at a subscriber, after all were there");
         if (deliverer.delivered() != null) {
@@ -177,5 +148,11 @@ final class Delivery {
                         ids, database.texts(query), "among those that " + deliverer.name() + " marked delivered");
             }
         }
+    }
+
+    @Override
+    public void close() {
+        subjects.forEach(Subject::close);
+        sink.close();
     }
 }

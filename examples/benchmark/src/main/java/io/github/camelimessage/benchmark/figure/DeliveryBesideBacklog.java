@@ -8,10 +8,9 @@ import io.github.camelimessage.benchmark.Pair;
 import io.github.camelimessage.benchmark.database.Backlog;
 import io.github.camelimessage.benchmark.database.Database;
 import io.github.camelimessage.benchmark.database.Databases;
-import io.github.camelimessage.benchmark.figure.Delivery.Result;
 import io.github.camelimessage.benchmark.subject.Ours;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a backlog of one subscriber costs the others: ours beside ours, with much and with little that waits for somebody who is down. */
@@ -49,18 +48,28 @@ public final class DeliveryBesideBacklog implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
-        Result much = round(bench, goal, bench.quick() ? MUCH_IN_A_HURRY : MUCH);
-        Result little = round(bench, goal, LITTLE);
-        return new Pair(much.rate() / little.rate(), Double.NaN, much.heap() / little.heap());
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        try (Database much = database(bench, goal, bench.quick() ? MUCH_IN_A_HURRY : MUCH);
+                Database little = database(bench, goal, LITTLE);
+                Delivery besideMuch = Delivery.ours(bench, much, "much waits", Duration.ZERO);
+                Delivery besideLittle = Delivery.ours(bench, little, "little waits", Duration.ZERO)) {
+            for (Delivery delivery : List.of(besideMuch, besideLittle)) {
+                delivery.start(DOWN);
+                delivery.warmUp();
+            }
+            List<Pair> pairs = bench.turns(() -> new Pair(
+                    besideMuch.round() / besideLittle.round(), Double.NaN, besideMuch.heap() / besideLittle.heap()));
+            besideMuch.check();
+            besideLittle.check();
+            return pairs;
+        }
     }
 
-    private static Result round(Bench bench, Goal goal, int waiting) throws Exception {
-        try (Database database = bench.database(goal.database())) {
-            // The tables come with a first start; nobody can fill them while the process has H2's file.
-            bench.start(Ours.class, database, Map.of()).close();
-            Backlog.fill(database, "backlog", waiting);
-            return Delivery.ours(bench, database, String.format(Locale.ROOT, "%,d wait", waiting), DOWN);
-        }
+    private static Database database(Bench bench, Goal goal, int waiting) throws Exception {
+        Database database = bench.database(goal.database());
+        // The tables come with a first start; nobody can fill them while the process has H2's file.
+        bench.start(Ours.class, database, Map.of()).close();
+        Backlog.fill(database, "backlog", waiting);
+        return database;
     }
 }

@@ -13,6 +13,7 @@ import io.github.camelimessage.benchmark.load.Storm;
 import io.github.camelimessage.benchmark.load.WarmUp;
 import io.github.camelimessage.benchmark.subject.Ours;
 import io.github.camelimessage.benchmark.subject.TwoHops;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,26 +43,65 @@ public final class EventLatency implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
-        double ours = round(bench, goal, "ours", Ours.class);
-        double beside = round(bench, goal, "two hops", TwoHops.class);
-        return new Pair(ours / beside, ours / beside);
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        try (Database one = bench.database(goal.database());
+                Database another = bench.database(goal.database());
+                Way ours = new Way("ours");
+                Way beside = new Way("two hops")) {
+            ours.open(bench, Ours.class, one);
+            beside.open(bench, TwoHops.class, another);
+            List<Pair> pairs = bench.turns(() -> {
+                double ratio = ours.round(bench) / beside.round(bench);
+                return new Pair(ratio, ratio);
+            });
+            ours.check();
+            beside.check();
+            return pairs;
+        }
     }
 
-    private static double round(Bench bench, Goal goal, String name, Class<?> main) throws Exception {
-        try (Database database = bench.database(goal.database());
-                Sink sink = new Sink(1)) {
-            double p99;
-            try (Subject subject = bench.start(main, database, Journey.settings(bench, sink));
-                    Storm storm = new Storm(subject.port(), Bench.CONNECTIONS)) {
-                WarmUp warmUp = new WarmUp(storm, bench.slice(), bench.slices());
-                Journey.arrived(sink, warmUp.ids());
-                Storm.Result posted = storm.run(warmUp.payloads(bench.measured()), bench.measured(), INTERVAL);
-                p99 = Journey.p99(posted, Journey.arrived(sink, posted.ids()));
-                bench.tell(name, posted.rate(), p99, posted.refused());
-            }
-            Journey.nothingElse(sink);
+    /** From the webhook to the subscriber over one of the sides. */
+    private static final class Way implements AutoCloseable {
+
+        private final String name;
+        private final Sink sink;
+        private Subject subject;
+        private Storm storm;
+        private WarmUp warmUp;
+
+        private Way(String name) throws IOException {
+            this.name = name;
+            this.sink = new Sink(1);
+        }
+
+        private void open(Bench bench, Class<?> main, Database database) throws Exception {
+            subject = bench.start(main, database, Journey.settings(bench, sink));
+            storm = new Storm(subject.port(), Bench.CONNECTIONS);
+            warmUp = new WarmUp(storm, bench.slice(), bench.slices());
+            Journey.arrived(sink, warmUp.ids());
+        }
+
+        private double round(Bench bench) throws Exception {
+            Storm.Result posted = storm.run(warmUp.payloads(bench.measured()), bench.measured(), INTERVAL);
+            double p99 = Journey.p99(posted, Journey.arrived(sink, posted.ids()));
+            bench.tell(name, posted.rate(), p99, posted.refused());
             return p99;
+        }
+
+        private void check() throws Exception {
+            subject.close();
+            Journey.nothingElse(sink);
+        }
+
+        @Override
+        public void close() {
+            if (storm != null) {
+                storm.close();
+            }
+            if (subject != null) {
+                subject.close();
+            }
+            sink.close();
         }
     }
 }

@@ -35,7 +35,7 @@ public final class FanOut implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
-        return Delivery.pair(bench, goal, BESIDE);
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        return Delivery.pairs(bench, goal, BESIDE);
     }
 }

@@ -36,7 +36,7 @@ public final class FanOutBesideHandWritten implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
-        return Delivery.pair(bench, goal, BESIDE);
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        return Delivery.pairs(bench, goal, BESIDE);
     }
 }

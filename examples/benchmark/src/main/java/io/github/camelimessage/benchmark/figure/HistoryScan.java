@@ -49,7 +49,11 @@ public final class HistoryScan implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        return bench.turns(() -> pair(bench, goal));
+    }
+
+    private static Pair pair(Bench bench, Goal goal) throws Exception {
         int messages = bench.quick() ? MESSAGES_IN_A_HURRY : MESSAGES;
         double ours = ours(bench, goal, messages);
         double beside = beside(bench, messages);

@@ -13,41 +13,73 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Posts a storm of webhooks to one side after the other, and counts what they have recorded once they have ended. */
-final class Ingest {
+/** One side that takes webhooks, from its start until what it has recorded is counted. */
+final class Ingest implements AutoCloseable {
 
     /** Event ids are {@code blooio:support:<message>:received}. */
-    private static final Side OURS = new Side(
+    static final Side OURS = new Side(
             "ours",
             Ours.class,
             "select replace(replace(event_id, 'blooio:support:', ''), ':received', '') from imessage_inbox"
                     + " where state = 'FANNED_OUT'");
 
-    private Ingest() {}
+    private final Bench bench;
+    private final Side side;
+    private final Database database;
+    private final Subject subject;
+    private final Storm storm;
+    private final List<String> acknowledged = new ArrayList<>();
+    private WarmUp warmUp;
 
-    /** Ours beside another side. */
-    static Pair pair(Bench bench, Goal goal, Side other) throws Exception {
-        Storm.Result ours = round(bench, goal, OURS);
-        Storm.Result beside = round(bench, goal, other);
-        return new Pair(ours.rate() / beside.rate(), ours.p99Millis() / beside.p99Millis());
+    private Ingest(Bench bench, Goal goal, Side side) throws Exception {
+        this.bench = bench;
+        this.side = side;
+        this.database = bench.database(goal.database());
+        this.subject = bench.start(side.main(), database, Map.of());
+        this.storm = new Storm(subject.port(), Bench.CONNECTIONS);
     }
 
-    private static Storm.Result round(Bench bench, Goal goal, Side side) throws Exception {
-        try (Database database = bench.database(goal.database())) {
-            List<String> acknowledged = new ArrayList<>();
-            Storm.Result measured;
-            try (Subject subject = bench.start(side.main(), database, Map.of());
-                    Storm storm = new Storm(subject.port(), Bench.CONNECTIONS)) {
-                WarmUp warmUp = new WarmUp(storm, bench.slice(), bench.slices(), bench.bytes());
-                measured = storm.run(warmUp.payloads(bench.measured()), bench.measured());
-                acknowledged.addAll(warmUp.ids());
-                acknowledged.addAll(measured.ids());
-            }
-            bench.tell(side.name(), measured.rate(), measured.p99Millis(), measured.refused());
-            if (side.recorded() != null) {
-                Tally.eachOnce(acknowledged, database.texts(side.recorded()), "in the database of " + side.name());
-            }
-            return measured;
+    /** Ours beside another side, in turns. */
+    static List<Pair> pairs(Bench bench, Goal goal, Side other) throws Exception {
+        try (Ingest ours = new Ingest(bench, goal, OURS);
+                Ingest beside = new Ingest(bench, goal, other)) {
+            ours.warmUp();
+            beside.warmUp();
+            List<Pair> pairs = bench.turns(() -> {
+                Storm.Result one = ours.round();
+                Storm.Result another = beside.round();
+                return new Pair(one.rate() / another.rate(), one.p99Millis() / another.p99Millis());
+            });
+            ours.check();
+            beside.check();
+            return pairs;
         }
+    }
+
+    private void warmUp() throws Exception {
+        warmUp = new WarmUp(storm, bench.slice(), bench.slices(), bench.bytes());
+        acknowledged.addAll(warmUp.ids());
+    }
+
+    private Storm.Result round() throws Exception {
+        Storm.Result measured = storm.run(warmUp.payloads(bench.measured()), bench.measured());
+        acknowledged.addAll(measured.ids());
+        bench.tell(side.name(), measured.rate(), measured.p99Millis(), measured.refused());
+        return measured;
+    }
+
+    /** Ends it, and counts: what it acknowledged has to be there once, and nothing else. */
+    private void check() throws Exception {
+        subject.close();
+        if (side.recorded() != null) {
+            Tally.eachOnce(acknowledged, database.texts(side.recorded()), "in the database of " + side.name());
+        }
+    }
+
+    @Override
+    public void close() {
+        storm.close();
+        subject.close();
+        database.close();
     }
 }

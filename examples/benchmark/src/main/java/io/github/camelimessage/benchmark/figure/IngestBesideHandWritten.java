@@ -38,7 +38,7 @@ public final class IngestBesideHandWritten implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
-        return Ingest.pair(bench, goal, BESIDE);
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        return Ingest.pairs(bench, goal, BESIDE);
     }
 }

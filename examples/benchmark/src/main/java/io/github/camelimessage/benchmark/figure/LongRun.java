@@ -52,16 +52,11 @@ public final class LongRun implements Figure {
         return false;
     }
 
-    @Override
-    public boolean once() {
-        return true;
-    }
-
     /** What came of a minute. */
     private record Minute(double rate, double p99, double heap) {}
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
         try (Database database = bench.database(goal.database());
                 Sink sink = new Sink(1)) {
             Minute first;
@@ -76,7 +71,7 @@ public final class LongRun implements Figure {
                 }
             }
             Journey.nothingElse(sink);
-            return new Pair(last.rate() / first.rate(), last.p99() / first.p99(), last.heap() / first.heap());
+            return List.of(new Pair(last.rate() / first.rate(), last.p99() / first.p99(), last.heap() / first.heap()));
         }
     }
 

@@ -7,8 +7,10 @@ import io.github.camelimessage.benchmark.Goal;
 import io.github.camelimessage.benchmark.Pair;
 import io.github.camelimessage.benchmark.database.Database;
 import io.github.camelimessage.benchmark.database.Databases;
+import io.github.camelimessage.benchmark.load.WrongResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Two nodes on one database beside one, where what takes time is the subscribers: each node may have as much under way as the one. */
 public final class TwoNodes implements Figure {
@@ -39,13 +41,32 @@ public final class TwoNodes implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
-        return new Pair(round(bench, goal, 2) / round(bench, goal, 1), Double.NaN);
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        try (Database database = bench.database(goal.database());
+                Database another = bench.database(goal.database());
+                Delivery two = Delivery.ours(bench, database, "two nodes", EACH);
+                Delivery one = Delivery.ours(bench, another, "one node", EACH)) {
+            start(two, 2);
+            start(one, 1);
+            List<Pair> pairs = bench.turns(() -> new Pair(round(two) / round(one), Double.NaN));
+            two.check();
+            one.check();
+            return pairs;
+        }
     }
 
-    private static double round(Bench bench, Goal goal, int nodes) throws Exception {
-        try (Database database = bench.database(goal.database())) {
-            return Delivery.nodes(bench, database, nodes, AT_ONCE, EACH);
+    private static void start(Delivery delivery, int nodes) throws Exception {
+        for (int i = 0; i < nodes; i++) {
+            delivery.start(Map.of("NODE", "node" + i, "CONCURRENCY", Integer.toString(AT_ONCE)));
         }
+        delivery.warmUp();
+    }
+
+    /** @throws WrongResult when the processors had too much to do: then it is them that are measured */
+    private static double round(Delivery delivery) throws Exception {
+        Processors processors = new Processors();
+        double rate = delivery.round();
+        Processors.refuse(processors.busy());
+        return rate;
     }
 }

@@ -51,7 +51,11 @@ public final class VerifyAndParse implements Figure {
     }
 
     @Override
-    public Pair measure(Bench bench, Goal goal) throws Exception {
+    public List<Pair> measure(Bench bench, Goal goal) throws Exception {
+        return bench.turns(() -> pair(bench, goal));
+    }
+
+    private static Pair pair(Bench bench, Goal goal) throws Exception {
         Result ours = round(bench, "ours");
         Result beside = round(bench, "beside");
         return new Pair(ours.rate() / beside.rate(), ours.bytes() / beside.bytes());

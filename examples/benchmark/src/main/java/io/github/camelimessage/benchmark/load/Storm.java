@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Posts payloads over some connections, one request in flight on each: from the thread that calls, with as little work of its own as
@@ -24,6 +26,8 @@ public final class Storm implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TIMES = 3;
+    private static final String AND_WHEN = " and a time to come again";
+    private static final String LATER = "503" + AND_WHEN;
 
     private final Selector selector;
     private final Deque<Line> idle = new ArrayDeque<>();
@@ -32,6 +36,7 @@ public final class Storm implements AutoCloseable {
     private long[] nanos;
     private List<Integer> refused;
     private String lastRefusal;
+    private boolean returning = true;
     private int next;
     private int underWay;
 
@@ -66,19 +71,34 @@ public final class Storm implements AutoCloseable {
      * @param count how many of it were
      * @param seconds how long it took until the last answer
      * @param left when each left, as {@link System#nanoTime} has it
-     * @param p99Millis how long an answer took, for 99 of 100
-     * @param refused how many of it got another answer than 2xx, and were posted again afterwards until they got that
+     * @param p99Millis how long an answer of 2xx took, for 99 of 100
+     * @param refusals which of it got another answer
      */
-    public record Result(Payloads payloads, int count, double seconds, long[] left, double p99Millis, int refused) {
+    public record Result(
+            Payloads payloads, int count, double seconds, long[] left, double p99Millis, List<Integer> refusals) {
+
+        /** How many of it got another answer than 2xx. */
+        public int refused() {
+            return refusals.size();
+        }
 
         /** How many were taken in a second. */
         public double rate() {
-            return (count - refused) / seconds;
+            return (count - refused()) / seconds;
         }
 
         /** The ids of what was posted. */
         public List<String> ids() {
             return payloads.ids().subList(0, count);
+        }
+
+        /** The ids of what got 2xx. */
+        public List<String> taken() {
+            Set<Integer> without = Set.copyOf(refusals);
+            return IntStream.range(0, count)
+                    .filter(index -> !without.contains(index))
+                    .mapToObj(payloads.ids()::get)
+                    .toList();
         }
     }
 
@@ -109,6 +129,21 @@ public final class Storm implements AutoCloseable {
         return result;
     }
 
+    /**
+     * Posts as fast as answers come, until the time is over. Who is refused does not come again: 503 has to say {@code Retry-After}, and this is
+     * shorter than that.
+     *
+     * @throws WrongResult when something is refused in another way
+     */
+    public Result rush(Payloads some, Duration time) throws IOException, WrongResult {
+        returning = false;
+        Result result = once(some, time, Duration.ZERO);
+        if (lastRefusal != null && !lastRefusal.equals(LATER)) {
+            throw new WrongResult("webhooks were refused with " + lastRefusal + " and not with " + LATER);
+        }
+        return result;
+    }
+
     private Result once(Payloads some, Duration time, Duration interval) throws IOException {
         payloads = some;
         left = new long[some.size()];
@@ -132,7 +167,7 @@ public final class Storm implements AutoCloseable {
             await(more && !interval.isZero() ? untilNext(due - now) : PATIENCE);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(some, next, seconds, left, p99(), refused.size());
+        return new Result(some, next, seconds, left, p99(), List.copyOf(refused));
     }
 
     /** At least a millisecond, of which nothing is taken from the other side; what is due earlier leaves together with the next. */
@@ -167,19 +202,23 @@ public final class Storm implements AutoCloseable {
     private void answered(Line line) {
         nanos[line.payload] = System.nanoTime() - left[line.payload];
         String status = line.incoming.word(1);
-        if (!status.startsWith("2")) {
+        boolean taken = status.startsWith("2");
+        if (!taken) {
             refused.add(line.payload);
-            lastRefusal = status;
+            lastRefusal = line.incoming.header("retry-after") == null ? status : status + AND_WHEN;
         }
         line.incoming.clear();
         underWay--;
-        idle.add(line);
+        if (taken || returning) {
+            idle.add(line);
+        }
     }
 
     private double p99() {
         long[] sorted = Arrays.copyOf(nanos, next);
+        refused.forEach(index -> sorted[index] = -1);
         Arrays.sort(sorted);
-        return Percentile.of(sorted, 0.99) / 1e6;
+        return Percentile.of(Arrays.copyOfRange(sorted, refused.size(), sorted.length), 0.99) / 1e6;
     }
 
     @Override

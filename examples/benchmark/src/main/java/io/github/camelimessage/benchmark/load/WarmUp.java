@@ -13,7 +13,7 @@ import java.util.List;
 public final class WarmUp {
 
     private static final double NOT_MUCH_FASTER = 1.1;
-    private static final int ENOUGH = 20_000;
+    private static final int ENOUGH = 150_000;
     private static final double ROOM = 2;
     private static final int FIRST_GUESS = 10_000;
     private static final int LEAST = 1_000;

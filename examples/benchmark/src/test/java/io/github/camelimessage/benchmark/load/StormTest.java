@@ -44,6 +44,24 @@ class StormTest {
     }
 
     @Test
+    void inARushWhoIsRefusedDoesNotComeAgain() throws Exception {
+        Payloads payloads = Payloads.make(200, Instant.now());
+
+        Storm.Result result = rushed(payloads, call -> call == 1 ? 503 : 200);
+
+        assertThat(result.refused()).isEqualTo(1);
+        assertThat(result.taken()).hasSize(199).isSubsetOf(payloads.ids());
+        assertThat(came).containsExactlyInAnyOrderElementsOf(payloads.ids());
+    }
+
+    @Test
+    void inARushAnyOtherRefusalIsWrong() {
+        assertThatThrownBy(() -> rushed(Payloads.make(4, Instant.now()), call -> call == 1 ? 500 : 200))
+                .isInstanceOf(WrongResult.class)
+                .hasMessage("webhooks were refused with 500 and not with 503 and a time to come again");
+    }
+
+    @Test
     void whatIsAlwaysRefusedIsWrong() {
         assertThatThrownBy(() -> post(Payloads.make(2, Instant.now()), call -> 401))
                 .isInstanceOf(WrongResult.class)
@@ -51,6 +69,18 @@ class StormTest {
     }
 
     private Storm.Result post(Payloads payloads, IntUnaryOperator status) throws Exception {
+        try (Storm storm = new Storm(listening(status), 4)) {
+            return storm.run(payloads, Duration.ofSeconds(30));
+        }
+    }
+
+    private Storm.Result rushed(Payloads payloads, IntUnaryOperator status) throws Exception {
+        try (Storm storm = new Storm(listening(status), 4)) {
+            return storm.rush(payloads, Duration.ofSeconds(30));
+        }
+    }
+
+    private int listening(IntUnaryOperator status) throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(workers);
         server.createContext(Payloads.PATH, exchange -> {
@@ -60,13 +90,14 @@ class StormTest {
                 answer = status.applyAsInt(came.size());
                 came.addAll(List.of(exchange.getRequestHeaders().getFirst("X-Blooio-Message-Id")));
             }
+            if (answer == 503) {
+                exchange.getResponseHeaders().add("Retry-After", "5");
+            }
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
         server.start();
-        try (Storm storm = new Storm(server.getAddress().getPort(), 4)) {
-            return storm.run(payloads, Duration.ofSeconds(30));
-        }
+        return server.getAddress().getPort();
     }
 
     @AfterEach
