@@ -13,7 +13,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** What the endpoints of a component share, made when it is first needed and let go with the component. */
@@ -40,11 +42,19 @@ final class Shared {
         this.transportSettings = transportSettings;
     }
 
-    /** For things to do later; tasks on it must not block. */
+    /**
+     * For things to do later; tasks on it must not block. It takes any number: each webhook and each request has a time-out on it, and Camel's
+     * own limit would refuse whatever is under way besides the first thousand.
+     */
     synchronized ScheduledExecutorService scheduler() {
         if (scheduler == null) {
             refuseWhenClosed();
-            scheduler = context.getExecutorServiceManager().newScheduledThreadPool(owner, "ImessageScheduler", 2);
+            String name = "ImessageScheduler";
+            ThreadPoolProfile profile = new ThreadPoolProfileBuilder(name)
+                    .poolSize(2)
+                    .maxQueueSize(-1)
+                    .build();
+            scheduler = context.getExecutorServiceManager().newScheduledThreadPool(owner, name, profile);
         }
         return scheduler;
     }

@@ -73,14 +73,14 @@ final class WebhookDesk {
             return;
         }
         WebhookIntake intake = connection.provided().webhook();
-        Future<?> timer = settings.ackTimeout().isZero()
-                ? CompletableFuture.completedFuture(null)
-                : scheduler.schedule(
-                        () -> finish(intake, Outcome.NOT_YET, null, answer),
-                        settings.ackTimeout().toMillis(),
-                        TimeUnit.MILLISECONDS);
-        answer.whenGiven(() -> timer.cancel(false));
         try {
+            Future<?> timer = settings.ackTimeout().isZero()
+                    ? CompletableFuture.completedFuture(null)
+                    : scheduler.schedule(
+                            () -> finish(intake, Outcome.NOT_YET, null, answer),
+                            settings.ackTimeout().toMillis(),
+                            TimeUnit.MILLISECONDS);
+            answer.whenGiven(() -> timer.cancel(false));
             workers.intake().execute(() -> take(intake, request, answer, workers.routes()));
         } catch (RejectedExecutionException e) {
             finish(intake, Outcome.FAILED, null, answer);

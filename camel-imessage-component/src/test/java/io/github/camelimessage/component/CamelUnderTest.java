@@ -120,6 +120,14 @@ final class CamelUnderTest implements AutoCloseable {
         return http.sendAsync(request(json, TOKEN), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Over a connection of its own: over one that is shared, a client sends only so many at once. */
+    CompletableFuture<HttpResponse<String>> postAlone(String json) {
+        HttpRequest alone = HttpRequest.newBuilder(request(json, TOKEN), (name, value) -> true)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return http.sendAsync(alone, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** What an empty request of that kind is answered. */
     int statusOf(String method, String contentType) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(webhook())

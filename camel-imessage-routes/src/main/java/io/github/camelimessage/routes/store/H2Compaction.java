@@ -33,14 +33,20 @@ final class H2Compaction implements AutoCloseable {
     private static final int DELAY_MILLIS = 10;
     /** With fewer there is little to gain. */
     private static final int FEW_CHUNKS = 500;
+    /** Some more than a turn gathers. Where fewer are new turns are further apart, so that few of what is going on meet one. */
+    private static final int AT_A_TURN = 2_000;
+    /** How often it is looked at most until there is a turn, if there is something to gather. */
+    private static final int MOST_LOOKS = 10;
     /** In percent of what chunks held that is old enough to be moved: H2 leaves a busy file alone from here on. */
     private static final int FULL = 62;
 
     private static final String STATE = "select setting_name, setting_value from information_schema.settings"
-            + " where setting_name in ('info.CHUNK_COUNT', 'info.CHUNKS_FILL_RATE_RW')";
+            + " where setting_name in ('info.CHUNK_COUNT', 'info.CHUNKS_FILL_RATE_RW', 'info.CURRENT_VERSION')";
 
     private final DataSource dataSource;
     private final Turns turns;
+    private int gathered;
+    private int looks = MOST_LOOKS;
     private ScheduledExecutorService timer;
     private volatile boolean closed;
 
@@ -76,26 +82,42 @@ final class H2Compaction implements AutoCloseable {
     boolean run() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!isWorthIt(statement)) {
+            if (!isWorthIt(state(statement))) {
                 return false;
             }
-            return turns.take(() -> {
+            turns.take(() -> {
                 gather(statement);
-                return true;
+                return null;
             });
+            gathered = version(state(statement));
+            looks = 0;
+            return true;
         }
     }
 
-    private static boolean isWorthIt(Statement statement) throws SQLException {
+    private static Map<String, Integer> state(Statement statement) throws SQLException {
         Map<String, Integer> state = new HashMap<>();
         try (ResultSet rows = statement.executeQuery(STATE)) {
             while (rows.next()) {
                 state.put(rows.getString(1), rows.getInt(2));
             }
         }
+        return state;
+    }
+
+    /** One more with each commit. */
+    private static int version(Map<String, Integer> state) {
+        return state.getOrDefault("info.CURRENT_VERSION", 0);
+    }
+
+    private boolean isWorthIt(Map<String, Integer> state) {
+        looks++;
+        int fresh = version(state) - gathered;
+        boolean nobodyIsBusy = fresh == 0;
         // A database in memory has neither.
         return state.getOrDefault("info.CHUNK_COUNT", 0) > FEW_CHUNKS
-                && state.getOrDefault("info.CHUNKS_FILL_RATE_RW", 100) < FULL;
+                && state.getOrDefault("info.CHUNKS_FILL_RATE_RW", 100) < FULL
+                && (fresh >= AT_A_TURN || nobodyIsBusy || looks >= MOST_LOOKS);
     }
 
     private void gather(Statement statement) {
