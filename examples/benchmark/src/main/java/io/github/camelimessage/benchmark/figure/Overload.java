@@ -21,7 +21,7 @@ import java.util.Map;
 public final class Overload implements Figure {
 
     /** 10 000 may wait. */
-    private static final int CONNECTIONS = 12_000;
+    private static final int CONNECTIONS = 16_000;
 
     @Override
     public String name() {
@@ -30,7 +30,7 @@ public final class Overload implements Figure {
 
     @Override
     public String work() {
-        return "durable ingest from 12 000 connections at once";
+        return "durable ingest from 16 000 connections at once";
     }
 
     @Override
