@@ -345,8 +345,9 @@ final class JdbcOutbox {
     /** The provider has it. What is null stays as it was. */
     boolean markAccepted(Send send, String messageId, Bound by, String chatId, String service, Progress progress) {
         OffsetDateTime now = Database.at(database.now());
-        return 1
-                == database.jdbc()
+        return hasLeftTheQueue(
+                send,
+                database.jdbc()
                         .update(
                                 ACCEPT,
                                 now,
@@ -359,7 +360,7 @@ final class JdbcOutbox {
                                 now,
                                 send.ticket(),
                                 send.fence(),
-                                send.state().name());
+                                send.state().name()));
     }
 
     /** It is known not to have left, and may leave later. */
@@ -381,8 +382,9 @@ final class JdbcOutbox {
     /** It is known not to have left, and never will as it stands. */
     boolean setAside(Send send, String error, String reason) {
         OffsetDateTime now = Database.at(database.now());
-        return 1
-                == database.jdbc()
+        return hasLeftTheQueue(
+                send,
+                database.jdbc()
                         .update(
                                 SET_ASIDE,
                                 now,
@@ -391,7 +393,15 @@ final class JdbcOutbox {
                                 now,
                                 send.ticket(),
                                 send.fence(),
-                                send.state().name());
+                                send.state().name()));
+    }
+
+    /** One that was due, and of which it was found out that it left before, stands before no other any more. */
+    private boolean hasLeftTheQueue(Send send, int changed) {
+        if (changed == 1 && send.state() == SendState.DUE) {
+            lanes.showFirst(List.of(send.ticket()));
+        }
+        return changed == 1;
     }
 
     /** It has not left, and may not before that time; it then has as long to leave as it would have now. */
