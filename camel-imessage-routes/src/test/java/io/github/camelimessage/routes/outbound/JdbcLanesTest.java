@@ -2,7 +2,9 @@ package io.github.camelimessage.routes.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelimessage.component.model.Receipt.Progress;
 import io.github.camelimessage.routes.SendTerms;
+import io.github.camelimessage.routes.outbound.Send.Bound;
 import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +52,19 @@ class JdbcLanesTest {
                 null,
                 outpost.now().plus(Duration.ofHours(1)),
                 new SendTerms(null, true, false));
+
+        assertThat(hidden()).isZero();
+    }
+
+    @Test
+    void theNextOneIsShownWhenTheFirstTurnsOutToHaveLeft() {
+        String first = outpost.accept("one");
+        outpost.accept("two");
+        Send due = outpost.find(first);
+        assertThat(due.state()).isEqualTo(SendState.DUE);
+
+        assertThat(outpost.outbox.markAccepted(due, "M-1", Bound.KEY, null, null, Progress.SENT))
+                .isTrue();
 
         assertThat(hidden()).isZero();
     }
