@@ -78,9 +78,7 @@ final class Delivery implements AutoCloseable {
     void start(Map<String, String> more) throws Exception {
         int admin = bench.freePort();
         Map<String, String> settings = new HashMap<>(more);
-        settings.put("SUBSCRIBER_URLS", sink.urls());
-        settings.put("ADMIN_PORT", Integer.toString(admin));
-        settings.put("ADMIN_TOKEN", Operator.TOKEN);
+        settings.putAll(Operator.settings(sink, admin));
         subjects.add(bench.start(deliverer.main(), database, settings));
         operators.add(new Operator(admin, SUBSCRIBERS));
         side = deliverer.ours() ? Delivering.ours(subjects.get(0), operators) : Delivering.other(subjects.get(0));

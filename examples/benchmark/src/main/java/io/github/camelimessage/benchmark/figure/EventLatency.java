@@ -75,7 +75,7 @@ public final class EventLatency implements Figure {
         }
 
         private void open(Bench bench, Class<?> main, Database database) throws Exception {
-            subject = bench.start(main, database, Journey.settings(bench, sink));
+            subject = bench.start(main, database, Operator.settings(sink, bench.freePort()));
             storm = new Storm(subject.port(), Bench.CONNECTIONS);
             warmUp = new WarmUp(storm, bench.slice(), bench.slices());
             Journey.arrived(sink, warmUp.ids());

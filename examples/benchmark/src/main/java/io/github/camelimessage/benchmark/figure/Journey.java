@@ -1,6 +1,5 @@
 package io.github.camelimessage.benchmark.figure;
 
-import io.github.camelimessage.benchmark.Bench;
 import io.github.camelimessage.benchmark.load.Documents;
 import io.github.camelimessage.benchmark.load.Percentile;
 import io.github.camelimessage.benchmark.load.Sink;
@@ -8,7 +7,6 @@ import io.github.camelimessage.benchmark.load.Sink.Arrival;
 import io.github.camelimessage.benchmark.load.Storm;
 import io.github.camelimessage.benchmark.load.Tally;
 import io.github.camelimessage.benchmark.load.WrongResult;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,17 +19,6 @@ final class Journey {
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private Journey() {}
-
-    /** What a side is to know that hands them on to this subscriber. */
-    static Map<String, String> settings(Bench bench, Sink sink) throws IOException {
-        return Map.of(
-                "SUBSCRIBER_URLS",
-                sink.urls(),
-                "ADMIN_PORT",
-                Integer.toString(bench.freePort()),
-                "ADMIN_TOKEN",
-                Operator.TOKEN);
-    }
 
     /** Waits for all of these messages, and for nothing else. */
     static List<Arrival> arrived(Sink sink, List<String> messages) throws WrongResult, InterruptedException {

@@ -61,7 +61,7 @@ public final class LongRun implements Figure {
                 Sink sink = new Sink(1)) {
             Minute first;
             Minute last;
-            try (Subject subject = bench.start(Ours.class, database, Journey.settings(bench, sink));
+            try (Subject subject = bench.start(Ours.class, database, Operator.settings(sink, bench.freePort()));
                     Storm storm = new Storm(subject.port(), Bench.CONNECTIONS)) {
                 Duration interval = halfOfCapacity(bench, storm, sink);
                 first = minute(bench, 1, subject, storm, sink, interval);

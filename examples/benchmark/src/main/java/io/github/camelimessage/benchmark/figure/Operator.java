@@ -1,11 +1,13 @@
 package io.github.camelimessage.benchmark.figure;
 
+import io.github.camelimessage.benchmark.load.Sink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 
 /** Pauses and resumes our subscribers over the admin API. */
 final class Operator {
@@ -19,6 +21,11 @@ final class Operator {
     Operator(int port, int subscribers) {
         this.port = port;
         this.subscribers = subscribers;
+    }
+
+    /** What a side has to know that delivers to these subscribers, and is paused and resumed at that port. */
+    static Map<String, String> settings(Sink sink, int port) {
+        return Map.of("SUBSCRIBER_URLS", sink.urls(), "ADMIN_PORT", Integer.toString(port), "ADMIN_TOKEN", TOKEN);
     }
 
     void pause() throws IOException, InterruptedException {
