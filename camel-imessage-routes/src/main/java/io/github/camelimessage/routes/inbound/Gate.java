@@ -9,8 +9,13 @@ package io.github.camelimessage.routes.inbound;
  */
 record Gate(int concurrency, Pace pace, Breaker breaker) {
 
-    /** How many may be claimed, so that nothing is claimed that has to wait. */
-    int admits(int underWay) {
-        return breaker.admits(pace.admits(concurrency - underWay), underWay);
+    /**
+     * How many may be claimed; none where that is not positive.
+     *
+     * @param underWay how many are claimed
+     * @param ahead how many of them may wait until the subscriber has room
+     */
+    int admits(int underWay, int ahead) {
+        return breaker.admits(pace.admits(concurrency + ahead - underWay), underWay);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,12 +74,21 @@ final class JdbcDeliveries {
 
     /**
      * A statement of its own: joined to the claim, it would read the inbox as it was before the claim began, and a delivery
-     * that was committed in between would be claimed and yet not be in the result.
+     * that was committed in between would be claimed and yet not be in the result. Only short documents come with it: nobody knows
+     * beforehand how many bytes a claim is.
      */
     private static final String EVENTS = """
-            select seq, event_id, type, account, chat, chat_sealed, document, document_large from imessage_inbox
+            select seq, event_id, type, account, chat, chat_sealed,
+                   case when octet_length(document) <= 20000 then document end as document,
+                   coalesce(octet_length(document), octet_length(document_large), 0) as bytes
+            from imessage_inbox
             where seq = any(cast(? as bigint array))
             """;
+
+    private static final String LONG_DOCUMENT = "select document, document_large from imessage_inbox where seq = ?";
+
+    /** What a claim brings into memory at most, unless its first document alone is longer. */
+    private static final long MOST_BYTES = 16_000_000;
 
     /** Most of them end so, and most with the same status: one statement for all of these. The pairs keep each id with its fence. */
     private static final String DELIVERED = """
@@ -161,8 +171,11 @@ final class JdbcDeliveries {
      * @param room how many to claim, none for 0
      */
     Turn turn(List<Ended> ended, String subscriber, boolean ordered, int room) {
-        Supplier<Turn> turn = () -> new Turn(
-                ended.isEmpty() ? List.of() : settle(ended), room > 0 ? claim(subscriber, ordered, room) : List.of());
+        Supplier<Turn> turn = () -> {
+            List<Ended> effective = ended.isEmpty() ? List.of() : settle(ended);
+            List<Claimed> claimed = room > 0 ? claimRows(subscriber, ordered, room) : List.of();
+            return new Turn(effective, withDocuments(subscriber, claimed), claimed.size() >= room);
+        };
         boolean repeatable = ended.stream().noneMatch(one -> one.fate() == Fate.DEAD);
         return repeatable ? database.inRepeatableTransaction(turn) : database.inTransaction(turn);
     }
@@ -172,21 +185,42 @@ final class JdbcDeliveries {
      *
      * @param effective the marks that took effect
      * @param claimed what is ours now
+     * @param mayHaveMore whether there may be more due
      */
-    record Turn(List<Ended> effective, List<Delivery> claimed) {}
+    record Turn(List<Ended> effective, List<Delivery> claimed, boolean mayHaveMore) {}
 
-    /** Takes up to {@code room} due deliveries of one subscriber; their attempts are counted here and now. */
+    /**
+     * Takes up to {@code room} due deliveries of one subscriber, fewer where their documents are long; their attempts are counted
+     * here and now.
+     */
     List<Delivery> claim(String subscriber, boolean ordered, int room) {
-        return database.inTransaction(() -> {
-            List<Claimed> claimed = ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
-            Map<Long, Event> events =
-                    events(claimed.stream().map(Claimed::eventSeq).toList());
-            Map<Long, byte[]> edited = editedDocuments.of(
-                    claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
-            return claimed.stream()
-                    .map(one -> delivery(subscriber, one, events.get(one.eventSeq()), edited.get(one.id())))
-                    .toList();
-        });
+        return database.inTransaction(() -> withDocuments(subscriber, claimRows(subscriber, ordered, room)));
+    }
+
+    private List<Claimed> claimRows(String subscriber, boolean ordered, int room) {
+        return ordered ? claimFirstOfChats(subscriber, room) : claim(claim, subscriber, room);
+    }
+
+    /** What would be too much for the memory becomes due again, as if it had not been claimed. */
+    private List<Delivery> withDocuments(String subscriber, List<Claimed> claimed) {
+        Map<Long, Event> events = events(claimed.stream().map(Claimed::eventSeq).toList());
+        Map<Long, byte[]> edited = editedDocuments.of(
+                claimed.stream().filter(Claimed::edited).map(Claimed::id).toList());
+        List<Delivery> ours = new ArrayList<>();
+        List<Ended> tooMuch = new ArrayList<>();
+        long room = MOST_BYTES;
+        for (Claimed one : claimed) {
+            Event event = events.get(one.eventSeq());
+            Delivery delivery = delivery(subscriber, one, event, edited.get(one.id()));
+            if (ours.isEmpty() || event.bytes() <= room) {
+                room -= event.bytes();
+                ours.add(delivery.edited() ? delivery : delivery.with(document(event)));
+            } else {
+                tooMuch.add(Ended.untouched(delivery));
+            }
+        }
+        writeEach(Fate.UNTOUCHED, tooMuch);
+        return ours;
     }
 
     private List<Claimed> claimFirstOfChats(String subscriber, int room) {
@@ -226,7 +260,7 @@ final class JdbcDeliveries {
         return sequence.stream()
                 .map(events::get)
                 .filter(Objects::nonNull)
-                .map(Event::document)
+                .map(this::document)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -247,15 +281,33 @@ final class JdbcDeliveries {
 
     private Event event(ResultSet row) throws SQLException {
         String id = row.getString("event_id");
-        byte[] plain = row.getBytes("document");
-        byte[] document = plain == null ? row.getBytes("document_large") : plain;
         String chat = row.getString("chat_sealed");
         return new Event(
+                row.getLong("seq"),
                 id,
                 row.getString("type"),
                 row.getString("account"),
                 database.concealment().reveal(InboxRow.CHAT + id, chat, row.getString("chat")),
-                opened(id, document));
+                row.getBytes("document"),
+                row.getLong("bytes"));
+    }
+
+    /** Null where retention or an erasure has removed it. */
+    private byte[] document(Event event) {
+        boolean isLong = event.shortDocument() == null && event.bytes() > 0;
+        return opened(event.id(), isLong ? longDocument(event.seq()) : event.shortDocument());
+    }
+
+    private byte[] longDocument(long seq) {
+        List<byte[]> found = database.jdbc()
+                .query(
+                        LONG_DOCUMENT,
+                        (row, index) -> {
+                            byte[] plain = row.getBytes("document");
+                            return plain == null ? row.getBytes("document_large") : plain;
+                        },
+                        seq);
+        return found.isEmpty() ? null : found.get(0);
     }
 
     /** One that cannot be opened must not keep the others of its lane from their subscriber. */
@@ -280,7 +332,7 @@ final class JdbcDeliveries {
                 subscriber,
                 claimed.attempts(),
                 claimed.openSince(),
-                edited == null ? event.document() : edited,
+                edited,
                 edited != null);
     }
 
@@ -292,7 +344,9 @@ final class JdbcDeliveries {
         }
     }
 
-    private record Event(String id, String type, String account, String chat, byte[] document) {
+    /** @param bytes how long its document is, of which only a short one is here */
+    private record Event(
+            long seq, String id, String type, String account, String chat, byte[] shortDocument, long bytes) {
         @Override
         public String toString() {
             return "Event[" + id + "]";

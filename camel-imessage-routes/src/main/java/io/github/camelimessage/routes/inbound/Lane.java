@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * up its own lane and no other.
  *
  * <p>One thread does all the database work of a lane; posting is asynchronous, at most as many at once as the subscriber
- * takes. The thread is never interrupted: H2 closes its file when a thread is interrupted in it.
+ * takes. What is claimed waits in a {@link Stock} until there is room for it. The thread is never interrupted: H2 closes its file when a thread is interrupted in it.
  */
 final class Lane {
 
@@ -42,7 +44,19 @@ final class Lane {
     private final Workbench bench;
     private final DatabaseTrouble trouble;
     private final Queue<Posted> posted = new ConcurrentLinkedQueue<>();
+    private final Stock stock;
+    /** Claimed by us and not marked yet, the stock included. */
     private final AtomicInteger underWay = new AtomicInteger();
+    /**
+     * How many the subscriber has room for. One that was not taken keeps its place until the lane's thread has seen why, since that
+     * may be a reason to post no more.
+     */
+    private final Semaphore places;
+
+    private final AtomicInteger handingOut = new AtomicInteger();
+    /** Taken out of the stock and not written down yet; only the lane's thread has to do with them. */
+    private final List<Delivery> goingBack = new ArrayList<>();
+
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private final Object turning = new Object();
@@ -70,15 +84,23 @@ final class Lane {
             Duration timeout,
             ScheduledExecutorService timer,
             Steps steps,
-            Clock clock) {}
+            Clock clock) {
+
+        /** After which any delivery that was posted is answered or given up. */
+        Duration longest() {
+            return timeout.plus(GRACE);
+        }
+    }
 
     private record Posted(Delivery delivery, Answer answer) {}
 
-    Lane(Subscriber subscriber, Receiver receiver, Retry retry, Gate gate, Workbench bench) {
+    Lane(Subscriber subscriber, Receiver receiver, Retry retry, Gate gate, Stock stock, Workbench bench) {
         this.subscriber = subscriber;
         this.receiver = receiver;
         this.retry = retry;
         this.gate = gate;
+        this.stock = stock;
+        this.places = new Semaphore(gate.concurrency());
         this.bench = bench;
         this.trouble = new DatabaseTrouble(bench.clock());
         this.paused = subscriber.paused();
@@ -163,8 +185,8 @@ final class Lane {
                     if (running && (mayHaveMore || woken || unblocked)) {
                         woken = false;
                         mayHaveMore = turn(batch, true);
-                    } else if (!batch.isEmpty()) {
-                        turn(batch, false);
+                    } else if (!batch.isEmpty() || !goingBack.isEmpty() || stockGoesBack()) {
+                        mayHaveMore |= turn(batch, false);
                     }
                 }
             } catch (RuntimeException | Error e) {
@@ -187,36 +209,57 @@ final class Lane {
     /** Marks what is answered and fills the lane again; answers whether there may be more due than fitted in. */
     private boolean turn(List<Posted> batch, boolean claiming) {
         List<Ended> ended = judged(batch);
+        List<Sign> signs = signs(batch);
+        int taken = Collections.frequency(signs, Sign.TAKEN);
         if (!ended.isEmpty()) {
             bench.steps().passed(InboundSteps.DELIVER_POSTED);
-            outage = bench.outages().heard(subscriber.name(), outage, signs(batch));
+            outage = bench.outages().heard(subscriber.name(), outage, signs);
+            stock.taken(taken);
         }
-        boolean open = claiming && !paused && !disabled();
-        int room = open ? gate.admits(underWay.get() - batch.size()) : 0;
-        if (ended.isEmpty() && room <= 0) {
-            return true;
+        if (stockGoesBack()) {
+            goingBack.addAll(stock.takenBack());
         }
-        JdbcDeliveries.Turn turn = bench.deliveries()
-                .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
-        if (trouble.isOver()) {
-            LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
+        goingBack.forEach(delivery -> ended.add(Ended.untouched(delivery)));
+        int room = claiming && open() && stock.isLow() ? gate.admits(underWay.get() - ended.size(), stock.wanted()) : 0;
+        boolean mayHaveMore = true;
+        if (!ended.isEmpty() || room > 0) {
+            JdbcDeliveries.Turn turn = bench.deliveries()
+                    .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
+            if (trouble.isOver()) {
+                LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
+            }
+            underWay.addAndGet(-ended.size());
+            places.release(batch.size() - taken);
+            batch.clear();
+            goingBack.clear();
+            turn.effective().forEach(this::tell);
+            if (!turn.claimed().isEmpty()) {
+                bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
+            }
+            gate.pace().left(turn.claimed().size());
+            underWay.addAndGet(turn.claimed().size());
+            stock.add(turn.claimed());
+            mayHaveMore = turn.mayHaveMore();
         }
-        underWay.addAndGet(-batch.size());
-        batch.clear();
-        turn.effective().forEach(this::tell);
-        if (!turn.claimed().isEmpty()) {
-            bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
-        }
-        gate.pace().left(turn.claimed().size());
-        turn.claimed().forEach(this::post);
-        return turn.claimed().size() == room;
+        handOut();
+        return mayHaveMore;
+    }
+
+    private boolean open() {
+        return running && !paused && !disabled();
+    }
+
+    /** What nobody will post soon is for others, and for later. */
+    private boolean stockGoesBack() {
+        return !stock.isEmpty()
+                && (!open() || stock.isOld() || breaker().openUntil().isPresent());
     }
 
     private List<Ended> judged(List<Posted> batch) {
         Instant now = bench.clock().instant();
         return batch.stream()
                 .map(one -> retry.judge(one.delivery(), one.answer(), now))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<Sign> signs(List<Posted> batch) {
@@ -264,8 +307,36 @@ final class Lane {
         return untilNext > 1 ? Math.min(untilNext, POLL_MILLIS) : POLL_MILLIS;
     }
 
+    /**
+     * Posts what is claimed, as far as the subscriber has room for it. By one thread at a time, so that no more are posted than
+     * that; another that comes meanwhile leaves it to look again.
+     */
+    private void handOut() {
+        if (handingOut.getAndIncrement() > 0) {
+            return;
+        }
+        int seen;
+        do {
+            seen = handingOut.get();
+            for (Delivery next = next(); next != null; next = next()) {
+                post(next);
+            }
+        } while (handingOut.addAndGet(-seen) > 0);
+    }
+
+    /** The next delivery, with a place; or null, without one. */
+    private Delivery next() {
+        if (!open() || !places.tryAcquire()) {
+            return null;
+        }
+        Delivery next = stock.next();
+        if (next == null) {
+            places.release();
+        }
+        return next;
+    }
+
     private void post(Delivery delivery) {
-        underWay.incrementAndGet();
         if (delivery.document() == null) {
             ended(delivery, Answer.notAsked("its body was removed, by retention or an erasure, or cannot be opened"));
             return;
@@ -288,7 +359,7 @@ final class Lane {
 
     private Future<?> limit(CompletableFuture<Answer> asked) {
         Runnable end = () -> asked.completeExceptionally(new TimeoutException());
-        return bench.timer().schedule(end, bench.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        return bench.timer().schedule(end, bench.longest().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Answer failed(Throwable failure) {
@@ -300,6 +371,10 @@ final class Lane {
     private void ended(Delivery delivery, Answer answer) {
         breaker().heard(answer);
         posted.add(new Posted(delivery, answer));
+        if (answer.sign() == Sign.TAKEN) {
+            places.release();
+            handOut();
+        }
         signal.release();
     }
 
@@ -314,7 +389,7 @@ final class Lane {
                     ended.delivery(),
                     ended.nextAt(),
                     ended.answer().cause());
-        } else {
+        } else if (ended.fate() == Fate.DEAD) {
             bench.deadLetter().tell(ended);
             bench.steps().passed(InboundSteps.DELIVER_DEAD);
         }

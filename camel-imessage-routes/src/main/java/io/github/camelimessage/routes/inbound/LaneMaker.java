@@ -17,6 +17,8 @@ import org.apache.camel.spi.ThreadPoolProfile;
 /** Opens the lane of a subscriber by its settings, and by those of all where it has none of its own. */
 final class LaneMaker implements Function<Subscriber, Lane> {
 
+    private static final Duration STOCK_KEEPS = Duration.ofSeconds(2);
+
     private final RoutesRuntime runtime;
     private final RoutesSettings settings;
     private final Clock clock;
@@ -53,7 +55,13 @@ final class LaneMaker implements Function<Subscriber, Lane> {
 
     @Override
     public Lane apply(Subscriber subscriber) {
-        return new Lane(subscriber, joined(subscriber), retry(subscriber.settings()), gate(subscriber), bench);
+        return new Lane(
+                subscriber,
+                joined(subscriber),
+                retry(subscriber.settings()),
+                gate(subscriber),
+                stock(subscriber),
+                bench);
     }
 
     private Receiver joined(Subscriber subscriber) {
@@ -77,6 +85,20 @@ final class LaneMaker implements Function<Subscriber, Lane> {
         Backoff backoff = new Backoff(delays, settings.retryJitter(), settings.maxRetryAfter());
         return new Retry(
                 backoff, settings.maxAge(), () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /**
+     * Nothing waits where there is a limit, which counts what is claimed, and where messages are joined, which asks the database
+     * for each. What waits has to be posted and answered before its lease is over.
+     */
+    private Stock stock(Subscriber subscriber) {
+        Duration keeps = settings.deliveryLease().minus(bench.longest()).dividedBy(2);
+        boolean none = subscriber.settings().maxPerSecond() > 0 || joining.joinsFor(subscriber.name());
+        return new Stock(none ? Duration.ZERO : shorter(keeps, STOCK_KEEPS), clock);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Gate gate(Subscriber subscriber) {

@@ -118,6 +118,30 @@ class JdbcDeliveriesTest {
     }
 
     @Test
+    void aClaimBringsNoMoreIntoMemoryThanItMay() {
+        try (Bench bench = new Bench().subscriber("crm", "seda:nobody")) {
+            bench.documents = event -> new byte[event.id().startsWith("long") ? 1_500_000 : 900_000];
+            bench.start();
+            bench.routes.subscribers().pause("crm", null);
+            for (int i = 0; i < 12; i++) {
+                bench.arrives(bench.message("long-" + i));
+                bench.arrives(bench.message("e" + i));
+            }
+            JdbcDeliveries rows = new JdbcDeliveries(bench.database, "node-1", LEASE);
+
+            List<Delivery> claimed = rows.claim("crm", false, 24);
+
+            assertThat(claimed).extracting(one -> one.document().length).startsWith(1_500_000, 900_000);
+            assertThat(claimed.stream().mapToLong(one -> one.document().length).sum())
+                    .isBetween(14_000_000L, 16_000_000L);
+            assertThat(bench.count("imessage_delivery where state = 'CLAIMED'")).isEqualTo(claimed.size());
+            assertThat(bench.count("imessage_delivery where state = 'DUE' and attempts = 0"))
+                    .isEqualTo(24 - claimed.size());
+            assertThat(rows.claim("crm", false, 24)).isNotEmpty().doesNotContainAnyElementsOf(claimed);
+        }
+    }
+
+    @Test
     void aClaimTakesTheOldestOfItsOwnSubscriberOnly() {
         try (Bench bench = new Bench()
                 .subscriber("crm", "seda:nobody")

@@ -33,7 +33,7 @@ final class ReceivingServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch speaking = new CountDownLatch(1);
     private volatile Function<Received, Reply> answers = request -> Reply.of(204);
     private volatile boolean silent;
 
@@ -65,6 +65,12 @@ final class ReceivingServer implements AutoCloseable {
         silent = true;
     }
 
+    /** Answers what it was silent about. */
+    void speaks() {
+        silent = false;
+        speaking.countDown();
+    }
+
     List<Received> received() {
         return received;
     }
@@ -83,7 +89,7 @@ final class ReceivingServer implements AutoCloseable {
                 exchange.getRequestBody().readAllBytes());
         received.add(request);
         if (silent) {
-            awaitClosing();
+            awaitSpeaking();
         }
         Reply reply = answers.apply(request);
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
@@ -93,9 +99,9 @@ final class ReceivingServer implements AutoCloseable {
         exchange.getResponseBody().close();
     }
 
-    private void awaitClosing() {
+    private void awaitSpeaking() {
         try {
-            closing.await();
+            speaking.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -103,7 +109,7 @@ final class ReceivingServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        speaks();
         server.stop(0);
         threads.shutdownNow();
     }
