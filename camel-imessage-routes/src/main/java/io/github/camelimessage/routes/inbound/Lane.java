@@ -34,6 +34,8 @@ final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final long POLL_MILLIS = 1000;
+    /** How long a mark waits for others that are written with it, where nothing else waits for it. */
+    private static final long TOGETHER_MILLIS = 20;
     /** Longer than any time-out of a receiver's own, so that this one only ends what has none. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -44,6 +46,9 @@ final class Lane {
     private final Workbench bench;
     private final DatabaseTrouble trouble;
     private final Queue<Posted> posted = new ConcurrentLinkedQueue<>();
+    /** How many these are, or will be in a moment. */
+    private final AtomicInteger unmarked = new AtomicInteger();
+
     private final Stock stock;
     /** Claimed by us and not marked yet, the stock included. */
     private final AtomicInteger underWay = new AtomicInteger();
@@ -65,6 +70,8 @@ final class Lane {
     private volatile boolean running = true;
     private volatile boolean abandoned;
     private volatile boolean woken;
+    private volatile boolean urgent;
+    private volatile boolean mayHaveMore = true;
     private volatile boolean untidy = true;
 
     /**
@@ -124,6 +131,11 @@ final class Lane {
     /** There may be something to deliver. */
     void wake() {
         woken = true;
+        hurry();
+    }
+
+    private void hurry() {
+        urgent = true;
         signal.release();
     }
 
@@ -155,7 +167,7 @@ final class Lane {
     /** From now on nothing is claimed, and the lane ends when all is answered. */
     void closeDown() {
         running = false;
-        signal.release();
+        hurry();
     }
 
     /**
@@ -174,8 +186,8 @@ final class Lane {
     }
 
     private void run() {
-        boolean mayHaveMore = true;
         while (running || underWay.get() > 0 && !abandoned) {
+            urgent = false;
             List<Posted> batch = taken();
             try {
                 tidyUp();
@@ -186,15 +198,16 @@ final class Lane {
                         woken = false;
                         mayHaveMore = turn(batch, true);
                     } else if (!batch.isEmpty() || !goingBack.isEmpty() || stockGoesBack()) {
-                        mayHaveMore |= turn(batch, false);
+                        mayHaveMore = turn(batch, false) || mayHaveMore;
                     }
                 }
             } catch (RuntimeException | Error e) {
                 // Kept for the next turn: the subscriber has them, and only the mark is missing.
+                unmarked.addAndGet(batch.size());
                 posted.addAll(batch);
                 tellOfTrouble(e);
             }
-            mayHaveMore |= !signalled();
+            mayHaveMore = !signalled() || mayHaveMore;
         }
     }
 
@@ -203,6 +216,7 @@ final class Lane {
         for (Posted next = posted.poll(); next != null; next = posted.poll()) {
             batch.add(next);
         }
+        unmarked.addAndGet(-batch.size());
         return batch;
     }
 
@@ -293,6 +307,10 @@ final class Lane {
         try {
             boolean signalled = signal.tryAcquire(pollMillis(), TimeUnit.MILLISECONDS);
             signal.drainPermits();
+            if (signalled && !urgent) {
+                signal.tryAcquire(TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
+                signal.drainPermits();
+            }
             return signalled;
         } catch (InterruptedException e) {
             running = false;
@@ -370,12 +388,19 @@ final class Lane {
 
     private void ended(Delivery delivery, Answer answer) {
         breaker().heard(answer);
+        boolean first = unmarked.getAndIncrement() == 0;
         posted.add(new Posted(delivery, answer));
-        if (answer.sign() == Sign.TAKEN) {
+        boolean taken = answer.sign() == Sign.TAKEN;
+        if (taken) {
             places.release();
             handOut();
         }
-        signal.release();
+        boolean nothingWaits = taken && running && !subscriber.settings().ordered() && !(mayHaveMore && stock.isLow());
+        if (!nothingWaits) {
+            hurry();
+        } else if (first) {
+            signal.release();
+        }
     }
 
     private void tell(Ended ended) {
