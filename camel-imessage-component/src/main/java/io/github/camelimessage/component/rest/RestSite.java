@@ -4,6 +4,7 @@ import io.github.camelimessage.component.internal.QueryText;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Where a provider is and what it has there.
@@ -17,9 +18,14 @@ public record RestSite(String title, URI usual, Map<String, URI> others, Routes 
 
     public RestSite {
         Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(usual, "usual");
-        others = Map.copyOf(others);
+        usual = withoutSlash(usual);
+        others = others.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, other -> withoutSlash(other.getValue())));
         Objects.requireNonNull(routes, "routes");
+    }
+
+    private static URI withoutSlash(URI base) {
+        return URI.create(base.toString().replaceAll("/+$", ""));
     }
 
     /**
@@ -33,6 +39,6 @@ public record RestSite(String title, URI usual, Map<String, URI> others, Routes 
             throw new IllegalStateException("There is no address \"" + request.base() + "\".");
         }
         String query = request.query().isEmpty() ? "" : "?" + QueryText.of(request.query());
-        return URI.create(base.toString().replaceAll("/+$", "") + "/" + request.path() + query);
+        return URI.create(base + "/" + request.path() + query);
     }
 }

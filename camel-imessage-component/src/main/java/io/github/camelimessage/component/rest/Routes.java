@@ -2,6 +2,8 @@ package io.github.camelimessage.component.rest;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All routes of a provider, to notice a value that would make the path of one route that of another: an id {@code scheduled} in
@@ -18,19 +20,21 @@ public final class Routes {
      */
     public record Route(String base, String method, String path) {}
 
-    private record Split(Route route, String... parts) {}
+    /** Where a request may meet others. */
+    private record Door(String base, String method) {}
 
-    private final List<Split> all;
+    private final Map<Door, List<String[]>> all;
 
-    private Routes(List<Split> all) {
+    private Routes(Map<Door, List<String[]>> all) {
         this.all = all;
     }
 
     /** These routes. */
     public static Routes of(Collection<Route> routes) {
         return new Routes(routes.stream()
-                .map(route -> new Split(route, route.path().split("/")))
-                .toList());
+                .collect(Collectors.groupingBy(
+                        route -> new Door(route.base(), route.method()),
+                        Collectors.mapping(route -> route.path().split("/"), Collectors.toList()))));
     }
 
     /** Whether the other side would take the request's path for one of another route. */
@@ -50,10 +54,12 @@ public final class Routes {
         }
         String[] own = route.split("/");
         String[] filled = path.split("/");
-        return all.stream()
-                .filter(other -> other.route().base().equals(base)
-                        && other.route().method().equals(method))
-                .anyMatch(other -> takes(other.parts(), own, filled));
+        for (String[] other : all.getOrDefault(new Door(base, method), List.of())) {
+            if (takes(other, own, filled)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean takes(String[] other, String[] own, String[] filled) {

@@ -23,6 +23,7 @@ public final class ProducerSend implements Figure {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double NOT_MUCH_FASTER = 1.1;
+    private static final int ENOUGH = 150_000;
 
     private record Result(long count, double rate, double p99Millis) {
         static Result of(String line) {
@@ -53,43 +54,71 @@ public final class ProducerSend implements Figure {
 
     @Override
     public List<Pair> measure(Bench bench, Goal goal) throws Exception {
-        return bench.turns(() -> pair(bench, goal));
+        try (Sending ours = new Sending(bench, "imessage:", SendOurs.class);
+                Sending beside = new Sending(bench, "http:", SendByHttp.class)) {
+            ours.warmUp();
+            beside.warmUp();
+            return bench.turns(() -> {
+                Result one = ours.round();
+                Result another = beside.round();
+                return new Pair(one.rate() / another.rate(), one.p99Millis() / another.p99Millis());
+            });
+        }
     }
 
-    private static Pair pair(Bench bench, Goal goal) throws Exception {
-        Result ours = round(bench, "imessage:", SendOurs.class);
-        Result beside = round(bench, "http:", SendByHttp.class);
-        return new Pair(ours.rate() / beside.rate(), ours.p99Millis() / beside.p99Millis());
-    }
+    /** A process that sends, and the provider it sends to. */
+    private static final class Sending implements AutoCloseable {
 
-    private static Result round(Bench bench, String name, Class<?> main) throws Exception {
-        try (Sink provider = new Sink(1, "idempotency-key", ProducerSend::accepted);
-                Subject subject = bench.start(
-                        main,
-                        Map.of("PROVIDER_URL", provider.urls(), "CONNECTIONS", Integer.toString(Bench.CONNECTIONS)))) {
-            Result before = slice(subject, provider, bench.slice());
-            Result now = slice(subject, provider, bench.slice());
-            for (int i = 2; i < bench.slices() && now.rate() > NOT_MUCH_FASTER * before.rate(); i++) {
+        private final Bench bench;
+        private final String name;
+        private final Sink provider = new Sink(1, "idempotency-key", ProducerSend::accepted);
+        private final Subject subject;
+
+        private Sending(Bench bench, String name, Class<?> main) throws Exception {
+            this.bench = bench;
+            this.name = name;
+            this.subject = bench.start(
+                    main, Map.of("PROVIDER_URL", provider.urls(), "CONNECTIONS", Integer.toString(Bench.CONNECTIONS)));
+        }
+
+        /** Lets it send until it is as fast as it becomes. */
+        private void warmUp() throws Exception {
+            long sent = 0;
+            Result before;
+            Result now = new Result(0, 0, 0);
+            int slice = 0;
+            do {
                 before = now;
-                now = slice(subject, provider, bench.slice());
-            }
-            Result measured = slice(subject, provider, bench.measured());
+                now = slice(bench.slice());
+                sent += now.count();
+                slice++;
+            } while (slice < bench.slices()
+                    && (slice < 2 || sent < ENOUGH || now.rate() > NOT_MUCH_FASTER * before.rate()));
+        }
+
+        private Result round() throws Exception {
+            Result measured = slice(bench.measured());
             bench.tell(name, measured.rate(), measured.p99Millis(), 0);
             return measured;
         }
-    }
 
-    private static Result slice(Subject subject, Sink provider, Duration time)
-            throws WrongResult, InterruptedException {
-        Result result = Result.of(subject.tell("send " + time.toMillis()));
-        List<String> keys = provider.await((int) result.count(), PATIENCE).stream()
-                .map(Arrival::id)
-                .toList();
-        Tally.eachOnce(keys, keys, "at the provider");
-        if (!provider.rest().isEmpty()) {
-            throw new WrongResult(provider.rest().size() + " came to the provider that nobody sent");
+        private Result slice(Duration time) throws WrongResult, InterruptedException {
+            Result result = Result.of(subject.tell("send " + time.toMillis()));
+            List<String> keys = provider.await((int) result.count(), PATIENCE).stream()
+                    .map(Arrival::id)
+                    .toList();
+            Tally.eachOnce(keys, keys, "at the provider");
+            if (!provider.rest().isEmpty()) {
+                throw new WrongResult(provider.rest().size() + " came to the provider that nobody sent");
+            }
+            return result;
         }
-        return result;
+
+        @Override
+        public void close() {
+            subject.close();
+            provider.close();
+        }
     }
 
     /** What Blooio answers. */
