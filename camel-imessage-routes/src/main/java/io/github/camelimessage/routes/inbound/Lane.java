@@ -35,7 +35,7 @@ final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final long POLL_MILLIS = 1000;
     /** How long a mark waits for others that are written with it, where nothing else waits for it. */
-    private static final long TOGETHER_MILLIS = 20;
+    private static final long TOGETHER_MILLIS = 10;
     /** Longer than any time-out of a receiver's own, so that this one only ends what has none. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 

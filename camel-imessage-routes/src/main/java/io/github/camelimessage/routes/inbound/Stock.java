@@ -19,7 +19,7 @@ import java.util.Queue;
  */
 final class Stock {
 
-    private static final int MOST = 256;
+    private static final int MOST = 512;
     private static final long MOST_BYTES = 4_000_000;
 
     /** Null where nothing is claimed but what is posted at once. */
@@ -40,7 +40,7 @@ final class Stock {
 
     /** The subscriber took so many since the last turn. */
     synchronized void taken(int count) {
-        wanted = 2 * count;
+        wanted = 4 * count;
     }
 
     /** How many are to wait here, those that do included. */

@@ -18,14 +18,14 @@ class StockTest {
     private final Stock stock = new Stock(KEEPS, clock);
 
     @Test
-    void itWantsTwiceWhatWasTakenUpToALimit() {
+    void itWantsFourTimesWhatWasTakenUpToALimit() {
         assertThat(stock.wanted()).isZero();
 
         stock.taken(7);
-        assertThat(stock.wanted()).isEqualTo(14);
+        assertThat(stock.wanted()).isEqualTo(28);
 
         stock.taken(10_000);
-        assertThat(stock.wanted()).isEqualTo(256);
+        assertThat(stock.wanted()).isEqualTo(512);
 
         stock.taken(0);
         assertThat(stock.wanted()).isZero();
@@ -39,15 +39,15 @@ class StockTest {
         assertThat(stock.wanted()).isEqualTo(4);
 
         stock.add(deliveries(2, 1_000));
-        assertThat(stock.wanted()).isEqualTo(200);
+        assertThat(stock.wanted()).isEqualTo(400);
     }
 
     @Test
     void itIsLowWhenHalfOfItIsGone() {
-        stock.taken(5);
+        stock.taken(3);
         assertThat(stock.isLow()).isTrue();
 
-        stock.add(deliveries(6, 10));
+        stock.add(deliveries(7, 10));
         assertThat(stock.isLow()).isFalse();
 
         stock.next();
