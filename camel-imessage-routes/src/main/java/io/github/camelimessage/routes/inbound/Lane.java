@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * up its own lane and no other.
  *
  * <p>One thread does all the database work of a lane; posting is asynchronous, at most as many at once as the subscriber
- * takes. What is claimed waits in a {@link Stock} until there is room for it. The thread is never interrupted: H2 closes its file when a thread is interrupted in it.
+ * takes. What is claimed waits in a {@link Stock} until there is room for it. The thread is never interrupted: H2 closes its file
+ * when a thread is interrupted in it.
  */
 final class Lane {
 
@@ -70,8 +71,11 @@ final class Lane {
     private volatile boolean running = true;
     private volatile boolean abandoned;
     private volatile boolean woken;
+    /** Somebody waits for the next turn: it must not wait for more answers. */
     private volatile boolean urgent;
+    /** As far as the last turn knows. */
     private volatile boolean mayHaveMore = true;
+
     private volatile boolean untidy = true;
 
     /**
@@ -235,7 +239,7 @@ final class Lane {
         }
         goingBack.forEach(delivery -> ended.add(Ended.untouched(delivery)));
         int room = claiming && open() && stock.isLow() ? gate.admits(underWay.get() - ended.size(), stock.wanted()) : 0;
-        boolean mayHaveMore = true;
+        boolean more = true;
         if (!ended.isEmpty() || room > 0) {
             JdbcDeliveries.Turn turn = bench.deliveries()
                     .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
@@ -253,10 +257,10 @@ final class Lane {
             gate.pace().left(turn.claimed().size());
             underWay.addAndGet(turn.claimed().size());
             stock.add(turn.claimed());
-            mayHaveMore = turn.mayHaveMore();
+            more = turn.mayHaveMore();
         }
         handOut();
-        return mayHaveMore;
+        return more;
     }
 
     private boolean open() {

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.store;
 
+import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,8 +69,8 @@ final class H2Compaction implements AutoCloseable {
         } catch (ReflectiveOperationException | LinkageError e) {
             timer.shutdown();
             LOG.warn(
-                    "This version of H2 does not let its file be gathered ({}): the file grows by some 20 KB with each commit while it"
-                            + " is open, and is made small when it is closed. With H2 2.4 it is gathered.",
+                    "The file of H2 cannot be gathered ({}): it grows by some 20 KB with each commit while it is open. Take H2 2.4, and a"
+                            + " data source that lets its connections be unwrapped.",
                     e.toString());
         }
     }
@@ -114,9 +115,17 @@ final class H2Compaction implements AutoCloseable {
 
     /** What is asked is public in H2, but its bundle shows other bundles only the store itself. */
     private static MVStore store(Connection connection) throws SQLException, ReflectiveOperationException {
+        if (!connection.isWrapperFor(JdbcConnection.class)) {
+            throw new NoSuchMethodException(
+                    "no connection of H2 in " + connection.getClass().getName());
+        }
         Object found = connection.unwrap(JdbcConnection.class).getSession();
-        for (String next : List.of("getDatabase", "getStore", "getMvStore")) {
-            found = found.getClass().getMethod(next).invoke(found);
+        try {
+            for (String next : List.of("getDatabase", "getStore", "getMvStore")) {
+                found = found.getClass().getMethod(next).invoke(found);
+            }
+        } catch (InvocationTargetException e) {
+            throw new SQLException("H2 does not answer.", e.getCause());
         }
         return (MVStore) found;
     }

@@ -3,18 +3,24 @@ package io.github.camelimessage.routes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What an H2 file with a write delay of 0 keeps of the past, and how it is gathered. */
@@ -118,6 +124,39 @@ class H2CompactionTest {
         end.countDown();
         assertThat(gathering.get(30, TimeUnit.SECONDS)).isTrue();
         other.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whereConnectionsCannotBeUnwrappedTheLogSaysSoOnce() throws Exception {
+        write(ROWS);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        Logger log = (Logger) LoggerFactory.getLogger(H2Compaction.class);
+        log.addAppender(said);
+        try (H2Compaction blind = new H2Compaction(wrapped(DataSource.class, pool), turns)) {
+            blind.start();
+
+            await().atMost(30, TimeUnit.SECONDS).until(() -> !said.list.isEmpty());
+
+            assertThat(said.list)
+                    .singleElement()
+                    .asString()
+                    .contains("The file of H2 cannot be gathered", "no connection of H2 in");
+        } finally {
+            log.detachAppender(said);
+        }
+    }
+
+    /** As a pool that hands out nothing of what is behind it. */
+    private static <T> T wrapped(Class<T> type, T real) {
+        Object made = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+            if (method.getName().equals("isWrapperFor")) {
+                return false;
+            }
+            Object result = method.invoke(real, values);
+            return result instanceof Connection connection ? wrapped(Connection.class, connection) : result;
+        });
+        return type.cast(made);
     }
 
     private static Void waitFor(CountDownLatch end) {
