@@ -53,13 +53,8 @@ final class Lane {
     private final Stock stock;
     /** Claimed by us and not marked yet, the stock included. */
     private final AtomicInteger underWay = new AtomicInteger();
-    /**
-     * How many the subscriber has room for. One that was not taken keeps its place until the lane's thread has seen why, since that
-     * may be a reason to post no more.
-     */
-    private final Semaphore places;
 
-    private final AtomicInteger handingOut = new AtomicInteger();
+    private final HandOut handOut;
     /** Taken out of the stock and not written down yet; only the lane's thread has to do with them. */
     private final List<Delivery> goingBack = new ArrayList<>();
 
@@ -111,7 +106,7 @@ final class Lane {
         this.retry = retry;
         this.gate = gate;
         this.stock = stock;
-        this.places = new Semaphore(gate.concurrency());
+        this.handOut = new HandOut(gate.concurrency(), stock, this::open, this::post);
         this.bench = bench;
         this.trouble = new DatabaseTrouble(bench.clock());
         this.paused = subscriber.paused();
@@ -247,7 +242,7 @@ final class Lane {
                 LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
             }
             underWay.addAndGet(-ended.size());
-            places.release(batch.size() - taken);
+            handOut.free(batch.size() - taken);
             batch.clear();
             goingBack.clear();
             turn.effective().forEach(this::tell);
@@ -259,7 +254,7 @@ final class Lane {
             stock.add(turn.claimed());
             more = turn.mayHaveMore();
         }
-        handOut();
+        handOut.run();
         return more;
     }
 
@@ -329,35 +324,6 @@ final class Lane {
         return untilNext > 1 ? Math.min(untilNext, POLL_MILLIS) : POLL_MILLIS;
     }
 
-    /**
-     * Posts what is claimed, as far as the subscriber has room for it. By one thread at a time, so that no more are posted than
-     * that; another that comes meanwhile leaves it to look again.
-     */
-    private void handOut() {
-        if (handingOut.getAndIncrement() > 0) {
-            return;
-        }
-        int seen;
-        do {
-            seen = handingOut.get();
-            for (Delivery next = next(); next != null; next = next()) {
-                post(next);
-            }
-        } while (handingOut.addAndGet(-seen) > 0);
-    }
-
-    /** The next delivery, with a place; or null, without one. */
-    private Delivery next() {
-        if (!open() || !places.tryAcquire()) {
-            return null;
-        }
-        Delivery next = stock.next();
-        if (next == null) {
-            places.release();
-        }
-        return next;
-    }
-
     private void post(Delivery delivery) {
         if (delivery.document() == null) {
             ended(delivery, Answer.notAsked("its body was removed, by retention or an erasure, or cannot be opened"));
@@ -395,9 +361,11 @@ final class Lane {
         boolean first = unmarked.getAndIncrement() == 0;
         posted.add(new Posted(delivery, answer));
         boolean taken = answer.sign() == Sign.TAKEN;
+        // One that was not taken keeps its place until the lane's thread has seen why: that may be a reason to post no
+        // more.
         if (taken) {
-            places.release();
-            handOut();
+            handOut.free(1);
+            handOut.run();
         }
         boolean nothingWaits = taken && running && !subscriber.settings().ordered() && !(mayHaveMore && stock.isLow());
         if (!nothingWaits) {

@@ -73,7 +73,8 @@ final class InboundLife implements AutoCloseable {
                 .with("retry.delays", "10s,1m")
                 .with("maxAge", "1h")
                 .with("deliveryTimeout", "5m")
-                .with("deliveryLease", "10m")
+                // So short that nothing is claimed ahead: how much that is depends on how fast both sides are.
+                .with("deliveryLease", InboundModel.LEASE.toSeconds() + "s")
                 // The model knows no breaker: after a kill it would let one delivery of a failing subscriber go at a
                 // time.
                 .with("breaker.failures", "off")

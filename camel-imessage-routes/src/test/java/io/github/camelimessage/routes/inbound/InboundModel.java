@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class InboundModel {
 
     static final List<Duration> RETRIES = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1));
-    static final Duration LEASE = Duration.ofMinutes(10);
+    static final Duration LEASE = Duration.ofSeconds(301);
     static final Duration MAX_AGE = Duration.ofHours(1);
 
     /** What a subscriber does with what it gets. */

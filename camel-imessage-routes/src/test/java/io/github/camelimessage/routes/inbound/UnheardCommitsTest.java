@@ -19,7 +19,7 @@ class UnheardCommitsTest {
 
     private static final String RECORDING = "insert into imessage_inbox";
     /** Read in the same transaction, and only when there is something to claim. */
-    private static final String CLAIMING = "select seq, event_id, type, account, chat, chat_sealed, document";
+    private static final String CLAIMING = "select seq, event_id, type, account, chat, chat_sealed,";
 
     private static final String MARKING = "set state = 'DELIVERED'";
 

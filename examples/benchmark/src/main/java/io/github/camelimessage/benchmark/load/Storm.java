@@ -35,7 +35,9 @@ public final class Storm implements AutoCloseable {
     private long[] left;
     private long[] nanos;
     private List<Integer> refused;
+    /** Of a rush the first that is not {@link #LATER}, if there is one. */
     private String lastRefusal;
+
     private boolean returning = true;
     private int next;
     private int underWay;
@@ -205,7 +207,9 @@ public final class Storm implements AutoCloseable {
         boolean taken = status.startsWith("2");
         if (!taken) {
             refused.add(line.payload);
-            lastRefusal = line.incoming.header("retry-after") == null ? status : status + AND_WHEN;
+            if (returning || lastRefusal == null || lastRefusal.equals(LATER)) {
+                lastRefusal = line.incoming.header("retry-after") == null ? status : status + AND_WHEN;
+            }
         }
         line.incoming.clear();
         underWay--;

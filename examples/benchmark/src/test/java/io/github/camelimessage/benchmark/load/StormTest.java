@@ -56,7 +56,8 @@ class StormTest {
 
     @Test
     void inARushAnyOtherRefusalIsWrong() {
-        assertThatThrownBy(() -> rushed(Payloads.make(4, Instant.now()), call -> call == 1 ? 500 : 200))
+        assertThatThrownBy(
+                        () -> rushed(Payloads.make(4, Instant.now()), call -> call == 1 ? 500 : call == 2 ? 503 : 200))
                 .isInstanceOf(WrongResult.class)
                 .hasMessage("webhooks were refused with 500 and not with 503 and a time to come again");
     }
