@@ -119,9 +119,9 @@ final class H2Compaction implements AutoCloseable {
             throw new NoSuchMethodException(
                     "no connection of H2 in " + connection.getClass().getName());
         }
-        Object found = connection.unwrap(JdbcConnection.class).getSession();
+        Object found = connection.unwrap(JdbcConnection.class);
         try {
-            for (String next : List.of("getDatabase", "getStore", "getMvStore")) {
+            for (String next : List.of("getSession", "getDatabase", "getStore", "getMvStore")) {
                 found = found.getClass().getMethod(next).invoke(found);
             }
         } catch (InvocationTargetException e) {
