@@ -7,6 +7,7 @@ import io.github.camelimessage.routes.inbound.ReceivingServer.Reply;
 import io.github.camelimessage.routes.store.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,46 +22,30 @@ class ClaimedAheadTest {
 
     @Test
     void oneThatFallsSilentKeepsNoneButThoseItWasGiven() throws Exception {
-        try (ReceivingServer crm = new ReceivingServer();
-                Bench bench = bench(crm)) {
-            takesSome(crm, bench);
-            await().until(() -> bench.count(CLAIMED) > 1);
-
-            bench.later(Duration.ofSeconds(2));
-
-            await().until(() -> bench.count(CLAIMED) == 1);
-            assertThat(bench.count(NEVER_TRIED)).isEqualTo(ALL - TAKEN);
-            assertThat(crm.ids()).hasSize(TAKEN);
-            crm.speaks();
-        }
+        allButWhatItHasGoBackWhen(bench -> bench.later(Duration.ofSeconds(2)));
     }
 
     @Test
     void nothingMoreLeavesOnceASubscriberIsPaused() throws Exception {
-        try (ReceivingServer crm = new ReceivingServer();
-                Bench bench = bench(crm)) {
-            takesSome(crm, bench);
-            await().until(() -> bench.count(CLAIMED) > 1);
-
-            bench.routes.subscribers().pause("crm", null);
-
-            await().until(() -> bench.count(CLAIMED) == 1);
-            assertThat(bench.count(NEVER_TRIED)).isEqualTo(ALL - TAKEN);
-            crm.speaks();
-        }
+        allButWhatItHasGoBackWhen(bench -> bench.routes.subscribers().pause("crm", null));
     }
 
     @Test
     void whatWasNotPostedIsForOthersWhenANodeStops() throws Exception {
+        allButWhatItHasGoBackWhen(bench -> bench.routes.stopping());
+    }
+
+    private static void allButWhatItHasGoBackWhen(Consumer<Bench> something) throws Exception {
         try (ReceivingServer crm = new ReceivingServer();
                 Bench bench = bench(crm)) {
             takesSome(crm, bench);
             await().until(() -> bench.count(CLAIMED) > 1);
 
-            bench.routes.stopping();
+            something.accept(bench);
 
             await().until(() -> bench.count(CLAIMED) == 1);
             assertThat(bench.count(NEVER_TRIED)).isEqualTo(ALL - TAKEN);
+            assertThat(crm.ids()).hasSize(TAKEN);
             crm.speaks();
         }
     }
