@@ -79,9 +79,9 @@ public final class Bench implements AutoCloseable {
         return seconds(options.slice());
     }
 
-    /** How many slices there are at most. */
-    public int slices() {
-        return options.slices();
+    /** Knows when a side that is warming up has done so. */
+    public Warmth warmth(Subject subject) {
+        return new Warmth(subject, options.slices());
     }
 
     private static Duration seconds(double seconds) {

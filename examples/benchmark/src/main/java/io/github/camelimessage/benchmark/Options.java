@@ -49,7 +49,7 @@ public record Options(
                                           with fewer rows and messages where a figure is about many
             -Dbenchmark.pairs=7           how often ours and the other side take turns, 5 by default
             -Dbenchmark.seconds=10        how long a round is measured, 6 by default; before that each side
-                                          warms up for up to seven times as long
+                                          warms up for up to twenty times as long
             -Dbenchmark.bytes=10000       webhooks of P1 and P2 of at least so many bytes, a kilobyte by default
             -Dbenchmark.minutes=10        how long P12 lasts, 30 by default
             -Dbenchmark.write=true        writes the table to docs/performance.md too
@@ -77,7 +77,7 @@ public record Options(
                 (int) number(properties, "pairs", quick ? 1 : 5),
                 seconds,
                 seconds / 3,
-                quick ? 3 : 20,
+                quick ? 3 : 60,
                 bytes(properties),
                 minutes(properties),
                 flag(properties, "write"));

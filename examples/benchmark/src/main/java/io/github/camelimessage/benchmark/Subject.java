@@ -90,6 +90,11 @@ public final class Subject implements AutoCloseable {
         return Double.parseDouble(tell("heap"));
     }
 
+    /** For how long it has compiled until now, over all threads that do so. */
+    Duration compiled() {
+        return Duration.ofMillis(Long.parseLong(tell("compiled")));
+    }
+
     private String await(String word, Duration patience) {
         try {
             String line = said.poll(patience.toSeconds(), TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import io.github.camelimessage.benchmark.Bench;
 import io.github.camelimessage.benchmark.Goal;
 import io.github.camelimessage.benchmark.Pair;
 import io.github.camelimessage.benchmark.Subject;
+import io.github.camelimessage.benchmark.Warmth;
 import io.github.camelimessage.benchmark.database.Database;
 import io.github.camelimessage.benchmark.load.Sink;
 import io.github.camelimessage.benchmark.load.Sink.Arrival;
@@ -30,8 +31,6 @@ final class Delivery implements AutoCloseable {
     private static final int SUBSCRIBERS = 3;
     private static final int FIRST = 300;
     private static final int MOST = 40_000;
-    private static final int ENOUGH = 40_000;
-    private static final double NOT_MUCH_FASTER = 1.1;
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final Bench bench;
@@ -87,13 +86,10 @@ final class Delivery implements AutoCloseable {
     /** Lets it deliver until it is as fast as it becomes. */
     void warmUp() throws Exception {
         batch(FIRST);
-        double before = 0;
-        for (int i = 0;
-                i < bench.slices() && (i < 2 || ids.size() < ENOUGH || eventsPerSecond > NOT_MUCH_FASTER * before);
-                i++) {
-            before = eventsPerSecond;
+        Warmth warmth = bench.warmth(subjects.get(0));
+        do {
             batch(bench.slice());
-        }
+        } while (warmth.wantsMore(eventsPerSecond));
     }
 
     /** Measures it once; answers how much it delivered in a second. */

@@ -77,7 +77,7 @@ public final class EventLatency implements Figure {
         private void open(Bench bench, Class<?> main, Database database) throws Exception {
             subject = bench.start(main, database, Operator.settings(sink, bench.freePort()));
             storm = new Storm(subject.port(), Bench.CONNECTIONS);
-            warmUp = new WarmUp(storm, bench.slice(), bench.slices());
+            warmUp = new WarmUp(storm, bench.slice(), bench.warmth(subject));
             Journey.arrived(sink, warmUp.ids());
         }
 

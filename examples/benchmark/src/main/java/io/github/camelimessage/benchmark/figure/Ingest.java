@@ -57,7 +57,7 @@ final class Ingest implements AutoCloseable {
     }
 
     private void warmUp() throws Exception {
-        warmUp = new WarmUp(storm, bench.slice(), bench.slices(), bench.bytes());
+        warmUp = new WarmUp(storm, bench.slice(), bench.warmth(subject), bench.bytes());
         acknowledged.addAll(warmUp.ids());
     }
 

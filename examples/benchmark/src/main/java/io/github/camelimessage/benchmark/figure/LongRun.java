@@ -63,7 +63,7 @@ public final class LongRun implements Figure {
             Minute last;
             try (Subject subject = bench.start(Ours.class, database, Operator.settings(sink, bench.freePort()));
                     Storm storm = new Storm(subject.port(), Bench.CONNECTIONS)) {
-                Duration interval = halfOfCapacity(bench, storm, sink);
+                Duration interval = halfOfCapacity(bench, subject, storm, sink);
                 first = minute(bench, 1, subject, storm, sink, interval);
                 last = first;
                 for (int number = 2; number <= bench.minutes(); number++) {
@@ -75,8 +75,8 @@ public final class LongRun implements Figure {
         }
     }
 
-    private static Duration halfOfCapacity(Bench bench, Storm storm, Sink sink) throws Exception {
-        WarmUp warmUp = new WarmUp(storm, bench.slice(), bench.slices());
+    private static Duration halfOfCapacity(Bench bench, Subject subject, Storm storm, Sink sink) throws Exception {
+        WarmUp warmUp = new WarmUp(storm, bench.slice(), bench.warmth(subject));
         Journey.arrived(sink, warmUp.ids());
         Storm.Result posted = storm.run(warmUp.payloads(bench.measured()), bench.measured());
         List<Arrival> arrivals = Journey.arrived(sink, posted.ids());

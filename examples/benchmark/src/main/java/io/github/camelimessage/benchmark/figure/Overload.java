@@ -51,7 +51,7 @@ public final class Overload implements Figure {
             try (Subject subject = bench.start(Ours.class, database, Map.of())) {
                 WarmUp warmUp;
                 try (Storm few = new Storm(subject.port(), Bench.CONNECTIONS)) {
-                    warmUp = new WarmUp(few, bench.slice(), bench.slices());
+                    warmUp = new WarmUp(few, bench.slice(), bench.warmth(subject));
                     acknowledged.addAll(warmUp.ids());
                 }
                 pairs = bench.turns(() -> {

@@ -6,6 +6,7 @@ import io.github.camelimessage.benchmark.Figure;
 import io.github.camelimessage.benchmark.Goal;
 import io.github.camelimessage.benchmark.Pair;
 import io.github.camelimessage.benchmark.Subject;
+import io.github.camelimessage.benchmark.Warmth;
 import io.github.camelimessage.benchmark.database.Databases;
 import io.github.camelimessage.benchmark.load.Sink;
 import io.github.camelimessage.benchmark.load.Sink.Arrival;
@@ -22,8 +23,6 @@ import java.util.Map;
 public final class ProducerSend implements Figure {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final double NOT_MUCH_FASTER = 1.1;
-    private static final int ENOUGH = 150_000;
 
     private record Result(long count, double rate, double p99Millis) {
         static Result of(String line) {
@@ -83,17 +82,10 @@ public final class ProducerSend implements Figure {
 
         /** Lets it send until it is as fast as it becomes. */
         private void warmUp() throws Exception {
-            long sent = 0;
-            Result before;
-            Result now = new Result(0, 0, 0);
-            int slice = 0;
-            do {
-                before = now;
-                now = slice(bench.slice());
-                sent += now.count();
-                slice++;
-            } while (slice < bench.slices()
-                    && (slice < 2 || sent < ENOUGH || now.rate() > NOT_MUCH_FASTER * before.rate()));
+            Warmth warmth = bench.warmth(subject);
+            while (warmth.wantsMore(slice(bench.slice()).rate())) {
+                // The next slice is what the question begins with.
+            }
         }
 
         private Result round() throws Exception {

@@ -1,5 +1,6 @@
 package io.github.camelimessage.benchmark.load;
 
+import io.github.camelimessage.benchmark.Warmth;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a storm in slices until much was posted and a slice is not much faster than the one before, or there were enough slices: a Java
- * process becomes faster for a while, and what it is like before that is nobody's question.
+ * Runs a storm in slices until the side that takes it is warm: a Java process becomes faster for a while, and what it is like before that
+ * is nobody's question.
  */
 public final class WarmUp {
 
-    private static final double NOT_MUCH_FASTER = 1.1;
-    private static final int ENOUGH = 150_000;
     private static final double ROOM = 2;
     private static final int FIRST_GUESS = 10_000;
     private static final int LEAST = 1_000;
@@ -29,22 +28,20 @@ public final class WarmUp {
      * Runs it.
      *
      * @param slice how long one takes
-     * @param most how many there are at most; at least two
+     * @param warmth of the side that takes it
      */
-    public WarmUp(Storm storm, Duration slice, int most) throws IOException, WrongResult {
-        this(storm, slice, most, 0);
+    public WarmUp(Storm storm, Duration slice, Warmth warmth) throws IOException, WrongResult {
+        this(storm, slice, warmth, 0);
     }
 
     /** The same with bodies of at least so many bytes. */
-    public WarmUp(Storm storm, Duration slice, int most, int bytes) throws IOException, WrongResult {
+    public WarmUp(Storm storm, Duration slice, Warmth warmth, int bytes) throws IOException, WrongResult {
         this.bytes = bytes;
-        double before = 0;
-        for (int i = 0; i < most && (i < 2 || ids.size() < ENOUGH || rate > NOT_MUCH_FASTER * before); i++) {
-            before = rate;
+        do {
             Storm.Result result = storm.run(payloads(slice), slice);
             ids.addAll(result.ids());
             rate = result.rate();
-        }
+        } while (warmth.wantsMore(rate));
     }
 
     /** What was posted in it. */

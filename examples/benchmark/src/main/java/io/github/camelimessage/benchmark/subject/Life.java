@@ -19,6 +19,7 @@ final class Life {
 
     private static final String END = "";
     private static final String HEAP = "heap";
+    private static final String COMPILED = "compiled";
     private static final double BYTES_IN_A_MEGABYTE = 1e6;
     private static final long LONGEST_STOP_MILLIS = 60_000;
 
@@ -47,6 +48,8 @@ final class Life {
         for (String line = lines.take(); !line.equals(END); line = lines.take()) {
             if (line.equals(HEAP)) {
                 say(String.format(Locale.ROOT, "done %.3f", heap()));
+            } else if (line.equals(COMPILED)) {
+                say("done " + ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
             } else {
                 told.accept(line);
             }
