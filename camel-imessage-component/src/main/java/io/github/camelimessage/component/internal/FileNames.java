@@ -12,6 +12,7 @@ public final class FileNames {
     private static final int LONGEST = 200;
     private static final Pattern EXTENDED = Pattern.compile("(?i)(?:^|;)\\s*filename\\*\\s*=\\s*UTF-8''([^;\\s]+)");
     private static final Pattern PLAIN = Pattern.compile("(?i)(?:^|;)\\s*filename\\s*=\\s*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern WORD = Pattern.compile("[^;\\s]+");
 
     private FileNames() {}
@@ -21,9 +22,8 @@ public final class FileNames {
         if (name == null) {
             return null;
         }
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
+        String given = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String last = CONTROL.matcher(given).replaceAll("").strip();
         if (last.isEmpty() || last.equals(".") || last.equals("..")) {
             return null;
         }

@@ -41,11 +41,14 @@ public final class JsonAt {
             .build();
 
     private final JsonNode node;
-    private final String path;
+    private final JsonAt parent;
+    /** What it is called in there. Whole paths are put together for errors only: an event has some fifty places. */
+    private final String name;
 
-    private JsonAt(JsonNode node, String path) {
+    private JsonAt(JsonNode node, JsonAt parent, String name) {
         this.node = node;
-        this.path = path;
+        this.parent = parent;
+        this.name = name;
     }
 
     /**
@@ -59,7 +62,7 @@ public final class JsonAt {
             if (root == null || root.isMissingNode()) {
                 throw new UnexpectedJson("Expected JSON, found nothing.");
             }
-            return new JsonAt(root, "");
+            return new JsonAt(root, null, "");
         } catch (StreamConstraintsException e) {
             throw new UnexpectedJson("Expected JSON of a usual size, found it deeper or longer.");
         } catch (JsonProcessingException e) {
@@ -87,8 +90,7 @@ public final class JsonAt {
     /** The field of that name, which may be missing. */
     public JsonAt at(String field) {
         JsonNode child = node.get(field);
-        return new JsonAt(
-                child == null ? MissingNode.getInstance() : child, path.isEmpty() ? field : path + "." + field);
+        return new JsonAt(child == null ? MissingNode.getInstance() : child, this, field);
     }
 
     /** Whether something is there, and not null. */
@@ -105,7 +107,7 @@ public final class JsonAt {
     public List<JsonAt> items() {
         List<JsonAt> items = new ArrayList<>(node.isArray() ? node.size() : 0);
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            items.add(new JsonAt(node.get(i), path + "[" + i + "]"));
+            items.add(new JsonAt(node.get(i), this, "[" + i + "]"));
         }
         return items;
     }
@@ -196,8 +198,17 @@ public final class JsonAt {
     }
 
     private UnexpectedJson expected(String what) {
+        String path = path();
         return new UnexpectedJson(
                 (path.isEmpty() ? "the document" : path) + ": expected " + what + ", found " + found());
+    }
+
+    private String path() {
+        if (parent == null) {
+            return "";
+        }
+        String before = parent.path();
+        return before.isEmpty() || name.startsWith("[") ? before + name : before + "." + name;
     }
 
     private String found() {
@@ -214,6 +225,6 @@ public final class JsonAt {
 
     @Override
     public String toString() {
-        return "JsonAt[" + path + "]";
+        return "JsonAt[" + path() + "]";
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelimessage.component.provider;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,14 +14,14 @@ import java.util.TreeMap;
 public record RawRequest(Map<String, String> headers, String query, byte[] body) {
 
     public RawRequest {
-        Map<String, String> byLowerName = new TreeMap<>();
-        headers.forEach((name, value) -> byLowerName.put(name.toLowerCase(Locale.ROOT), value));
-        headers = byLowerName;
+        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(headers);
+        headers = byName;
     }
 
     /** A header by its name in any case. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(headers.get(name));
     }
 
     @Override

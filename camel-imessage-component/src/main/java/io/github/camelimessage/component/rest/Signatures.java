@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,6 +22,7 @@ public final class Signatures {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     private Signatures() {}
 
@@ -112,7 +114,7 @@ public final class Signatures {
             return Verdict.refused(Reason.MISSING);
         }
         String time = seconds.strip();
-        if (!time.matches("[0-9]{1,18}")) {
+        if (!SECONDS.matcher(time).matches()) {
             return Verdict.refused(Reason.MALFORMED);
         }
         Verdict signed = verify(secrets, signatures, (time + ".").getBytes(StandardCharsets.UTF_8), body);

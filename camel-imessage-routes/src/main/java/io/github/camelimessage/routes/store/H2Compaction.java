@@ -33,6 +33,8 @@ final class H2Compaction implements AutoCloseable {
     private static final int BYTES_AT_A_TURN = 256 * 1024;
     /** In each second, so that others have most of it. */
     private static final int MOST_TURNS = 40;
+    /** To look costs as much as a turn: H2 counts the pages of all chunks, several times. */
+    private static final int TURNS_FOR_A_LOOK = 10;
     /** With fewer there is little to gain. */
     private static final int FEW_CHUNKS = 500;
     /** In percent of what chunks held that is old enough to be moved. */
@@ -89,16 +91,19 @@ final class H2Compaction implements AutoCloseable {
                 return false;
             }
             MVStore store = store(connection);
-            boolean moved = true;
-            for (int turn = 0; turn < MOST_TURNS && moved && !closed && isWorthIt(statement); turn++) {
-                moved = turns.take(() -> {
-                    boolean some = store.compact(100, BYTES_AT_A_TURN);
-                    store.commit();
-                    return some;
-                });
+            boolean goesOn = true;
+            for (int turn = 1; turn <= MOST_TURNS && goesOn && !closed; turn++) {
+                goesOn = turns.take(() -> gatherSome(store)) && (turn % TURNS_FOR_A_LOOK != 0 || isWorthIt(statement));
             }
             return true;
         }
+    }
+
+    /** @return whether there was any */
+    private static boolean gatherSome(MVStore store) {
+        boolean some = store.compact(100, BYTES_AT_A_TURN);
+        store.commit();
+        return some;
     }
 
     private static boolean isWorthIt(Statement statement) throws SQLException {

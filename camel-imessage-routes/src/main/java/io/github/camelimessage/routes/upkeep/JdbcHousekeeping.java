@@ -15,8 +15,9 @@ final class JdbcHousekeeping {
 
     private static final String OLD_AUDIT = "select id from imessage_audit where at < ? order by id limit ?";
 
+    /** The newest one ends the search: where much arrives, it is among the first rows that are looked at. */
     private static final String LAST_EVENT = """
-            select max(recorded_at) from imessage_inbox where account = ? and seq > ?
+            select recorded_at from imessage_inbox where account = ? and seq > ? order by seq desc limit 1
             """;
 
     private static final String LAST_SEQ = "select coalesce(max(seq), 0) from imessage_inbox";
@@ -42,8 +43,9 @@ final class JdbcHousekeeping {
 
     /** When the account's last event was recorded, looking only at rows after that one. */
     Optional<Instant> lastEvent(String account, long afterSeq) {
-        OffsetDateTime last = database.jdbc().queryForObject(LAST_EVENT, OffsetDateTime.class, account, afterSeq);
-        return Optional.ofNullable(Database.at(last));
+        return database.jdbc().queryForList(LAST_EVENT, OffsetDateTime.class, account, afterSeq).stream()
+                .map(Database::at)
+                .findFirst();
     }
 
     private int inPortions(String statement, Instant before) {

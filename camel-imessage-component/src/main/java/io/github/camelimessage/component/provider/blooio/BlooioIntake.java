@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 
 /**
  * Takes webhooks in. Blooio posts again after every answer that is not 2xx, so the status only has to say no: a signature that is
@@ -23,7 +24,7 @@ final class BlooioIntake implements WebhookIntake {
     static final String REPLAY = "X-Blooio-Replay";
     static final String ORIGINAL = "X-Original-Event-Id";
 
-    private static final String SAFE = "[A-Za-z0-9_.:-]{1,120}";
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.:-]{1,120}");
 
     private final BlooioVerifier verifier;
     private final BlooioEvents events;
@@ -55,7 +56,9 @@ final class BlooioIntake implements WebhookIntake {
 
     /** The same envelope with one more of Blooio's own ids of the event; null for none. */
     static Envelope alsoCalled(Envelope envelope, String alias) {
-        if (alias == null || !alias.matches(SAFE) || envelope.aliases().contains(alias)) {
+        if (alias == null
+                || !SAFE.matcher(alias).matches()
+                || envelope.aliases().contains(alias)) {
             return envelope;
         }
         List<String> aliases = new ArrayList<>(envelope.aliases());
