@@ -80,6 +80,7 @@ public final class InboundRoutes implements RoutePart {
                 witness,
                 Gaps.of(runtime),
                 documents,
+                () -> new ClaimedAtBirth(lanes::of),
                 lanes::wake,
                 settings,
                 runtime.steps()));

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,8 @@ final class Inbox {
      * @param witness sees the events before and while they are recorded
      * @param gaps counts what did not arrive in time
      * @param documents turns an event into what subscribers get
-     * @param recorded is told after the commit who has something to deliver
+     * @param atBirth claims deliveries as they are written
+     * @param recorded is told after the commit who has something to claim
      */
     record Workbench(
             Database database,
@@ -67,6 +69,7 @@ final class Inbox {
             EventWitness witness,
             Gaps gaps,
             Function<InboundEvent, byte[]> documents,
+            Supplier<ClaimedAtBirth> atBirth,
             Consumer<Set<String>> recorded,
             RoutesSettings settings,
             Steps steps) {}
@@ -237,14 +240,26 @@ final class Inbox {
     private void commit(List<Waiting> batch) {
         Map<String, InboxRow> distinct = new LinkedHashMap<>();
         batch.forEach(waiting -> distinct.putIfAbsent(waiting.row().id(), waiting.row()));
-        // Nobody joins or leaves in between: a subscriber gets all events from one point on, and none after it is gone.
-        Set<String> woken = bench.subscribers().whileTheyStay(subscribers -> insert(distinct.values(), subscribers));
-        bench.database().makeDurable();
-        bench.steps().passed(InboundSteps.INGEST_COMMITTED);
+        ClaimedAtBirth atBirth = bench.atBirth().get();
+        Set<String> woken;
+        try {
+            // Nobody joins or leaves in between: a subscriber gets all events from one point on, and none after it is
+            // gone.
+            woken = bench.subscribers().whileTheyStay(subscribers -> insert(distinct.values(), subscribers, atBirth));
+            bench.database().makeDurable();
+            bench.steps().passed(InboundSteps.INGEST_COMMITTED);
+            if (!atBirth.isEmpty()) {
+                bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
+            }
+        } catch (RuntimeException | Error e) {
+            atBirth.goBack();
+            throw e;
+        }
+        atBirth.leave();
         bench.recorded().accept(woken);
     }
 
-    private Set<String> insert(Collection<InboxRow> rows, List<Subscriber> subscribers) {
+    private Set<String> insert(Collection<InboxRow> rows, List<Subscriber> subscribers, ClaimedAtBirth atBirth) {
         Set<String> stale = stale(rows);
         Map<String, Long> sequence =
                 bench.rows().insertNew(List.copyOf(rows), stale, row -> FanOut.count(row, subscribers));
@@ -252,7 +267,7 @@ final class Inbox {
                 rows.stream().filter(row -> sequence.containsKey(row.id())).toList();
         List<InboxRow> current =
                 fresh.stream().filter(row -> !stale.contains(row.id())).toList();
-        Set<String> woken = bench.fanOut().fanOut(current, sequence, subscribers);
+        Set<String> woken = bench.fanOut().fanOut(current, sequence, subscribers, atBirth);
         bench.gaps().recorded(current.stream().map(InboxRow::event).toList());
         if (!fresh.isEmpty()) {
             bench.witness().recorded(fresh.stream().map(InboxRow::event).toList());

@@ -1,5 +1,6 @@
 package io.github.camelimessage.routes.inbound;
 
+import io.github.camelimessage.component.model.InboundEvent;
 import io.github.camelimessage.routes.inbound.Ended.Fate;
 import io.github.camelimessage.routes.inbound.FanOut.NewDelivery;
 import io.github.camelimessage.routes.store.Database;
@@ -30,6 +31,9 @@ final class JdbcDeliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcDeliveries.class);
 
+    /** How many bytes a document may have, as it is stored, to be in memory with any number of others. */
+    static final int SHORT_BYTES = 20_000;
+
     private static final String INSERT = """
             insert into imessage_delivery
                 (event_seq, subscriber, chat, state, due_at, created_at, open_since, updated_at)
@@ -37,6 +41,19 @@ final class JdbcDeliveries {
             from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array)) with ordinality
                      as n (seq, subscriber, chat, position),
                  (select cast(? as timestamp(3) with time zone) as now) t
+            order by n.position
+            """;
+
+    /** The same, claimed from the start: in the order of their ids, as they were given. */
+    private static final String INSERT_CLAIMED = """
+            insert into imessage_delivery
+                (event_seq, subscriber, chat, state, due_at, created_at, open_since, updated_at,
+                 owner, lease_until, fence, attempts)
+            select n.seq, n.subscriber, n.chat, 'CLAIMED', t.now, t.now, t.now, t.now, t.owner, t.until, 1, 1
+            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array)) with ordinality
+                     as n (seq, subscriber, chat, position),
+                 (select cast(? as timestamp(3) with time zone) as now, cast(? as varchar) as owner,
+                         cast(? as timestamp(3) with time zone) as until) t
             order by n.position
             """;
 
@@ -79,11 +96,11 @@ final class JdbcDeliveries {
      */
     private static final String EVENTS = """
             select seq, event_id, type, account, chat, chat_sealed,
-                   case when octet_length(document) <= 20000 then document end as document,
+                   case when octet_length(document) <= %d then document end as document,
                    coalesce(octet_length(document), octet_length(document_large), 0) as bytes
             from imessage_inbox
             where seq = any(cast(? as bigint array))
-            """;
+            """.formatted(JdbcDeliveries.SHORT_BYTES);
 
     private static final String LONG_DOCUMENT = "select document, document_large from imessage_inbox where seq = ?";
 
@@ -125,6 +142,7 @@ final class JdbcDeliveries {
     private final String claim;
     private final String claimOrdered;
     private final String delivered;
+    private final String insertClaimed;
 
     /**
      * @param owner who claims
@@ -139,6 +157,7 @@ final class JdbcDeliveries {
         this.claim = claiming(database.dialect(), PICK);
         this.claimOrdered = claiming(database.dialect(), PICK_ORDERED);
         this.delivered = database.dialect().changed("id, fence", DELIVERED, "id");
+        this.insertClaimed = database.dialect().changed("id, event_seq", INSERT_CLAIMED, "id");
     }
 
     private static String claiming(Dialect dialect, String pick) {
@@ -162,6 +181,49 @@ final class JdbcDeliveries {
                         JdbcArrays.of("varchar", String[]::new, wanted, NewDelivery::subscriber),
                         JdbcArrays.of("varchar", String[]::new, wanted, NewDelivery::chat),
                         Database.at(database.now()));
+    }
+
+    /**
+     * Writes new deliveries of one subscriber which are claimed at once, their first attempt counted.
+     *
+     * @return what would have come of a claim
+     */
+    List<Delivery> insertClaimed(List<NewDelivery> wanted) {
+        Instant now = database.now();
+        Map<Long, Long> ids = new HashMap<>();
+        database.jdbc()
+                .query(
+                        insertClaimed,
+                        row -> {
+                            ids.put(row.getLong("event_seq"), row.getLong("id"));
+                        },
+                        JdbcArrays.of("int8", Long[]::new, wanted, NewDelivery::eventSeq),
+                        JdbcArrays.of("varchar", String[]::new, wanted, NewDelivery::subscriber),
+                        JdbcArrays.of("varchar", String[]::new, wanted, NewDelivery::chat),
+                        Database.at(now),
+                        owner,
+                        Database.at(now.plus(lease)));
+        return wanted.stream()
+                .map(one -> claimedAtBirth(one, ids.get(one.eventSeq()), now))
+                .toList();
+    }
+
+    private Delivery claimedAtBirth(NewDelivery wanted, long id, Instant now) {
+        InboundEvent event = wanted.row().event();
+        String eventId = wanted.row().id();
+        return new Delivery(
+                id,
+                1,
+                eventId,
+                event.type().word(),
+                event.account(),
+                event.chat() == null ? null : Database.storable(event.chat().value()),
+                wanted.chat(),
+                wanted.subscriber(),
+                1,
+                now,
+                opened(eventId, wanted.row().document()),
+                false);
     }
 
     /**

@@ -72,6 +72,8 @@ final class Lane {
     private volatile boolean mayHaveMore = true;
 
     private volatile boolean untidy = true;
+    /** Claimed for us, and not to be posted. */
+    private final Queue<Delivery> returned = new ConcurrentLinkedQueue<>();
 
     /**
      * What all lanes work with.
@@ -138,6 +140,42 @@ final class Lane {
         signal.release();
     }
 
+    /**
+     * Keeps room for new deliveries, which then need no claim of their own. There is none while something may be due that came before
+     * them, and none for a trial: one that is due takes part in it.
+     *
+     * @return for how many; each of them is then given, taken back, or its room is set free
+     */
+    int keepRoom(int most) {
+        boolean idle = open() && !mayHaveMore && !woken && breaker().openUntil().isEmpty();
+        return idle ? roomKept(most, 0) : 0;
+    }
+
+    /** Nobody else can keep what is kept here. */
+    private synchronized int roomKept(int most, int ended) {
+        int room = Math.max(0, Math.min(most, gate.admits(underWay.get() - ended, stock.wanted())));
+        underWay.addAndGet(room);
+        return room;
+    }
+
+    /** So many for which room was kept do not come. */
+    void freeRoom(int count) {
+        underWay.addAndGet(-count);
+        hurry();
+    }
+
+    /** These, for which room was kept, are claimed for this lane. */
+    void give(List<Delivery> claimed) {
+        stock.add(claimed);
+        hurry();
+    }
+
+    /** These, for which room was kept, may be claimed for this lane, and others are to have them. */
+    void takeBack(List<Delivery> claimed) {
+        returned.addAll(claimed);
+        hurry();
+    }
+
     /** There may be something to deliver, and someone else may have changed rows of this lane. */
     void lookAround() {
         untidy = true;
@@ -189,7 +227,14 @@ final class Lane {
             urgent = false;
             List<Posted> batch = taken();
             try {
+                if (breaker().openUntil().isEmpty()) {
+                    // What was given to us need not wait for marks.
+                    handOut.run();
+                }
                 tidyUp();
+                for (Delivery next = returned.poll(); next != null; next = returned.poll()) {
+                    goingBack.add(next);
+                }
                 synchronized (turning) {
                     boolean unblocked =
                             !batch.isEmpty() && subscriber.settings().ordered();
@@ -197,7 +242,7 @@ final class Lane {
                         woken = false;
                         mayHaveMore = turn(batch, true);
                     } else if (!batch.isEmpty() || !goingBack.isEmpty() || stockGoesBack()) {
-                        mayHaveMore = turn(batch, false) || mayHaveMore;
+                        mayHaveMore = turn(batch, false);
                     }
                 }
             } catch (RuntimeException | Error e) {
@@ -233,26 +278,32 @@ final class Lane {
             goingBack.addAll(stock.takenBack());
         }
         goingBack.forEach(delivery -> ended.add(Ended.untouched(delivery)));
-        int room = claiming && open() && stock.isLow() ? gate.admits(underWay.get() - ended.size(), stock.wanted()) : 0;
-        boolean more = true;
+        int room = claiming && open() && stock.isLow() ? roomKept(Integer.MAX_VALUE, ended.size()) : 0;
+        boolean more = claiming || mayHaveMore || !goingBack.isEmpty();
         if (!ended.isEmpty() || room > 0) {
-            JdbcDeliveries.Turn turn = bench.deliveries()
-                    .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
-            if (trouble.isOver()) {
-                LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
+            int used = 0;
+            try {
+                JdbcDeliveries.Turn turn = bench.deliveries()
+                        .turn(ended, subscriber.name(), subscriber.settings().ordered(), room);
+                if (trouble.isOver()) {
+                    LOG.info("subscriber={}: deliveries are claimed and marked again", subscriber.name());
+                }
+                underWay.addAndGet(-ended.size());
+                handOut.free(batch.size() - taken);
+                batch.clear();
+                goingBack.clear();
+                turn.effective().forEach(this::tell);
+                if (!turn.claimed().isEmpty()) {
+                    bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
+                }
+                gate.pace().left(turn.claimed().size());
+                stock.add(turn.claimed());
+                used = turn.claimed().size();
+                more = room > 0 ? turn.mayHaveMore() : more;
+            } finally {
+                // What was claimed and did not get as far as that is left to its lease.
+                underWay.addAndGet(used - room);
             }
-            underWay.addAndGet(-ended.size());
-            handOut.free(batch.size() - taken);
-            batch.clear();
-            goingBack.clear();
-            turn.effective().forEach(this::tell);
-            if (!turn.claimed().isEmpty()) {
-                bench.steps().passed(InboundSteps.DELIVER_CLAIMED);
-            }
-            gate.pace().left(turn.claimed().size());
-            underWay.addAndGet(turn.claimed().size());
-            stock.add(turn.claimed());
-            more = turn.mayHaveMore();
         }
         handOut.run();
         return more;

@@ -72,6 +72,11 @@ final class Lanes implements Subscribers.Breakers {
         }
     }
 
+    /** The lane of a subscriber, if it is open on this node. */
+    Optional<Lane> of(String subscriber) {
+        return Optional.ofNullable(lanes.get(subscriber));
+    }
+
     /** There may be something to deliver for these. */
     void wake(Collection<String> subscribers) {
         for (String name : subscribers) {

@@ -446,8 +446,10 @@ class DeliverTest {
                         })
                         .subscriber("crm", crm.url(), "concurrency", "1")
                         .start()) {
+            bench.routes.subscribers().pause("crm", null);
             bench.arrives(bench.message("e1"));
             bench.arrives(bench.message("e2"));
+            bench.routes.subscribers().resume("crm");
 
             await().until(() -> crm.ids().contains("e2"));
         }

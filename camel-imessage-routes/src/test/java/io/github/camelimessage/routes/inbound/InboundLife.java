@@ -35,7 +35,7 @@ final class InboundLife implements AutoCloseable {
 
     private static final String DELIVERIES = """
             select i.event_id, d.subscriber, d.state, d.attempts, d.replays
-            from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq order by d.id
+            from imessage_delivery d join imessage_inbox i on i.seq = d.event_seq
             """;
 
     private static final String EVENTS = """

@@ -315,6 +315,8 @@ final class InboundModel {
                                 ? entry.getValue()
                                 : entry.getValue().stream().sorted().toList()))
                 .collect(Collectors.joining("\n"));
-        return String.join("\n", events) + "\n\n" + String.join("\n", deliveries) + "\n\n" + totals + "\n\n" + called;
+        // In which order those of one event are written is nobody's business.
+        List<String> sorted = deliveries.stream().sorted().toList();
+        return String.join("\n", events) + "\n\n" + String.join("\n", sorted) + "\n\n" + totals + "\n\n" + called;
     }
 }

@@ -62,9 +62,10 @@ class UnheardCommitsTest {
 
     @Test
     void aClaimIsDueAgainWhenItsLeaseIsOver() {
-        wire.breakAfter(CLAIMING, "COMMIT");
-
+        bench.routes.subscribers().pause("crm", null);
         bench.arrives(bench.message("e1"));
+        wire.breakAfter(CLAIMING, "COMMIT");
+        bench.routes.subscribers().resume("crm");
 
         await().until(() -> wire.broke() && bench.count("imessage_delivery where state = 'CLAIMED'") == 1);
         assertThat(crm.received()).isEmpty();
