@@ -6,6 +6,7 @@ import io.github.camelimessage.benchmark.Figure;
 import io.github.camelimessage.benchmark.Goal;
 import io.github.camelimessage.benchmark.Pair;
 import io.github.camelimessage.benchmark.Subject;
+import io.github.camelimessage.benchmark.Warmth;
 import io.github.camelimessage.benchmark.database.Database;
 import io.github.camelimessage.benchmark.database.Databases;
 import io.github.camelimessage.benchmark.load.Sink;
@@ -79,10 +80,27 @@ public final class EventLatency implements Figure {
             storm = new Storm(subject.port(), Bench.CONNECTIONS);
             warmUp = new WarmUp(storm, bench.slice(), bench.warmth(subject));
             Journey.arrived(sink, warmUp.ids());
+            if (!bench.quick()) {
+                warmUpAtEase(bench);
+            }
+        }
+
+        /** One at a time they go through other code than many at once, and Java compiles that anew. */
+        private void warmUpAtEase(Bench bench) throws Exception {
+            Warmth warmth = bench.warmth(subject);
+            Storm.Result posted;
+            do {
+                posted = posted(bench.slice());
+                Journey.arrived(sink, posted.ids());
+            } while (warmth.wantsMore(posted.rate()));
+        }
+
+        private Storm.Result posted(Duration time) throws Exception {
+            return storm.run(warmUp.payloads(time), time, INTERVAL);
         }
 
         private double round(Bench bench) throws Exception {
-            Storm.Result posted = storm.run(warmUp.payloads(bench.measured()), bench.measured(), INTERVAL);
+            Storm.Result posted = posted(bench.measured());
             double p99 = Journey.p99(posted, Journey.arrived(sink, posted.ids()));
             bench.tell(name, posted.rate(), p99, posted.refused());
             return p99;
