@@ -10,7 +10,7 @@ import java.util.function.Function;
  * New deliveries that are claimed by the statement that writes them, since their lanes have room: they leave right after the commit, and
  * nobody has to look for them, to claim them, or to read their documents again.
  *
- * <p>For one transaction, and one thread.
+ * <p>For one transaction, however often it is tried, and one thread.
  */
 final class ClaimedAtBirth {
 
@@ -32,6 +32,12 @@ final class ClaimedAtBirth {
     /** @param lanes the lane of a subscriber on this node, if it has one */
     ClaimedAtBirth(Function<String, Optional<Lane>> lanes) {
         this.lanes = lanes;
+    }
+
+    /** To be called when the transaction begins: it may have been tried before, and was rolled back then. */
+    void begin() {
+        kept.values().forEach(one -> one.lane.freeRoom(one.room));
+        kept.clear();
     }
 
     /** Keeps room for up to so many deliveries, to be asked once for each subscriber; answers for how many there is. */

@@ -260,6 +260,7 @@ final class Inbox {
     }
 
     private Set<String> insert(Collection<InboxRow> rows, List<Subscriber> subscribers, ClaimedAtBirth atBirth) {
+        atBirth.begin();
         Set<String> stale = stale(rows);
         Map<String, Long> sequence =
                 bench.rows().insertNew(List.copyOf(rows), stale, row -> FanOut.count(row, subscribers));

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 /** Deliveries that leave right after the commit that wrote them, and those that must not. */
 @Tag(TestDatabase.BOTH)
@@ -30,7 +32,7 @@ class ClaimedAtBirthTest {
     /** What is claimed within the transaction that records, told before it is committed. */
     private final List<Integer> atBirth = new CopyOnWriteArrayList<>();
 
-    private volatile boolean failing;
+    private volatile Supplier<RuntimeException> failure;
     private final AtomicReference<Bench> watched = new AtomicReference<>();
 
     @Test
@@ -118,18 +120,37 @@ class ClaimedAtBirthTest {
             bench.arrives(bench.message("e0"));
             await().until(() -> bench.count(DELIVERED) == 1);
             atBirth.clear();
-            failing = true;
+            failure = () -> new IllegalStateException("the disk is full");
             for (int i = 1; i <= SEVERAL; i++) {
                 InboundEvent event = bench.message("e" + i);
                 assertThatThrownBy(() -> bench.arrives(event)).isNotNull();
             }
             assertThat(atBirth).contains(1);
-            failing = false;
+            failure = null;
 
             bench.arrives(bench.message("e1"));
 
             await().until(() -> bench.count(DELIVERED) == 2);
             assertThat(crm.ids()).containsExactly("e0", "e1");
+        }
+    }
+
+    @Test
+    void whereRecordingIsTriedAgainItsRoomIsKeptOnce() throws Exception {
+        try (ReceivingServer crm = new ReceivingServer();
+                Bench bench = watching(new Bench().subscriber("crm", crm.url(), "concurrency", "1"))) {
+            for (int i = 1; i <= SEVERAL; i++) {
+                failure = () -> {
+                    failure = null;
+                    return new CannotAcquireLockException("another one was faster");
+                };
+                bench.arrives(bench.message("e" + i));
+                int all = i;
+                await().until(() -> bench.count(DELIVERED) == all);
+            }
+
+            assertThat(atBirth).hasSize(2 * SEVERAL).contains(1);
+            assertThat(crm.ids()).hasSize(SEVERAL);
         }
     }
 
@@ -152,8 +173,9 @@ class ClaimedAtBirthTest {
         bench.steps(step -> {
             if (step.equals(InboundSteps.INGEST_RECORDED)) {
                 atBirth.add(watched.get().count(CLAIMED));
-                if (failing) {
-                    throw new IllegalStateException("the disk is full");
+                Supplier<RuntimeException> now = failure;
+                if (now != null) {
+                    throw now.get();
                 }
             }
         });
