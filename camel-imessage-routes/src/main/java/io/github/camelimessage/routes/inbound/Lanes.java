@@ -79,22 +79,12 @@ final class Lanes implements Subscribers.Breakers {
 
     /** There may be something to deliver for these. */
     void wake(Collection<String> subscribers) {
-        for (String name : subscribers) {
-            Lane lane = lanes.get(name);
-            if (lane != null) {
-                lane.wake();
-            }
-        }
+        subscribers.forEach(name -> of(name).ifPresent(Lane::wake));
     }
 
     /** Operators or other nodes may have changed what these have to deliver. */
     void lookAround(Collection<String> subscribers) {
-        for (String name : subscribers) {
-            Lane lane = lanes.get(name);
-            if (lane != null) {
-                lane.lookAround();
-            }
-        }
+        subscribers.forEach(name -> of(name).ifPresent(Lane::lookAround));
     }
 
     /** Operators or other nodes may have changed something. */
@@ -104,17 +94,15 @@ final class Lanes implements Subscribers.Breakers {
 
     @Override
     public Optional<Instant> openUntil(String subscriber) {
-        Lane lane = lanes.get(subscriber);
-        return lane == null ? Optional.empty() : lane.breaker().openUntil();
+        return of(subscriber).flatMap(lane -> lane.breaker().openUntil());
     }
 
     @Override
     public void reset(String subscriber) {
-        Lane lane = lanes.get(subscriber);
-        if (lane != null) {
+        of(subscriber).ifPresent(lane -> {
             lane.breaker().reset();
             lane.wake();
-        }
+        });
     }
 
     synchronized void start(List<Subscriber> subscribers) {
