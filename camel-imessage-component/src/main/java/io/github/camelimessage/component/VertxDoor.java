@@ -8,10 +8,10 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.Closeable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -80,7 +80,7 @@ final class VertxDoor implements Closeable {
     }
 
     private static RawRequest raw(RoutingContext request) {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.request().headers().forEach((name, value) -> headers.merge(name, value, (a, b) -> a + "," + b));
         byte[] body = request.body().buffer() == null
                 ? new byte[0]

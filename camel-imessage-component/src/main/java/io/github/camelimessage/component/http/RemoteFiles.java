@@ -105,7 +105,7 @@ public final class RemoteFiles {
                 FileNames.ofDisposition(answer.header("content-disposition").orElse(null));
         try {
             return CompletableFuture.completedFuture(new Media(
-                    said != null ? said : FileNames.ofAddress(address),
+                    said != null ? said : FileNames.ofAddress(address.toString()),
                     MediaTypes.of(answer.header("content-type").orElse(null)),
                     Files.size(file),
                     file));

@@ -1,6 +1,5 @@
 package io.github.camelimessage.component.internal;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -23,11 +22,20 @@ public final class FileNames {
             return null;
         }
         String given = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String last = CONTROL.matcher(given).replaceAll("").strip();
+        String last = withoutControls(given).strip();
         if (last.isEmpty() || last.equals(".") || last.equals("..")) {
             return null;
         }
         return last.length() <= LONGEST ? last : last.substring(last.length() - LONGEST);
+    }
+
+    private static String withoutControls(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return CONTROL.matcher(name).replaceAll("");
+            }
+        }
+        return name;
     }
 
     /** The name in a {@code Content-Disposition} (RFC 6266), or null. */
@@ -64,10 +72,29 @@ public final class FileNames {
         return null;
     }
 
-    /** The last part of an address's path, or null. */
-    public static String ofAddress(URI address) {
-        String path = address.getPath();
-        return path == null || path.endsWith("/") ? null : plain(path);
+    /**
+     * The last part of the path of an address, for instance {@code photo 1.jpg} of {@code https://a.example/x/photo%201.jpg?v=2}, or
+     * null. Found by its slashes and not read as a URI, which would take longer than all else of an event with a file.
+     */
+    public static String ofAddress(String address) {
+        int path = address.indexOf("://") < 0 ? 0 : address.indexOf('/', address.indexOf("://") + 3);
+        int end = end(address);
+        int slash = address.lastIndexOf('/', end - 1);
+        if (path < 0 || slash < path) {
+            return null;
+        }
+        String last = address.substring(slash + 1, end);
+        String decoded = last.indexOf('%') < 0 ? last : decoded(last.replace("+", "%2B"));
+        return plain(decoded);
+    }
+
+    private static int end(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) == '?' || address.charAt(i) == '#') {
+                return i;
+            }
+        }
+        return address.length();
     }
 
     private static String decoded(String text) {

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -105,11 +106,29 @@ public final class JsonAt {
 
     /** The members of a list; none where there is no list. */
     public List<JsonAt> items() {
-        List<JsonAt> items = new ArrayList<>(node.isArray() ? node.size() : 0);
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
+        if (!node.isArray()) {
+            return List.of();
+        }
+        List<JsonAt> items = new ArrayList<>(node.size());
+        for (int i = 0; i < node.size(); i++) {
             items.add(new JsonAt(node.get(i), this, "[" + i + "]"));
         }
         return items;
+    }
+
+    /** What each member of a list is read as; what reads as null is left out. None where there is no list. */
+    public <T> List<T> each(Function<JsonAt, T> reading) {
+        if (!node.isArray() || node.isEmpty()) {
+            return List.of();
+        }
+        List<T> all = new ArrayList<>(node.size());
+        for (JsonAt item : items()) {
+            T read = reading.apply(item);
+            if (read != null) {
+                all.add(read);
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** The members of a list. */

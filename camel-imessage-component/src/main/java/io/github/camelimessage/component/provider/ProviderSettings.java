@@ -52,12 +52,18 @@ public record ProviderSettings(
 
     /** The secrets that a webhook may prove itself with, the current one first; empty for none. */
     public List<String> secrets() {
-        return secret.isSet()
-                ? Arrays.stream(secret.reveal().split(","))
-                        .map(String::strip)
-                        .filter(s -> !s.isEmpty())
-                        .toList()
-                : List.of();
+        String all = secret.reveal();
+        if (all == null || all.isBlank()) {
+            return List.of();
+        }
+        // One alone is the rule, and each webhook asks.
+        if (all.indexOf(',') < 0) {
+            return List.of(all.strip());
+        }
+        return Arrays.stream(all.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
     }
 
     @Override

@@ -1,18 +1,24 @@
 package io.github.camelimessage.component.rest;
 
+import io.github.camelimessage.component.internal.IdText;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How providers that document E.164 want phone numbers written, alone and several in one place. */
 public final class PhoneForm {
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
+    private static final int FEWEST_DIGITS = 8;
+    private static final int MOST_DIGITS = 15;
 
     private PhoneForm() {}
 
     /** Whether it is a whole number in E.164 form: a plus sign and 8 to 15 digits, the first of them not 0. */
     public static boolean isE164(String number) {
-        return number != null && E164.matcher(number).matches();
+        return number != null
+                && number.length() > FEWEST_DIGITS
+                && number.length() <= 1 + MOST_DIGITS
+                && number.charAt(0) == '+'
+                && number.charAt(1) != '0'
+                && IdText.isDigits(number, 1);
     }
 
     /** Whether it looks like a number and not like an e-mail address or the id of something, right or wrong. */

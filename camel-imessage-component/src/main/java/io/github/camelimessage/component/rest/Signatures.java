@@ -1,19 +1,20 @@
 package io.github.camelimessage.component.rest;
 
+import io.github.camelimessage.component.internal.IdText;
 import io.github.camelimessage.component.provider.Verdict;
 import io.github.camelimessage.component.provider.Verdict.Reason;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,7 +23,10 @@ public final class Signatures {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
+    private static final int MOST_DIGITS = 18;
+
+    /** To find one among Java's providers takes as long as to sign a short text. Each is set to its key anew before it is used. */
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Signatures::mac);
 
     private Signatures() {}
 
@@ -38,13 +42,21 @@ public final class Signatures {
 
     private static byte[] hmac(String secret, byte[]... parts) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = MAC.get();
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
             for (byte[] part : parts) {
                 mac.update(part);
             }
             return mac.doFinal();
-        } catch (GeneralSecurityException e) {
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("A secret is no key for " + ALGORITHM + ".", e);
+        }
+    }
+
+    private static Mac mac() {
+        try {
+            return Mac.getInstance(ALGORITHM);
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no " + ALGORITHM + ".", e);
         }
     }
@@ -57,20 +69,19 @@ public final class Signatures {
      * @param parts what is signed, one after the other
      */
     public static Verdict verify(Collection<String> secrets, Collection<String> signatures, byte[]... parts) {
-        List<String> given = signatures.stream()
-                .filter(Objects::nonNull)
-                .map(String::strip)
-                .filter(signature -> !signature.isEmpty())
-                .toList();
-        if (given.isEmpty()) {
-            return Verdict.refused(Reason.MISSING);
+        boolean given = false;
+        List<byte[]> readable = new ArrayList<>(1);
+        for (String signature : signatures) {
+            if (signature != null && !signature.isBlank()) {
+                given = true;
+                byte[] bytes = bytesOrNull(signature.strip());
+                if (bytes != null) {
+                    readable.add(bytes);
+                }
+            }
         }
-        List<byte[]> readable = given.stream()
-                .map(Signatures::bytesOrNull)
-                .filter(Objects::nonNull)
-                .toList();
         if (readable.isEmpty()) {
-            return Verdict.refused(Reason.MALFORMED);
+            return Verdict.refused(given ? Reason.MALFORMED : Reason.MISSING);
         }
         boolean found = false;
         for (String secret : secrets) {
@@ -114,7 +125,7 @@ public final class Signatures {
             return Verdict.refused(Reason.MISSING);
         }
         String time = seconds.strip();
-        if (!SECONDS.matcher(time).matches()) {
+        if (time.length() > MOST_DIGITS || !IdText.isDigits(time, 0)) {
             return Verdict.refused(Reason.MALFORMED);
         }
         Verdict signed = verify(secrets, signatures, (time + ".").getBytes(StandardCharsets.UTF_8), body);

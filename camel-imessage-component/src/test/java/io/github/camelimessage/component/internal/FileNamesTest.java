@@ -24,4 +24,24 @@ class FileNamesTest {
         assertThat(FileNames.ofDisposition(plain)).hasSize(200).endsWith("xx.png");
         assertThat(FileNames.ofDisposition(escaped)).isEqualTo("x".repeat(200));
     }
+
+    @Test
+    void anAddressEndsInAName() {
+        assertThat(FileNames.ofAddress("https://a.example/x/cat.png")).isEqualTo("cat.png");
+        assertThat(FileNames.ofAddress("https://a.example/x/K%C3%A4tzchen+1.png?v=/2#/3"))
+                .isEqualTo("Kätzchen+1.png");
+        assertThat(FileNames.ofAddress("https://a.example/x/a%2F..%2Fcat.png")).isEqualTo("cat.png");
+        assertThat(FileNames.ofAddress("/x/cat\u0007.png")).isEqualTo("cat.png");
+    }
+
+    @Test
+    void anAddressWithoutANameHasNone() {
+        assertThat(FileNames.ofAddress("https://a.example")).isNull();
+        assertThat(FileNames.ofAddress("https://a.example/")).isNull();
+        assertThat(FileNames.ofAddress("https://a.example?x=/cat.png")).isNull();
+        assertThat(FileNames.ofAddress("https://a.example/x/..")).isNull();
+        assertThat(FileNames.ofAddress("https://a.example/%zz")).isNull();
+        assertThat(FileNames.ofAddress("data:cat.png")).isNull();
+        assertThat(FileNames.ofAddress("")).isNull();
+    }
 }

@@ -30,17 +30,18 @@ final class BlooioChats {
     }
 
     static boolean isGroup(String id) {
-        return id != null && GROUP.matcher(id).matches();
+        return id != null && id.startsWith("grp_") && GROUP.matcher(id).matches();
     }
 
     static boolean isPerson(String address) {
         return PhoneForm.isE164(address)
-                || address != null && EMAIL.matcher(address).matches();
+                || address != null
+                        && address.indexOf('@') >= 0
+                        && EMAIL.matcher(address).matches();
     }
 
     private static boolean isSeveral(String id) {
-        String[] people = id.split(",", -1);
-        return people.length > 1 && Arrays.stream(people).allMatch(BlooioChats::isPerson);
+        return id.indexOf(',') >= 0 && Arrays.stream(id.split(",", -1)).allMatch(BlooioChats::isPerson);
     }
 
     /** Whether it is one of the forms that name a conversation here. */
@@ -50,11 +51,14 @@ final class BlooioChats {
 
     /** The neutral id of what Blooio calls a conversation, in one spelling; null for what is none, as {@code chat_…} of version 4. */
     static ChatId named(String id) {
-        if (id == null || id.isBlank() || !isChat(id.strip())) {
+        if (id == null || id.isBlank()) {
             return null;
         }
         String plain = id.strip();
-        return new ChatId(isPerson(plain) ? new Handle(plain).value() : plain);
+        if (isPerson(plain)) {
+            return new ChatId(new Handle(plain).value());
+        }
+        return isGroup(plain) || isSeveral(plain) ? new ChatId(plain) : null;
     }
 
     /** The same for an id that Blooio itself gave, whatever its form. */

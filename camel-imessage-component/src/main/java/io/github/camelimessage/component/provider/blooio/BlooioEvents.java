@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.blooio;
 
+import io.github.camelimessage.component.internal.IdText;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Content;
@@ -11,7 +12,6 @@ import io.github.camelimessage.component.model.MessageId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Turns what was posted into an event. Ids are {@code blooio:<account>:<message>:<fact>}, without the time where another path to
@@ -146,7 +146,7 @@ final class BlooioEvents {
     /** Lists write the same fact; neither form has an id or a time that the other one is known to share. */
     static String reactionFact(String name, boolean added, String who) {
         return (added ? "reaction-added:" : "reaction-removed:")
-                + BlooioIds.digest(bare(name) + "\n" + (who == null ? "" : who));
+                + IdText.digest(bare(name) + "\n" + (who == null ? "" : who));
     }
 
     /** The name without the sign that requests have in front of it. */
@@ -178,7 +178,7 @@ final class BlooioEvents {
         memory.seen(null, v4Chat(news), new ChatId(group));
         String told = news.told() == null ? "" : ":" + news.told().toEpochMilli();
         return news.envelope(
-                account, BlooioIds.of(account, BlooioIds.digest(group), fact + told), when, new ChatId(group), false);
+                account, BlooioIds.of(account, IdText.digest(group), fact + told), when, new ChatId(group), false);
     }
 
     private InboundEvent poll(BlooioNews news, EventType type, String fact) {
@@ -195,10 +195,8 @@ final class BlooioEvents {
                 type,
                 new MessageId(poll),
                 facts.at("title").filledOrNull(),
-                facts.at("options").stream()
-                        .map(option -> option.isObject() ? option.at("text").filledOrNull() : option.filledOrNull())
-                        .filter(Objects::nonNull)
-                        .toList(),
+                facts.at("options")
+                        .each(option -> option.isObject() ? option.at("text").filledOrNull() : option.filledOrNull()),
                 choice(data));
     }
 
@@ -210,8 +208,7 @@ final class BlooioEvents {
 
     /** Who chose what and when: somebody may choose anew. */
     private static String vote(BlooioNews news) {
-        return BlooioIds.digest(
-                news.data().at("sender").textOrNull() + "\n" + choice(news.data()) + "\n" + news.told());
+        return IdText.digest(news.data().at("sender").textOrNull() + "\n" + choice(news.data()) + "\n" + news.told());
     }
 
     private InboundEvent notice(BlooioNews news, EventType type, String fact, String state) {
@@ -224,7 +221,7 @@ final class BlooioEvents {
 
     /** For what has no identity but that of its post: the event's own id, else what stands in it. */
     private Envelope passing(BlooioNews news, String fact) {
-        String thing = news.eventId() == null ? BlooioIds.digest(news.data().json()) : news.eventId();
+        String thing = news.eventId() == null ? IdText.digest(news.data().json()) : news.eventId();
         ChatId chat = chat(news, null, false);
         return news.envelope(account, BlooioIds.of(account, thing, fact), when(news, null), chat);
     }

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.blooio;
 
+import io.github.camelimessage.component.internal.IdText;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.Envelope;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 
 /**
  * Takes webhooks in. Blooio posts again after every answer that is not 2xx, so the status only has to say no: a signature that is
@@ -24,7 +24,7 @@ final class BlooioIntake implements WebhookIntake {
     static final String REPLAY = "X-Blooio-Replay";
     static final String ORIGINAL = "X-Original-Event-Id";
 
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.:-]{1,120}");
+    private static final int LONGEST_ALIAS = 120;
 
     private final BlooioVerifier verifier;
     private final BlooioEvents events;
@@ -56,9 +56,7 @@ final class BlooioIntake implements WebhookIntake {
 
     /** The same envelope with one more of Blooio's own ids of the event; null for none. */
     static Envelope alsoCalled(Envelope envelope, String alias) {
-        if (alias == null
-                || !SAFE.matcher(alias).matches()
-                || envelope.aliases().contains(alias)) {
+        if (!IdText.isPlain(alias, "_.:-", LONGEST_ALIAS) || envelope.aliases().contains(alias)) {
             return envelope;
         }
         List<String> aliases = new ArrayList<>(envelope.aliases());

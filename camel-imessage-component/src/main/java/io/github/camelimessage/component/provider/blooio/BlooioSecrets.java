@@ -13,10 +13,11 @@ final class BlooioSecrets {
     private BlooioSecrets() {}
 
     static List<String> kept(SecretKeeper keeper, String account) {
-        return keeper.kept(account).stream()
-                .flatMap(all -> Arrays.stream(all.split(",")))
-                .filter(secret -> !secret.isBlank())
-                .toList();
+        return keeper.kept(account).map(BlooioSecrets::each).orElse(List.of());
+    }
+
+    private static List<String> each(String all) {
+        return Arrays.stream(all.split(",")).filter(secret -> !secret.isBlank()).toList();
     }
 
     static void keep(SecretKeeper keeper, String account, String secret) {

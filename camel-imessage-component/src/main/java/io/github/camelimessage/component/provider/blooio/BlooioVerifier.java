@@ -9,7 +9,6 @@ import io.github.camelimessage.component.rest.Signatures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,24 +42,37 @@ final class BlooioVerifier {
         }
         List<String> times = values(header, "t");
         List<String> signatures = values(header, "v1");
-        if (times.size() != 1 || times.get(0).isEmpty() || signatures.stream().allMatch(String::isEmpty)) {
+        if (times.size() != 1 || signatures.isEmpty()) {
             return Verdict.refused(Reason.MALFORMED);
         }
         return Signatures.verifyAtTime(secrets, signatures, times.get(0), request.body(), TOLERANCE, clock);
     }
 
+    /** What is said by that name, each that is not empty. */
     private static List<String> values(String header, String name) {
-        return Arrays.stream(header.split(","))
-                .map(String::strip)
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> pair.substring(name.length() + 1).strip())
-                .toList();
+        List<String> values = new ArrayList<>(1);
+        int start = 0;
+        while (start <= header.length()) {
+            int comma = header.indexOf(',', start);
+            int end = comma < 0 ? header.length() : comma;
+            String pair = header.substring(start, end).strip();
+            if (pair.startsWith(name) && pair.startsWith("=", name.length()) && pair.length() > name.length() + 1) {
+                values.add(pair.substring(name.length() + 1).strip());
+            }
+            start = end + 1;
+        }
+        return values;
     }
 
     /** Those that are configured, and those that Blooio made for us. */
     private List<String> secrets() {
-        List<String> all = new ArrayList<>(settings.secrets());
-        all.addAll(BlooioSecrets.kept(kept, settings.account()));
+        List<String> configured = settings.secrets();
+        List<String> made = BlooioSecrets.kept(kept, settings.account());
+        if (made.isEmpty()) {
+            return configured;
+        }
+        List<String> all = new ArrayList<>(configured);
+        all.addAll(made);
         return all;
     }
 }

@@ -4,11 +4,9 @@ import io.github.camelimessage.component.internal.FileNames;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Attachment;
 import io.github.camelimessage.component.model.Receipt.Progress;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** Reads Blooio's words for things into neutral ones: its documents write the same thing in several ways, and each is taken. */
 final class BlooioWords {
@@ -66,10 +64,7 @@ final class BlooioWords {
 
     /** Files as objects or as bare addresses. A file has no id but its address. */
     static List<Attachment> attachments(JsonAt list) {
-        return list.stream()
-                .map(BlooioWords::attachment)
-                .filter(Objects::nonNull)
-                .toList();
+        return list.each(BlooioWords::attachment);
     }
 
     private static Attachment attachment(JsonAt file) {
@@ -80,18 +75,10 @@ final class BlooioWords {
         String said = file.at("name").filledOrNull();
         return new Attachment(
                 url,
-                said == null ? nameIn(url) : said,
+                said == null ? FileNames.ofAddress(url) : said,
                 file.at("media_type").filledOrNull(),
                 file.at("size").numberOrNull(),
                 url);
-    }
-
-    private static String nameIn(String url) {
-        try {
-            return FileNames.ofAddress(URI.create(url));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** The first list among those names: the documents disagree on what it is called. */

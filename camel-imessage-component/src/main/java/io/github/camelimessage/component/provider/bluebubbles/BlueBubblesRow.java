@@ -69,10 +69,7 @@ record BlueBubblesRow(
                 own ? null : BlueBubblesChat.handleOrNull(handle.at("address")),
                 handle.at("service").filledOrNull(),
                 own,
-                row.at("attachments").stream()
-                        .filter(file -> file.at("guid").filledOrNull() != null)
-                        .map(BlueBubblesRow::attachment)
-                        .toList(),
+                row.at("attachments").each(file -> file.at("guid").filledOrNull() == null ? null : attachment(file)),
                 row.at("error").numberOr(0),
                 row.at("dateCreated").millisOrNull(),
                 row.at("dateDelivered").millisOrNull(),

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.msgbubbles;
 
+import io.github.camelimessage.component.internal.IdText;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.Handle;
 import io.github.camelimessage.component.model.InboundEvent;
@@ -95,7 +96,7 @@ final class MsgBubblesEvents {
         boolean added = action == null || !REMOVED.contains(action.toLowerCase(Locale.ROOT));
         Handle sender = object.sender();
         MessageId message = new MessageId(MsgBubblesIds.safe(MsgBubblesIds.lower(target)));
-        String mark = MsgBubblesIds.digest(
+        String mark = IdText.digest(
                 String.join("\n", sender == null ? "" : sender.value(), reaction, String.valueOf(added), told.mark()));
         return new InboundEvent.Reaction(
                 facts.about(MsgBubblesIds.of(account, message.value(), "reaction:" + mark), object, sender, told),
@@ -117,7 +118,7 @@ final class MsgBubblesEvents {
     }
 
     private InboundEvent unrecognised(String type, MsgBubblesMessage object, Told told) {
-        String mark = told.mark() + "\n" + MsgBubblesIds.digest(told.raw());
+        String mark = told.mark() + "\n" + IdText.digest(told.raw());
         return new InboundEvent.Unrecognised(
                 facts.about(MsgBubblesIds.about(account, type, mark), object, null, told), type);
     }

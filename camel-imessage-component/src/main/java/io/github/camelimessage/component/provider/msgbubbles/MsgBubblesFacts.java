@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.msgbubbles;
 
+import io.github.camelimessage.component.internal.IdText;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Direction;
 import io.github.camelimessage.component.model.Envelope;
@@ -169,7 +170,7 @@ final class MsgBubblesFacts {
 
         /** What tells this event from another of the same kind, the same when it is posted again. */
         String mark() {
-            return id != null ? id : at != null ? at.toString() : MsgBubblesIds.digest(raw);
+            return id != null ? id : at != null ? at.toString() : IdText.digest(raw);
         }
 
         @Override

@@ -1,11 +1,8 @@
 package io.github.camelimessage.component.provider.msgbubbles;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.camelimessage.component.internal.IdText;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,8 +11,8 @@ final class MsgBubblesIds {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-    private static final int SHORT = 32;
+    private static final String SIGNS = "._-";
+    private static final int LONGEST = 100;
 
     private MsgBubblesIds() {}
 
@@ -36,17 +33,17 @@ final class MsgBubblesIds {
 
     /** Something that no message stands for; the text tells one from the other and is not shown. */
     static String about(String account, String kind, String text) {
-        return MsgBubblesProvider.NAME + ":" + account + ":" + safe(kind) + ":" + digest(text);
+        return MsgBubblesProvider.NAME + ":" + account + ":" + safe(kind) + ":" + IdText.digest(text);
     }
 
     /** As it is where it can be logged, otherwise its digest. */
     static String safe(String text) {
-        return SAFE.matcher(text).matches() ? text : digest(text);
+        return IdText.of(text, SIGNS, LONGEST);
     }
 
     /** Whether it can stand in an id or a log as it is. */
     static boolean isSafe(String text) {
-        return text != null && SAFE.matcher(text).matches();
+        return IdText.isPlain(text, SIGNS, LONGEST);
     }
 
     /**
@@ -60,16 +57,6 @@ final class MsgBubblesIds {
                     : OffsetDateTime.parse(time).toInstant().plusMillis(1).toString();
         } catch (DateTimeParseException e) {
             return time;
-        }
-    }
-
-    /** The same for the same text, and tells nothing of it. */
-    static String digest(String text) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(all).substring(0, SHORT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256.", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.textbubbles;
 
+import io.github.camelimessage.component.internal.IdText;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.internal.UnexpectedJson;
 import io.github.camelimessage.component.model.ChatId;
@@ -79,11 +80,11 @@ final class TextBubblesGroupEvents {
         String fact = change == Change.ADDED ? "participant-added" : "participant-left";
         String chat = chat(news).value();
         String key = roster.keyOf(chat, member.handle(), fact, key(news));
-        String who = TextBubblesIds.digest(member.isSelf() ? TextBubblesMember.SELF : roster.identity(member.handle()));
+        String who = IdText.digest(member.isSelf() ? TextBubblesMember.SELF : roster.identity(member.handle()));
         String line = news.data().at("to").filledOrNull();
         Handle shown = !member.isSelf() ? roster.shown(member.handle()) : line == null ? null : new Handle(line);
         return new InboundEvent.ParticipantChanged(
-                envelope(news, fact + ":" + TextBubblesIds.digest(who + "\n" + key)), null, shown, change);
+                envelope(news, fact + ":" + IdText.digest(who + "\n" + key)), null, shown, change);
     }
 
     /** The conversation; older texts have its guid in the place of the UUID, and nothing else. */
@@ -107,7 +108,7 @@ final class TextBubblesGroupEvents {
                         || TextBubblesMember.SELF.equals(data.at("actor").textOrNull());
         return news.envelope(
                 account,
-                TextBubblesIds.of(account, TextBubblesIds.digest(chat.value()), fact),
+                TextBubblesIds.of(account, IdText.digest(chat.value()), fact),
                 line,
                 news.told() == null ? clock.instant() : news.told(),
                 chat,

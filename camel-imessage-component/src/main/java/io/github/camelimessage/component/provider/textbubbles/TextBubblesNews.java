@@ -1,5 +1,6 @@
 package io.github.camelimessage.component.provider.textbubbles;
 
+import io.github.camelimessage.component.internal.IdText;
 import io.github.camelimessage.component.internal.JsonAt;
 import io.github.camelimessage.component.model.ChatId;
 import io.github.camelimessage.component.model.Direction;
@@ -7,7 +8,6 @@ import io.github.camelimessage.component.model.Envelope;
 import io.github.camelimessage.component.model.Handle;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What one post or one event of the stream says: both have the same form. FaceTime's have no envelope around them in one text of
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class TextBubblesNews {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,120}");
+    private static final int LONGEST_ID = 120;
 
     private final String kind;
     private final String eventId;
@@ -27,7 +27,7 @@ final class TextBubblesNews {
     private TextBubblesNews(JsonAt body, String kind, JsonAt data, String raw) {
         this.kind = kind;
         String id = TextBubblesWords.first(body, "id", "eventId");
-        this.eventId = id != null && ID.matcher(id).matches() ? id : null;
+        this.eventId = IdText.isPlain(id, "_.:-", LONGEST_ID) ? id : null;
         Instant iso = body.at("timestamp").timeOrNull();
         this.told = iso != null ? iso : body.at("timestamp").millisOrNull();
         this.data = data;
@@ -69,7 +69,7 @@ final class TextBubblesNews {
 
     /** What tells it from any other where nothing in it does: the event's own id, else what stands in it. */
     String thing() {
-        return eventId == null ? TextBubblesIds.digest(data.json()) : TextBubblesIds.safe(eventId);
+        return eventId == null ? IdText.digest(data.json()) : TextBubblesIds.safe(eventId);
     }
 
     /** The message that it is about. */

@@ -134,12 +134,11 @@ final class TextBubblesRow {
 
     /** What became of it, in the order of the answer. */
     List<Stage> stages() {
-        return json.at("timeline").stream()
-                .map(stage -> new Stage(
+        return json.at("timeline")
+                .each(stage -> new Stage(
                         String.valueOf(stage.at("status").textOrNull()),
                         stage.at("at").timeOrNull(),
-                        stage.at("channel").filledOrNull()))
-                .toList();
+                        stage.at("channel").filledOrNull()));
     }
 
     /** When it got so far the last time, or null. */

@@ -5,7 +5,6 @@ import io.github.camelimessage.component.model.Attachment;
 import io.github.camelimessage.component.model.Receipt.Progress;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** TextBubbles' words and ours for the same things. */
 final class TextBubblesWords {
@@ -67,7 +66,7 @@ final class TextBubblesWords {
 
     /** The files of a message that came in. One whose bytes were lost has no address, only what is said of it. */
     static List<Attachment> attachments(JsonAt list) {
-        return list.stream().map(TextBubblesWords::attachment).toList();
+        return list.each(TextBubblesWords::attachment);
     }
 
     private static Attachment attachment(JsonAt file) {
@@ -83,10 +82,9 @@ final class TextBubblesWords {
 
     /** The images of a carousel, known by their addresses alone. */
     static List<Attachment> images(JsonAt urls) {
-        return urls.stream()
-                .map(JsonAt::filledOrNull)
-                .filter(Objects::nonNull)
-                .map(url -> new Attachment(url, null, null, null, url))
-                .toList();
+        return urls.each(place -> {
+            String url = place.filledOrNull();
+            return url == null ? null : new Attachment(url, null, null, null, url);
+        });
     }
 }
