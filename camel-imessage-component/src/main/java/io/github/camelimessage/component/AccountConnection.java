@@ -57,7 +57,7 @@ final class AccountConnection {
         switch (settings.startupCheck()) {
             case "off" -> prober.askLater();
             case "fail" -> insist(settings);
-            default -> prober.ask();
+            default -> prober.askSoon();
         }
     }
 

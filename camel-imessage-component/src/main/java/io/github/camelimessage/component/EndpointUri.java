@@ -21,10 +21,15 @@ final class EndpointUri {
 
     private static final Set<String> SECRET = Set.of("password", "apiKey", "secret");
     private static final String SECRET_HEADERS = "requestHeader.";
-    private static final byte[] KEY = new byte[32];
 
-    static {
-        new SecureRandom().nextBytes(KEY);
+    /** Made when the first secret is to be hidden: most URIs have none, and Java's random numbers take their time to start. */
+    private static final class Key {
+
+        static final byte[] BYTES = new byte[32];
+
+        static {
+            new SecureRandom().nextBytes(BYTES);
+        }
     }
 
     private EndpointUri() {}
@@ -47,7 +52,7 @@ final class EndpointUri {
     private static String digest(String value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+            mac.init(new SecretKeySpec(Key.BYTES, "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)), 0, 6);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HmacSHA256.", e);

@@ -98,6 +98,15 @@ final class Prober {
         return running == null ? CompletableFuture.completedFuture(state) : running;
     }
 
+    /** Asks on another thread: the first question makes an HTTP client and reads Java's certificates, and no start waits for that. */
+    void askSoon() {
+        try {
+            scheduler.execute(this::ask);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} is not asked any more: the context stops", where);
+        }
+    }
+
     /** Composed, so that also a provider that throws or answers nothing at all is asked again. */
     private void begin(CompletableFuture<State> asked) {
         CompletableFuture.completedFuture(connection)

@@ -123,6 +123,11 @@ public final class Bench implements AutoCloseable {
         out.printf(Locale.ROOT, "%s%s%-16s %,9.0f/s%n", where, turn, side, rate);
     }
 
+    /** The same for one that is about how long something takes. */
+    public void tellTime(String side, double seconds) {
+        out.printf(Locale.ROOT, "%s%s%-16s %,9.2f s%n", where, turn, side, seconds);
+    }
+
     /** A port for somebody to listen on. */
     public int freePort() throws IOException {
         return Ports.free();

@@ -58,7 +58,7 @@ public final class StartUp implements Figure {
         Subject subject = bench.start(main, Map.of());
         double seconds = (System.nanoTime() - start) / 1e9;
         subject.close();
-        bench.tell(name, 1 / seconds);
+        bench.tellTime(name, seconds);
         return seconds;
     }
 }
