@@ -91,7 +91,8 @@ final class Dispatcher {
         return all;
     }
 
-    private int atOnce() {
+    /** How many events all routes take at once. */
+    int atOnce() {
         return consumers.stream()
                 .mapToInt(consumer -> consumer.settings().maxInflightExchanges())
                 .min()

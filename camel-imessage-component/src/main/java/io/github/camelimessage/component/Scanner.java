@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -202,25 +203,17 @@ final class Scanner {
         ScanPoint point = points.last(settings.account()).orElse(new ScanPoint(began, null));
         Duration ahead = clockAhead.get();
         History.Window window = new History.Window(from(point, began).plus(ahead), began.plus(ahead), point.marker());
-        boolean allTaken = true;
-        String marker = null;
-        String page = null;
-        do {
-            if (isStopped()) {
-                return true;
-            }
-            History.Page read = history.read(window, page).toCompletableFuture().get();
-            Dispatcher.Ended ended = dispatcher
-                    .dispatch(wanted(read.events(), notBefore(began).plus(ahead)), Dispatcher.Path.SCAN)
-                    .toCompletableFuture()
-                    .get();
-            allTaken &= ended != Dispatcher.Ended.FAILED;
-            marker = read.marker() == null ? marker : read.marker();
-            if (page != null && page.equals(read.next())) {
-                throw new IllegalStateException("The provider's history answers the same page again and again.");
-            }
-            page = read.next();
-        } while (page != null);
+        PagesUnderWay pages = new PagesUnderWay(dispatcher);
+        boolean allTaken;
+        String marker;
+        try {
+            marker = readAll(window, notBefore(began).plus(ahead), pages);
+        } finally {
+            allTaken = pages.awaitAll();
+        }
+        if (isStopped()) {
+            return true;
+        }
         allTaken &= !isDoubted();
         if (allTaken) {
             points.completed(settings.account(), began, marker);
@@ -228,6 +221,25 @@ final class Scanner {
         }
         LOG.debug("{} scan from={} to={} complete={}", settings.where(), window.from(), window.to(), allTaken);
         return allTaken;
+    }
+
+    /** While the routes work on one page the next one is read. Answers the last marker, or null for none. */
+    private String readAll(History.Window window, Instant notBefore, PagesUnderWay pages)
+            throws InterruptedException, ExecutionException {
+        String marker = null;
+        CompletionStage<History.Page> reading = history.read(window, null);
+        String page = null;
+        while (reading != null && !isStopped()) {
+            History.Page read = reading.toCompletableFuture().get();
+            pages.handOver(wanted(read.events(), notBefore));
+            marker = read.marker() == null ? marker : read.marker();
+            if (page != null && page.equals(read.next())) {
+                throw new IllegalStateException("The provider's history answers the same page again and again.");
+            }
+            page = read.next();
+            reading = page == null ? null : history.read(window, page);
+        }
+        return marker;
     }
 
     /** A provider may offer rows that came late with an old date: those from before our time are left out all the same. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -317,17 +318,97 @@ class ScanTest {
     }
 
     @Test
+    void pagesAreUnderWayTogetherWhereTheRouteTakesAllOfTheirEventsAtOnce() throws Exception {
+        Held held = new Held();
+
+        scan("imessage:support?maxInflightExchanges=3", held, List.of("e1"), List.of("e2", "e3"), List.of("e4"));
+        await().until(() -> held.events.size() == 3);
+        await("the next page is read").until(() -> camel.provider.windows.size() == 3);
+        held.end(1);
+        held.end(2);
+        assertThat(held.events).as("the first page is not over").containsExactly("e1", "e2", "e3");
+        held.end(0);
+        await().until(() -> held.events.size() == 4);
+        assertThat(points.moves).hasSize(1);
+        held.end(3);
+
+        await().until(() -> points.moves.size() == 2);
+        assertThat(held.events).containsExactly("e1", "e2", "e3", "e4");
+    }
+
+    @Test
+    void aPageThatIsTooLongForTheRouteIsFollowedByNoneUntilItIsOver() throws Exception {
+        Held held = new Held();
+
+        scan("imessage:support?maxInflightExchanges=2", held, List.of("e1", "e2", "e3"), List.of("e4"));
+        await().until(() -> held.events.size() == 2);
+        await("the next page is read").until(() -> camel.provider.windows.size() == 2);
+        held.end(0);
+        held.end(1);
+        await().until(() -> held.events.size() == 3);
+        held.end(2);
+        await().until(() -> held.events.size() == 4);
+        held.end(3);
+
+        await().until(() -> points.moves.size() == 2);
+        assertThat(held.events).containsExactly("e1", "e2", "e3", "e4");
+    }
+
+    @Test
+    void thePointStaysWhereAnEarlierOneOfThePagesUnderWayFails() throws Exception {
+        Held held = new Held();
+
+        scan("imessage:support?maxInflightExchanges=3", held, List.of("e1"), List.of("e2"));
+        await().until(() -> held.events.size() == 2);
+        held.fail(0);
+        held.end(1);
+        await().until(() -> held.events.size() == 3);
+        assertThat(points.moves).hasSize(1);
+        held.end(2);
+
+        await().until(() -> points.moves.size() == 2);
+        assertThat(held.events).containsExactly("e1", "e2", "e1");
+    }
+
+    @Test
+    void aHistoryThatBreaksOffWaitsForWhatIsUnderWay() throws Exception {
+        Held held = new Held();
+        camel.provider.reading = new CompletableFuture<>();
+
+        scan("imessage:support?maxInflightExchanges=3", held, List.of("e1"), List.of("e2"));
+        await().until(() -> camel.provider.windows.size() == 1);
+        // The first page was asked for before, the second one is not any more.
+        camel.provider.historyFailure = new ProviderException.TryLater("It is busy.", null, null, null);
+        camel.provider.reading.complete(null);
+        await().until(() -> camel.provider.windows.size() == 2 && held.events.size() == 1);
+        assertThat(camel.receiver().scanner().orElseThrow().isRunning()).isTrue();
+        camel.provider.historyFailure = null;
+        held.end(0);
+        await().until(() -> held.events.size() == 2);
+        held.end(1);
+
+        await().until(() -> points.moves.size() == 2);
+        assertThat(held.events).containsExactly("e1", "e2");
+    }
+
+    @Test
     void aRouteThatTakesNoneAtOnceIsRefused() {
         assertThatThrownBy(() -> camel.startReceiving("imessage:support?maxInflightExchanges=0"))
                 .hasStackTraceContaining("Option maxInflightExchanges of imessage:support must be at least 1.");
     }
 
     private void scanThreeEvents(String uri, Held held) throws Exception {
+        scan(uri, held, List.of("e1", "e2", "e3"));
+    }
+
+    @SafeVarargs
+    private void scan(String uri, Held held, List<String>... pages) throws Exception {
         points.completed("support", YESTERDAY, null);
-        camel.provider.pages.add(List.of(
-                ScriptedProvider.message("e1", "one", NOW),
-                ScriptedProvider.message("e2", "two", NOW),
-                ScriptedProvider.message("e3", "three", NOW)));
+        for (List<String> page : pages) {
+            camel.provider.pages.add(page.stream()
+                    .<InboundEvent>map(id -> ScriptedProvider.message(id, "hello", NOW))
+                    .toList());
+        }
         camel.start(new RouteBuilder() {
             @Override
             public void configure() {
