@@ -12,9 +12,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,7 +50,8 @@ public class OneEvent {
         body = Payloads.body("msg_0123456789abcdef", 7, now);
         seconds = Long.toString(now.getEpochSecond());
         signature = HexFormat.of().formatHex(hmac());
-        headers = new LinkedHashMap<>();
+        // In order already, as they are read off a connection.
+        headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Host", "127.0.0.1");
         headers.put("Content-Type", "application/json");
         headers.put("Content-Length", Integer.toString(body.length));
