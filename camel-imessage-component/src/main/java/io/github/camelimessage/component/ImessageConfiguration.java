@@ -291,7 +291,7 @@ public class ImessageConfiguration implements Cloneable {
             label = "consumer,advanced",
             defaultValue = Defaults.MAX_INFLIGHT_EXCHANGES,
             description =
-                    "How many events of one webhook or of one page of the history may be under way in the route at once. They are handed over in order, each without waiting for the end of those before it: more than one is for a route that keeps their order itself, or needs none. Of an account's routes the smallest number counts.")
+                    "How many events of one webhook or of the history may be under way in the route at once. They are handed over in order, each without waiting for the end of those before it: more than one is for a route that keeps their order itself, or needs none. Of an account's routes the smallest number counts.")
     private Integer maxInflightExchanges;
 
     @UriParam(
