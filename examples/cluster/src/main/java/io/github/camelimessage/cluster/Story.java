@@ -6,10 +6,12 @@ import io.github.camelimessage.simulator.SimulatedProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** People write, and are answered: while all nodes are there, while one is killed, and while all of them are restarted in turn. */
@@ -25,6 +27,9 @@ final class Story {
     private final List<NodeProcess> nodes;
     /** What each wrote, by chat, in order. */
     private final Map<String, List<String>> written = new LinkedHashMap<>();
+
+    /** The keys of answers that the operator had sent anew. */
+    private final Set<String> sentAnew = new HashSet<>();
 
     Story(Narrator narrator, SimulatedProvider server, Postgres postgres, List<NodeProcess> nodes) {
         this.narrator = narrator;
@@ -127,6 +132,9 @@ final class Story {
             boolean left = server.sent().stream()
                     .map(SentMessage::key)
                     .anyMatch(send.path("key").asText()::equals);
+            if (!left) {
+                sentAnew.add(send.path("key").asText());
+            }
             String ticket = send.path("ticket").asText();
             someNode()
                     .post(
@@ -192,6 +200,11 @@ final class Story {
     /** How many messages people wrote. */
     int messages() {
         return written.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Whether an answer left only when the operator had it sent anew: then it has {@code -r1} or the like behind its key. */
+    boolean isSentAnew(SentMessage answer) {
+        return sentAnew.contains(answer.key().replaceFirst("-r[0-9]+$", ""));
     }
 
     /** What was written in each chat, in order. */
