@@ -204,17 +204,18 @@ final class Scanner {
         Duration ahead = clockAhead.get();
         History.Window window = new History.Window(from(point, began).plus(ahead), began.plus(ahead), point.marker());
         PagesUnderWay pages = new PagesUnderWay(dispatcher);
-        boolean allTaken;
         String marker;
         try {
             marker = readAll(window, notBefore(began).plus(ahead), pages);
-        } finally {
-            allTaken = pages.awaitAll();
+        } catch (ExecutionException | RuntimeException e) {
+            // Whoever reads it again meets nothing of this time any more. An interrupt waits for nobody.
+            pages.awaitAll();
+            throw e;
         }
+        boolean allTaken = pages.awaitAll() && !isDoubted();
         if (isStopped()) {
             return true;
         }
-        allTaken &= !isDoubted();
         if (allTaken) {
             points.completed(settings.account(), began, marker);
             lastComplete = began;
